@@ -1,0 +1,52 @@
+"""What `make run` writes once for a development installation: secrets and where it runs."""
+
+import base64
+import os
+import secrets
+from pathlib import Path
+
+from scripts.place import VAR, say
+
+ENV_FILE = Path(os.environ.get("OPPNASOC_ENV_FILE") or VAR / "development.env")
+
+
+def fernet_key() -> str:
+    return base64.urlsafe_b64encode(os.urandom(32)).decode()
+
+
+def random_secrets() -> dict[str, str]:
+    """The three values without which the settings refuse to start."""
+    return {
+        "OPPNASOC_SECRET_KEY": secrets.token_urlsafe(50),
+        "OPPNASOC_ENCRYPTION_KEYS": fernet_key(),
+        "OPPNASOC_BLIND_INDEX_KEY": secrets.token_urlsafe(32),
+    }
+
+
+def development_values() -> dict[str, str]:
+    """Like production, but over plain HTTP on this machine and with demo data allowed."""
+    return {
+        **random_secrets(),
+        "OPPNASOC_DEBUG": "false",
+        "OPPNASOC_DEMO": "true",
+        "OPPNASOC_ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "OPPNASOC_BASE_URL": "http://127.0.0.1:8000",
+        "OPPNASOC_SECURE_COOKIES": "false",
+        "OPPNASOC_SSL_REDIRECT": "false",
+    }
+
+
+def ensure_env_file() -> None:
+    """Written once and never again: a lost encryption key makes what was entered unreadable."""
+    if ENV_FILE.exists():
+        return
+    say(f"Writing {ENV_FILE.name} with new random secrets …")
+    ENV_FILE.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(ENV_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.writelines(f"{name}={value}\n" for name, value in development_values().items())
+
+
+def read_env_file() -> dict[str, str]:
+    lines = ENV_FILE.read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,51 @@
+"""`make test`: set-up, checks, then every test on SQLite and those about the database on PostgreSQL too."""
+
+import os
+import subprocess
+
+from scripts.assets import ensure_assets
+from scripts.checks import check
+from scripts.packages import ensure_chromium, ensure_dev
+from scripts.place import ROOT, VENV_PYTHON, Stopwatch, say
+
+PROCESSES = "2"
+
+
+def set_up() -> None:
+    ensure_dev()
+    ensure_assets()
+    ensure_chromium()
+
+
+def pytest(*arguments: str, **env: str) -> int:
+    command = [VENV_PYTHON, "-m", "pytest", "-n", PROCESSES, *arguments]
+    return subprocess.call(command, cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
+
+
+def test() -> int:
+    """Everything is run even if something failed before it, so that one run tells the whole truth."""
+    clock = Stopwatch("Set-up took")
+    set_up()
+    took = [clock.stop()]
+    clock = Stopwatch("Checks took")
+    failed_checks = check()
+    took.append(clock.stop())
+    clock = Stopwatch("Tests took")
+    say("\nTests about the database, on PostgreSQL:")
+    on_postgresql = pytest("-m", "both_databases", OPPNASOC_TEST_DATABASE="postgresql")
+    say("\nAll tests, on SQLite, with real servers and a real browser where they belong:")
+    on_sqlite = pytest()
+    took.append(clock.stop())
+    say("\n" + "\n".join(took))
+    return summary(failed_checks, on_postgresql, on_sqlite)
+
+
+def summary(failed_checks: int, on_postgresql: int, on_sqlite: int) -> int:
+    wrong = {
+        "checks": failed_checks,
+        "tests on PostgreSQL": on_postgresql,
+        "tests on SQLite": on_sqlite,
+    }
+    for name in (name for name, code in wrong.items() if code):
+        say(f"FAILED: {name}")
+    return 1 if any(wrong.values()) else 0
