@@ -1,0 +1,117 @@
+"""Who may do what: the mechanism. The roles themselves are declared by the register.
+
+Deny by default. A grant is a role held for one board (nämnd); it never reaches another board's rows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.backends import BaseBackend
+
+from core.models import User
+from core.registry import Registry, Text
+
+
+class Denied(Exception):
+    """The actor lacks a permission for an object; shown as 404, audited as denied."""
+
+    def __init__(self, permission: str, obj: object | None = None) -> None:
+        super().__init__(permission)
+        self.permission, self.obj = permission, obj
+
+
+@dataclass(frozen=True)
+class Role:
+    """A set of permissions with words that the interface shows beside it.
+
+    `enters` names the walled prefixes the role opens: admin, redaktion, medarbetare.
+    """
+
+    key: str
+    label: Text
+    description: Text
+    permissions: frozenset[str]
+    enters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role held by one user for one board."""
+
+    role: Role
+    board_id: UUID
+
+
+roles: Registry[Role] = Registry("roles")
+# The register gives the grants of a user; core itself knows no table of roles.
+grant_sources: Registry[Callable[[User], Sequence[Grant]]] = Registry("grant sources")
+
+
+def grants_of(user: Any) -> tuple[Grant, ...]:
+    """The grants in force, read once per user object (that is, once per request)."""
+    if not isinstance(user, User) or not user.is_active:
+        return ()
+    cached: tuple[Grant, ...] | None = user.__dict__.get("_grants")
+    if cached is None:
+        cached = tuple(grant for source in grant_sources for grant in source(user))
+        user.__dict__["_grants"] = cached
+    return cached
+
+
+def forget_grants(user: User) -> None:
+    """Drop what was read, after a role was given or taken in this request."""
+    user.__dict__.pop("_grants", None)
+
+
+def board_of(obj: object | None) -> UUID | None:
+    """The board an object belongs to: its `board_id`, or None for objects of no board."""
+    return getattr(obj, "board_id", None)
+
+
+def find_grant(user: Any, permission: str, obj: object | None = None) -> Grant | None:
+    board = board_of(obj)
+    for grant in grants_of(user):
+        if permission in grant.role.permissions and (board is None or grant.board_id == board):
+            return grant
+    return None
+
+
+def may(user: Any, permission: str, obj: object | None = None) -> bool:
+    """True when some grant holds the permission for the object's board (any board when None)."""
+    return find_grant(user, permission, obj) is not None
+
+
+def check(user: Any, permission: str, obj: object | None = None) -> Grant:
+    """The grant that allows it; raises `Denied` when there is none."""
+    grant = find_grant(user, permission, obj)
+    if grant is None:
+        raise Denied(permission, obj)
+    return grant
+
+
+def boards_for(user: Any, permission: str) -> set[UUID]:
+    """The boards whose rows the user may touch with this permission; empty means none."""
+    return {grant.board_id for grant in grants_of(user) if permission in grant.role.permissions}
+
+
+def may_enter(user: Any, prefix: str) -> bool:
+    """True when some role opens the walled prefix (admin, redaktion, medarbetare)."""
+    return any(prefix in grant.role.enters for grant in grants_of(user))
+
+
+def is_staff(user: Any) -> bool:
+    """Staff are those who hold any role; they need a second factor in each session."""
+    return bool(grants_of(user))
+
+
+class RoleBackend(BaseBackend):
+    """Answers Django's and Wagtail's `has_perm` from the grants; authenticates nobody."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        return may(user_obj, perm, obj)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        prefix = f"{app_label}."
+        return any(p.startswith(prefix) for grant in grants_of(user_obj) for p in grant.role.permissions)

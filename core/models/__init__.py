@@ -1,0 +1,20 @@
+"""Tables that know no word of the trade: who logs in, what was done, what is to be done."""
+
+from core.models.audit import AuditEntry, AuditHead
+from core.models.files import StoredFile
+from core.models.jobs import Job, JobState, WorkerLease
+from core.models.messages import Message, MessageState
+from core.models.user import StartCode, User
+
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "Job",
+    "JobState",
+    "Message",
+    "MessageState",
+    "StartCode",
+    "StoredFile",
+    "User",
+    "WorkerLease",
+]

@@ -1,0 +1,7 @@
+"""What core itself registers; called once from the app config."""
+
+
+def register() -> None:
+    from core import guards
+
+    guards.connect()

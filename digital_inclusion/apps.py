@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DigitalInclusionConfig(AppConfig):
+    name = "digital_inclusion"
+    verbose_name = "Datorhjälp"

@@ -1,0 +1,138 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.models import StoredFile
+from fees.models.rates import FeeRate
+from fees.querysets import WorkEntryQuerySet
+from fees.states import EntryState
+from participants.models import Assignment, Channel, Offer, Participant
+
+
+class WorkEntry(models.Model):
+    """Hours worked on one day: a draft until sent, and never changed once in a payroll run.
+
+    Times are aware; `minutes` is elapsed time, so a night when the clock changes is paid as it was.
+    Entries of one person cannot overlap (`fees.guards`). What the pay came to is frozen at approval.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="work_entries", verbose_name=_("deltagare")
+    )
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.PROTECT, related_name="work_entries", verbose_name=_("uppdrag")
+    )
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    worked_on = models.DateField(_("dag"))
+    starts_at = models.DateTimeField(_("från"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("till"), null=True, blank=True)
+    minutes = models.PositiveIntegerField(_("minuter"), default=0)
+    typed_time = models.CharField(_("som det skrevs"), max_length=60, blank=True)
+    state = models.CharField(_("läge"), max_length=20, choices=EntryState, default=EntryState.DRAFT)
+    state_changed_at = models.DateTimeField(_("läget ändrat"))
+    question = models.CharField(_("fråga"), max_length=300, blank=True)
+    # The key of the form that made the draft: a double tap finds the first row.
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    via = models.CharField(_("hur"), max_length=10, choices=Channel, default=Channel.PORTAL)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("skrevs in av"),
+    )
+    sent_at = models.DateTimeField(_("skickad"), null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("granskad av"),
+    )
+    reviewed_at = models.DateTimeField(_("granskad"), null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("godkänd av"),
+    )
+    approved_at = models.DateTimeField(_("godkänd"), null=True, blank=True)
+    rate = models.ForeignKey(FeeRate, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    hourly_ore = models.PositiveIntegerField(null=True, blank=True)
+    pay_ore = models.PositiveIntegerField(_("lön i öre"), null=True, blank=True)
+    holiday_ore = models.PositiveIntegerField(_("semesterersättning i öre"), null=True, blank=True)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="corrected_by", null=True, blank=True
+    )
+
+    objects = WorkEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tid")
+        verbose_name_plural = _("tider")
+        ordering = ["-worked_on", "-starts_at"]
+        indexes = [
+            models.Index(fields=["participant", "worked_on"], name="entry_by_person"),
+            models.Index(fields=["state", "worked_on"], name="entry_by_state"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "withdrawn"])
+                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at"), minutes__gt=0)
+                # A correction may say that nothing was worked.
+                | models.Q(corrects__isnull=False, minutes=0),
+                name="entry_sent_has_times",
+            ),
+            models.CheckConstraint(condition=models.Q(minutes__lte=24 * 60), name="entry_within_a_day"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["approved", "locked"])
+                | models.Q(
+                    reviewed_by__isnull=False, approved_by__isnull=False, approved_at__isnull=False, pay_ore__isnull=False
+                ),
+                name="entry_approved_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("reviewed_by")),
+                name="entry_two_pairs_of_eyes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def board_id(self) -> uuid.UUID:
+        return self.assignment.board_id
+
+
+class ExpenseKind(models.TextChoices):
+    BUS = "bus", _("bussbiljett")
+    OTHER = "other", _("annat utlägg")
+
+
+class Expense(models.Model):
+    """Own money laid out for an assignment, repaid without tax and without margin."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entry = models.ForeignKey(WorkEntry, on_delete=models.CASCADE, related_name="expenses")
+    kind = models.CharField(_("vad"), max_length=10, choices=ExpenseKind, default=ExpenseKind.BUS)
+    amount_ore = models.PositiveIntegerField(_("öre"))
+    receipt = models.OneToOneField(
+        StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("kvitto")
+    )
+    added_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("utlägg")
+        verbose_name_plural = _("utlägg")
+        constraints = [models.CheckConstraint(condition=models.Q(amount_ore__gt=0), name="expense_positive")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,129 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fees.querysets import FeeRateQuerySet
+from participants.models import AssignmentKind, Board, EngagementForm, Offer
+
+
+class FeeRate(models.Model):
+    """Kronor per hour for a kind of work, from a day and perhaps to a day.
+
+    Rows are never edited once used: a new row closes the old. Rows of the same board, programme,
+    kind and engagement form cannot overlap (`fees.guards`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
+    name = models.CharField(_("namn"), max_length=80)
+    programme = models.CharField(_("program"), max_length=40, blank=True, help_text=_("Tomt: alla program"))
+    kind = models.CharField(
+        _("slag av uppdrag"), max_length=20, choices=AssignmentKind, blank=True, help_text=_("Tomt: alla slag")
+    )
+    engagement_form = models.CharField(_("ersättningsform"), max_length=20, choices=EngagementForm)
+    hourly_ore = models.PositiveIntegerField(_("öre per timme"))
+    # Hundredths of a per cent: 1200 is 12 %. Shown in the offer; payroll adds it, so it is not exported.
+    holiday_basis_points = models.PositiveIntegerField(_("semesterersättning i hundradels procent"), default=0)
+    valid_from = models.DateField(_("gäller från"))
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
+    source = models.CharField(_("beslut"), max_length=160)
+
+    objects = FeeRateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sats")
+        verbose_name_plural = _("satser")
+        ordering = ["-valid_from", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="rate_period",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(engagement_form__in=["employed", "assigned"]), name="rate_is_for_paid_work"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PayDay(models.Model):
+    """When the work of one month is locked and when the money comes; decided by the municipality."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
+    month = models.DateField(_("arbetsmånad"), help_text=_("Den första dagen i månaden."))
+    locks_on = models.DateField(_("låses"))
+    pay_on = models.DateField(_("utbetalas"))
+
+    class Meta:
+        verbose_name = _("lönedag")
+        verbose_name_plural = _("lönedagar")
+        ordering = ["month"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "month"], name="one_pay_day_per_month"),
+            models.CheckConstraint(condition=models.Q(pay_on__gte=models.F("locks_on")), name="pay_after_lock"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
+
+
+class OfferTerms(models.Model):
+    """What one offer pays, frozen when it is made; what the person said yes to."""
+
+    offer = models.OneToOneField(Offer, on_delete=models.PROTECT, related_name="+", primary_key=True)
+    engagement_form = models.CharField(_("ersättningsform"), max_length=20, choices=EngagementForm)
+    rate = models.ForeignKey(FeeRate, on_delete=models.PROTECT, related_name="+", null=True)
+    hourly_ore = models.PositiveIntegerField(_("öre per timme"), default=0)
+    holiday_basis_points = models.PositiveIntegerField(default=0)
+    planned_minutes = models.PositiveIntegerField(_("planerade minuter"), null=True)
+    pay_ore = models.PositiveIntegerField(_("lön i öre"), default=0)
+    holiday_ore = models.PositiveIntegerField(_("semesterersättning i öre"), default=0)
+    pay_on = models.DateField(_("utbetalas"), null=True)
+    expenses_covered = models.CharField(_("utlägg som betalas"), max_length=200, blank=True)
+    was_ready_for_pay = models.BooleanField(_("klar för lön när frågan ställdes"))
+    frozen_at = models.DateTimeField(_("bestämt"))
+
+    class Meta:
+        verbose_name = _("villkor")
+        verbose_name_plural = _("villkor")
+
+    def __str__(self) -> str:
+        return str(self.offer_id)
+
+    @property
+    def total_ore(self) -> int:
+        """Pay and holiday pay before tax, for the planned time."""
+        return self.pay_ore + self.holiday_ore
+
+
+class ApproverMandate(models.Model):
+    """Who may approve pay (attestera): for a cost centre, up to an amount, within a period."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("attestant")
+    )
+    cost_centre = models.CharField(_("kostnadsställe"), max_length=10)
+    max_ore = models.PositiveIntegerField(_("högst öre per rad"))
+    valid_from = models.DateField(_("gäller från"))
+    valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
+    is_deputy = models.BooleanField(_("ersättare"), default=False)
+    decision = models.CharField(_("beslut"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("attesträtt")
+        verbose_name_plural = _("attesträtter")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="mandate_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.cost_centre

@@ -1,0 +1,312 @@
+"""The only settings file: safe for production by default, everything else from the environment.
+
+`make run` writes development values to `var/development.env` (ignored by git); a real
+installation sets the same names in its own environment. A missing secret stops the start.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+env.read_env(env.path("OPPNASOC_ENV_FILE", default=str(BASE_DIR / "var" / "development.env"))())
+
+
+def secret(name: str, what: str) -> str:
+    """A value that must come from outside; its absence stops the start with words, not a trace."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set ({what}). Run `make run` for development, or set it in the environment."
+        )
+    return value
+
+
+VAR_DIR = Path(env.str("OPPNASOC_VAR_DIR", default=str(BASE_DIR / "var")))
+
+# --- Secrets -----------------------------------------------------------------------------------
+SECRET_KEY = secret("OPPNASOC_SECRET_KEY", "signs sessions and links")
+# Newest key first; old keys stay until `manage.py rotate_keys` has run. Kept apart from SECRET_KEY
+# and from the database, so that a copied database alone reads nothing.
+ENCRYPTION_KEYS = [
+    key for key in secret("OPPNASOC_ENCRYPTION_KEYS", "encrypts personal fields").split(",") if key
+]
+BLIND_INDEX_KEY = secret("OPPNASOC_BLIND_INDEX_KEY", "finds encrypted values by equality")
+
+# --- Where it runs -----------------------------------------------------------------------------
+DEBUG = env.bool("OPPNASOC_DEBUG", default=False)
+DEMO = env.bool("OPPNASOC_DEMO", default=False)
+ALLOWED_HOSTS = env.list("OPPNASOC_ALLOWED_HOSTS", default=[])
+BASE_URL = env.str("OPPNASOC_BASE_URL", default="https://localhost")
+CSRF_TRUSTED_ORIGINS = env.list("OPPNASOC_TRUSTED_ORIGINS", default=[])
+SECURE_COOKIES = env.bool("OPPNASOC_SECURE_COOKIES", default=True)
+
+INSTALLED_APPS = [
+    # Ours, surfaces first so that our templates win.
+    "portal.apps.PortalConfig",
+    "reports.apps.ReportsConfig",
+    "digital_inclusion.apps.DigitalInclusionConfig",
+    "fees.apps.FeesConfig",
+    "participants.apps.ParticipantsConfig",
+    "news.apps.NewsConfig",
+    "core.apps.CoreConfig",
+    # Theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "import_export",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "core.apps.AdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "core.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "core.middleware.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.middleware.SessionLimitsMiddleware",
+    "core.middleware.WallMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "oppnasoc.urls"
+WSGI_APPLICATION = "oppnasoc.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "core.context.site_words",
+            ],
+            "builtins": ["core.templatetags.words"],
+        },
+    },
+]
+FORM_RENDERER = "core.forms.Renderer"
+
+# --- Databases ---------------------------------------------------------------------------------
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'oppnasoc.sqlite3'}")}
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if IS_SQLITE:
+    # DEFERRED transactions fail under concurrent writers; IMMEDIATE waits its turn.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": env.int("OPPNASOC_DB_POOL", default=8)},
+        "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Cache, sessions, jobs ---------------------------------------------------------------------
+REDIS_URL = env.str("REDIS_URL", default="")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
+    )
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE_SECONDS = 15 * 60
+SESSION_ABSOLUTE_SECONDS = 2 * 60 * 60
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CELERY_BROKER_URL = REDIS_URL or None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_ACKS_ON_FAILURE_OR_TIMEOUT = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = False
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+# --- Who may enter -----------------------------------------------------------------------------
+AUTH_USER_MODEL = "core.User"
+AUTHENTICATION_BACKENDS = [
+    "core.access.RoleBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "/konto/login/code/"
+LOGIN_REDIRECT_URL = "/konto/vidare/"
+ACCOUNT_ADAPTER = "core.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Samordning"
+MFA_ADAPTER = "core.accounts.MFAAdapter"
+SOCIALACCOUNT_ADAPTER = "core.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+
+# --- Language and time -------------------------------------------------------------------------
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+USE_I18N = True
+FORMAT_MODULE_PATH = ["oppnasoc.formats"]
+
+# --- Files -------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+# Receipts, payroll files and reports: never under a URL of their own.
+PRIVATE_ROOT = VAR_DIR / "private"
+ANCHOR_DIR = Path(env.str("OPPNASOC_ANCHOR_DIR", default=str(VAR_DIR / "anchors")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# --- Mail and text messages --------------------------------------------------------------------
+# Django's backend only writes an encrypted row and a job; DELIVERY_* name what the job then uses.
+EMAIL_BACKEND = "core.messages.QueueingEmailBackend"
+DELIVERY_EMAIL_BACKEND = env.str(
+    "OPPNASOC_MAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend"
+)
+DELIVERY_SMS_BACKEND = env.str("OPPNASOC_SMS_BACKEND", default="core.sms.ConsoleBackend")
+DEFAULT_FROM_EMAIL = env.str("OPPNASOC_FROM_EMAIL", default="Mina uppdrag <no-reply@localhost>")
+SMS_SENDER = env.str("OPPNASOC_SMS_SENDER", default="MinaUppdrag")
+if env.str("OPPNASOC_SMTP_URL", default=""):
+    vars().update(env.email_url("OPPNASOC_SMTP_URL"))
+    DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_BACKEND = "core.messages.QueueingEmailBackend"
+
+# --- Headers -----------------------------------------------------------------------------------
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = env.bool("OPPNASOC_SSL_REDIRECT", default=SECURE_COOKIES)
+SECURE_HSTS_SECONDS = env.int("OPPNASOC_HSTS_SECONDS", default=31_536_000 if SECURE_COOKIES else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_COOKIES
+SECURE_HSTS_PRELOAD = SECURE_COOKIES
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("OPPNASOC_BEHIND_PROXY", default=False) else None
+)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# --- Logs: ids and paths only ------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("OPPNASOC_LOG_LEVEL", default="WARNING")},
+}
+
+# --- Wagtail -----------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "Öppnasoc"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"}
+}
+
+# --- Words that differ between cities ----------------------------------------------------------
+SITE_WORDS = {
+    "public_name": env.str("OPPNASOC_PUBLIC_NAME", default="Öppnasoc"),
+    "public_tagline": env.str(
+        "OPPNASOC_PUBLIC_TAGLINE", default="Se in i socialtjänsten. Skrivet av dem som mött den."
+    ),
+    "portal_name": env.str("OPPNASOC_PORTAL_NAME", default="Mina uppdrag"),
+    "admin_name": env.str("OPPNASOC_ADMIN_NAME", default="Samordning"),
+    "report_name": env.str("OPPNASOC_REPORT_NAME", default="Utveckling tillsammans"),
+    "evening_help_name": env.str("OPPNASOC_EVENING_HELP_NAME", default="Kväll och helg"),
+    "evening_help_phone": env.str("OPPNASOC_EVENING_HELP_PHONE", default="031-390 06 20"),
+    "responsible_publisher": env.str("OPPNASOC_RESPONSIBLE_PUBLISHER", default=""),
+    "publishing_licence": env.bool("OPPNASOC_PUBLISHING_LICENCE", default=False),
+    "quick_exit_url": env.str("OPPNASOC_QUICK_EXIT_URL", default="https://www.1177.se/"),
+}

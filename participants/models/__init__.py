@@ -1,0 +1,38 @@
+"""The register: who takes part, in which board's name, in what they are asked, and when they rest."""
+
+from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
+from participants.models.offers import Channel, Offer, OfferRound
+from participants.models.organisations import Area, Board, Organisation, Unit
+from participants.models.people import (
+    AreaWish,
+    EngagementForm,
+    Participant,
+    Pause,
+    ProtectionLevel,
+    Requirement,
+    RequirementMet,
+)
+from participants.models.staff import RoleGrant, StaffProfile
+
+__all__ = [
+    "Area",
+    "AreaWish",
+    "Assignment",
+    "AssignmentKind",
+    "Board",
+    "Channel",
+    "EngagementForm",
+    "InformedUnit",
+    "Offer",
+    "OfferRound",
+    "Organisation",
+    "Participant",
+    "Pause",
+    "ProtectionLevel",
+    "Requirement",
+    "RequirementMet",
+    "RoleGrant",
+    "StaffProfile",
+    "Timing",
+    "Unit",
+]

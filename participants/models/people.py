@@ -1,0 +1,180 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participants.models.organisations import Area, Board, Organisation
+from participants.models.staff import StaffProfile
+from participants.querysets import ParticipantQuerySet
+
+
+class ProtectionLevel(models.TextChoices):
+    """How far a person's data are protected (folkbokföringen); never a yes or no."""
+
+    NONE = "none", _("ingen")
+    MARKED = "marked", _("sekretessmarkering")
+    PROTECTED_REGISTRATION = "protected_registration", _("skyddad folkbokföring")
+    ASSUMED_IDENTITY = "assumed_identity", _("fingerade personuppgifter")
+
+
+class EngagementForm(models.TextChoices):
+    """How the work is done; an income-support rule hangs on the word *anställning*."""
+
+    EMPLOYED = "employed", _("anställning per timme")
+    ASSIGNED = "assigned", _("arvode utan anställning")
+    UNPAID = "unpaid", _("utan ersättning")
+    ORGANISATION = "organisation", _("genom förening")
+
+
+class Participant(models.Model):
+    """A user-developer in one board's register. That the row exists is itself a secret."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participant")
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
+    first_name = models.CharField(_("förnamn"), max_length=60)
+    last_name = models.CharField(_("efternamn"), max_length=60, blank=True)
+    # Swedish alphabetical order (å ä ö last): neither SQLite nor every server has the collation.
+    sort_key = models.CharField(max_length=160, editable=False, db_index=True)
+    contact = models.ForeignKey(
+        StaffProfile, on_delete=models.PROTECT, related_name="participants", verbose_name=_("kontaktperson")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("genom förening"),
+    )
+    engagement_form = models.CharField(
+        _("ersättningsform"), max_length=20, choices=EngagementForm, default=EngagementForm.EMPLOYED
+    )
+    payroll_id = models.CharField(
+        _("anställningsnummer"),
+        max_length=20,
+        blank=True,
+        help_text=_("Numret i lönesystemet. Tomt tills lön har lagt upp personen."),
+    )
+    protection = models.CharField(
+        _("skyddade personuppgifter"),
+        max_length=30,
+        choices=ProtectionLevel,
+        default=ProtectionLevel.NONE,
+    )
+    may_email = models.BooleanField(_("får nås med e-post"), default=False)
+    may_sms = models.BooleanField(_("får nås med sms"), default=False)
+    welcomed_on = models.DateField(_("välkomstsamtal"), null=True, blank=True)
+    moved_on_on = models.DateField(_("gått vidare"), null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deltagare")
+        verbose_name_plural = _("deltagare")
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "payroll_id"],
+                condition=~models.Q(payroll_id=""),
+                name="payroll_id_once_per_board",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def is_protected(self) -> bool:
+        return self.protection != ProtectionLevel.NONE
+
+    @property
+    def is_ready_for_pay(self) -> bool:
+        """Pay can be sent: payroll has given a number (agreement, tax and bank are handled there)."""
+        return bool(self.payroll_id)
+
+
+class AreaWish(models.Model):
+    """A person wants offers in an area. Said by the person; never a diagnosis or a benefit."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="area_wishes")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    said_at = models.DateTimeField(_("sagt"))
+
+    class Meta:
+        verbose_name = _("önskat område")
+        verbose_name_plural = _("önskade områden")
+        constraints = [models.UniqueConstraint(fields=["participant", "area"], name="area_wish_once")]
+
+    def __str__(self) -> str:
+        return str(self.area_id)
+
+
+class Requirement(models.TextChoices):
+    """What must be in place before some assignments."""
+
+    INTRODUCTION = "introduction", _("introduktion")
+    CONFIDENTIALITY = "confidentiality", _("tystnadsplikt genomgången")
+    AGREEMENT = "agreement", _("avtal")
+    REGISTER_EXTRACT = "register_extract", _("registerutdrag visat")
+
+
+class RequirementMet(models.Model):
+    """One requirement met: when, noted by whom, and which version of the text was gone through."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="requirements_met")
+    requirement = models.CharField(_("krav"), max_length=30, choices=Requirement)
+    met_on = models.DateField(_("datum"))
+    text_version = models.CharField(_("textens version"), max_length=30, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("noterat av")
+    )
+
+    class Meta:
+        verbose_name = _("uppfyllt krav")
+        verbose_name_plural = _("uppfyllda krav")
+        constraints = [models.UniqueConstraint(fields=["participant", "requirement"], name="requirement_met_once")]
+
+    def __str__(self) -> str:
+        return self.get_requirement_display()
+
+
+class ContactWish(models.TextChoices):
+    """What a resting person wants when the optional end day comes."""
+
+    THEN = "then", _("hör av er då")
+    NEVER = "never", _("hör inte av er, jag hör av mig")
+
+
+class Pause(models.Model):
+    """Rest: no reason, no clock, nothing lost. One may be under way at a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="pauses")
+    started_at = models.DateTimeField(_("började"))
+    until = models.DateField(_("till"), null=True, blank=True)
+    contact_wish = models.CharField(
+        _("när tiden är slut"), max_length=10, choices=ContactWish, default=ContactWish.NEVER
+    )
+    ended_at = models.DateTimeField(_("slutade"), null=True, blank=True)
+    via = models.CharField(max_length=10, default="portal")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("paus")
+        verbose_name_plural = _("pauser")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"], condition=models.Q(ended_at__isnull=True), name="one_open_pause"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,51 @@
+"""Offer: the table of steps and whose turn each is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.states import Machine, Turn, machines
+
+
+class OfferState(models.TextChoices):
+    OFFERED = "offered", _("väntar på svar")
+    ACCEPTED = "accepted", _("tackat ja")
+    WAITING = "waiting", _("står på tur")
+    DECLINED = "declined", _("tackat nej")
+    WITHDRAWN = "withdrawn", _("tillbakadraget")
+    DID_NOT_HAPPEN = "did_not_happen", _("blev inte av")
+    DONE = "done", _("genomfört")
+
+
+PERSON, STAFF, SYSTEM = Turn.PERSON, Turn.STAFF, Turn.SYSTEM
+_S = OfferState
+
+# "Blev inte av" may be set by either side, has no culprit and ends every reminder.
+# A no can become a yes and a yes a no for as long as the round lets the person change.
+offer_machine = Machine(
+    key="offer",
+    title=_("Erbjudande"),
+    states=OfferState,
+    start=_S.OFFERED,
+    table={
+        (_S.OFFERED, _S.ACCEPTED): frozenset({PERSON}),
+        (_S.OFFERED, _S.WAITING): frozenset({PERSON}),
+        (_S.OFFERED, _S.DECLINED): frozenset({PERSON}),
+        (_S.OFFERED, _S.WITHDRAWN): frozenset({STAFF}),
+        (_S.WAITING, _S.ACCEPTED): frozenset({SYSTEM, STAFF}),
+        (_S.WAITING, _S.DECLINED): frozenset({PERSON}),
+        (_S.WAITING, _S.WITHDRAWN): frozenset({STAFF}),
+        (_S.ACCEPTED, _S.DECLINED): frozenset({PERSON}),
+        (_S.ACCEPTED, _S.WITHDRAWN): frozenset({STAFF}),
+        (_S.ACCEPTED, _S.DID_NOT_HAPPEN): frozenset({PERSON, STAFF}),
+        (_S.ACCEPTED, _S.DONE): frozenset({PERSON, STAFF, SYSTEM}),
+        (_S.DECLINED, _S.ACCEPTED): frozenset({PERSON}),
+        (_S.DECLINED, _S.WAITING): frozenset({PERSON}),
+        (_S.DID_NOT_HAPPEN, _S.DONE): frozenset({PERSON, STAFF}),
+        (_S.DONE, _S.DID_NOT_HAPPEN): frozenset({STAFF}),
+        # The person undoes an answer that staff wrote down.
+        (_S.ACCEPTED, _S.OFFERED): frozenset({PERSON}),
+        (_S.WAITING, _S.OFFERED): frozenset({PERSON}),
+        (_S.DECLINED, _S.OFFERED): frozenset({PERSON}),
+    },
+)
+machines.add("participants.offer", offer_machine)
