@@ -1,0 +1,59 @@
+"""What a programme tells a report: figures with their definitions, never rows about people."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from core.registry import Text
+
+
+class Counts(Enum):
+    """What is counted decides whether small numbers are hidden.
+
+    Events, texts, hours and money are never suppressed; people's traits and answers are.
+    """
+
+    EVENTS = "events"
+    PEOPLE = "people"
+    ANSWERS = "answers"
+
+
+class Unit(Enum):
+    COUNT = "count"
+    MINUTES = "minutes"
+    ORE = "ore"
+    # `value` of `of`, shown as a percentage beside both numbers.
+    SHARE = "share"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number with the words that define it. `value` is an integer in the unit's smallest step."""
+
+    key: str
+    label: Text
+    value: int
+    definition: Text
+    unit: Unit = Unit.COUNT
+    counts: Counts = Counts.EVENTS
+    of: int | None = None
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A figure split into named parts that add up to it."""
+
+    key: str
+    label: Text
+    rows: tuple[tuple[str, int], ...]
+    definition: Text
+    counts: Counts = Counts.EVENTS
+
+
+@dataclass(frozen=True)
+class Section:
+    """One programme's part of a report."""
+
+    key: str
+    title: Text
+    figures: tuple[Figure, ...] = field(default=())
+    breakdowns: tuple[Breakdown, ...] = field(default=())
