@@ -49,14 +49,14 @@ class DateBoxes(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": self._box(_("Dag"), 2),
             "month": self._box(_("Månad"), 2),
             "year": self._box(_("År"), 4),
         }
         super().__init__(boxes, attrs)
 
-    def _box(self, label: Any, width: int) -> forms.TextInput:
+    def _box(self, label: Any, width: int) -> forms.Widget:
         return forms.TextInput(
             {
                 "label": label,
