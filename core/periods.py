@@ -2,11 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class Period(Protocol):
+    """A run of whole days; `starts_at` and `ends_at` are aware and half-open."""
+
+    @property
+    def first(self) -> date: ...
+
+    @property
+    def last(self) -> date: ...
+
+    @property
+    def starts_at(self) -> datetime: ...
+
+    @property
+    def ends_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True, order=True)
@@ -25,8 +42,8 @@ class Month:
     @classmethod
     def read(cls, text: str) -> "Month":
         """From "2026-10"; raises ValueError for anything else."""
-        parsed = datetime.strptime(text, "%Y-%m")
-        return cls(parsed.year, parsed.month)
+        day = date.fromisoformat(f"{text}-01")
+        return cls(day.year, day.month)
 
     @property
     def first(self) -> date:
@@ -63,3 +80,35 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+    def year_so_far(self) -> "Months":
+        """From January to this month."""
+        return Months(Month(self.year, 1), self)
+
+    def of_year(self) -> "list[Month]":
+        """January to this month, one by one."""
+        return [Month(self.year, number) for number in range(1, self.month + 1)]
+
+
+@dataclass(frozen=True)
+class Months:
+    """Several months in a row, from the first day of one to the last day of another."""
+
+    start: Month
+    end: Month
+
+    @property
+    def first(self) -> date:
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        return self.end.last
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.start.starts_at
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.end.ends_at
