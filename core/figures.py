@@ -36,6 +36,8 @@ class Figure:
     unit: Unit = Unit.COUNT
     counts: Counts = Counts.EVENTS
     of: int | None = None
+    # Shown large on the first page.
+    is_headline: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ class Edition(models.Model):
     month = models.DateField(_("månad"))
     number = models.PositiveSmallIntegerField(_("upplaga"))
     figures = models.JSONField(_("siffror"), null=True)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     asked_at = models.DateTimeField(_("beställd"))
     built_at = models.DateTimeField(_("byggd"), null=True, blank=True)
     pdf = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -26,7 +28,9 @@ class Edition(models.Model):
         verbose_name = _("rapport")
         verbose_name_plural = _("rapporter")
         ordering = ["-month", "-number"]
-        constraints = [models.UniqueConstraint(fields=["board", "month", "number"], name="edition_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "month", "number"], name="edition_number_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.number}"

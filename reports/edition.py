@@ -1,0 +1,99 @@
+"""Puts one month's report together as plain data: what is shown on the page, in the PDF and the XLSX.
+
+Every figure comes for the period, for the year so far and for the same month a year before, each
+through `reports.suppression`. The result is JSON and holds no row about a person.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+
+from core.figures import Breakdown, Figure, Section
+from core.periods import Month, Period
+from participants.programmes import programmes
+from reports import sections, suppression
+
+SPANS = ("period", "year", "last_year")
+
+
+def build(month: Month, *, boards: Collection[UUID]) -> dict[str, Any]:
+    """The report of `month` for `boards`: sections, a chart and three sentences to read aloud."""
+    spans: dict[str, Period] = {
+        "period": month,
+        "year": month.year_so_far(),
+        "last_year": month.year_before,
+    }
+    columns = [_sections(spans[name], boards) for name in SPANS]
+    numbers = iter(range(1, 1000))
+    report: dict[str, Any] = {
+        "month": str(month),
+        "label": month.label,
+        "sections": [_section(parts, numbers) for parts in zip(*columns, strict=True)],
+        "chart": _chart(month, boards),
+    }
+    report["summary"] = _summary(report)
+    return report
+
+
+def _sections(period: Period, boards: Collection[UUID]) -> list[Section]:
+    shared = [sections.gave(period, boards=boards)]
+    own = [programme.report(period, boards=boards) for programme in programmes]
+    return [*shared, *own, sections.cost(period, boards=boards)]
+
+
+def _section(parts: tuple[Section, ...], numbers: Iterator[int]) -> dict[str, Any]:
+    first = parts[0]
+    return {
+        "key": first.key,
+        "title": str(first.title),
+        "figures": [
+            _figure(figures, next(numbers)) for figures in zip(*(part.figures for part in parts), strict=True)
+        ],
+        "breakdowns": [_breakdown(breakdown, next(numbers)) for breakdown in first.breakdowns],
+    }
+
+
+def _figure(figures: tuple[Figure, ...], number: int) -> dict[str, Any]:
+    first = figures[0]
+    shown = {name: suppression.figure(figure) for name, figure in zip(SPANS, figures, strict=True)}
+    return {
+        "key": first.key,
+        "number": number,
+        "label": str(first.label),
+        "definition": str(first.definition),
+        "unit": first.unit.value,
+        "is_headline": first.is_headline,
+        **{name: {"value": item.value, "of": item.of} for name, item in shown.items()},
+    }
+
+
+def _breakdown(original: Breakdown, number: int) -> dict[str, Any]:
+    return {
+        "key": original.key,
+        "number": number,
+        "label": str(original.label),
+        "definition": str(original.definition),
+        "rows": [{"label": str(label), "value": value} for label, value in suppression.breakdown(original)],
+    }
+
+
+def _chart(month: Month, boards: Collection[UUID]) -> dict[str, Any]:
+    """Hours month by month this year: the one picture of the report."""
+    rows = []
+    for each in month.of_year():
+        minutes = next(f.value for f in sections.gave(each, boards=boards).figures if f.key == "minutes")
+        rows.append({"label": date_format(each.first, "M").lower().rstrip("."), "minutes": minutes})
+    return {"key": "hours_by_month", "rows": rows}
+
+
+def headlines(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The figures that stand large on the first page, in the order of the sections."""
+    return [f for section in report["sections"] for f in section["figures"] if f["is_headline"]]
+
+
+def _summary(report: dict[str, Any]) -> list[str]:
+    from reports import wording
+
+    return wording.sentences(headlines(report))

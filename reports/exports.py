@@ -1,0 +1,66 @@
+"""The report as a spreadsheet: one sheet of figures, one of the chart, definitions beside each row."""
+
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from reports.edition import SPANS
+from reports.wording import HIDDEN
+
+DIVISORS = {"minutes": 60, "ore": 100}
+
+
+def workbook(report: dict[str, Any]) -> bytes:
+    """The XLSX file's bytes. Text is never read as a formula; hours and kronor are numbers."""
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        bold = book.add_format({"bold": True})
+        _figures(book.add_worksheet(_("Siffror")), report, bold)
+        _chart(book.add_worksheet(_("Timmar per månad")), report, bold)
+    return out.getvalue()
+
+
+def _figures(sheet: Any, report: dict[str, Any], bold: Any) -> None:
+    heads = [
+        _("Nr"),
+        _("Del"),
+        _("Siffra"),
+        report["label"],
+        _("av"),
+        _("hittills i år"),
+        _("ett år tidigare"),
+    ]
+    sheet.write_row(0, 0, [_("Nr"), _("Del"), _("Siffra"), *spans, _("Definition")], bold)
+    sheet.set_column(1, 2, 28)
+    sheet.set_column(3, 6, 16)
+    sheet.set_column(7, 7, 90)
+    sheet.freeze_panes(1, 0)
+    row = 1
+    for section in report["sections"]:
+        for figure in section["figures"]:
+            period, year, last_year = (_number(figure, span) for span in SPANS)
+            cells = [figure["number"], section["title"], figure["label"], period]
+            cells += [figure["period"]["of"] if figure["period"]["of"] is not None else "", year, last_year]
+            sheet.write_row(row, 0, [*cells, figure["definition"]])
+            row += 1
+        for breakdown in section["breakdowns"]:
+            for part in breakdown["rows"]:
+                value = _(HIDDEN) if part["value"] is None else part["value"]
+                label = f"{breakdown['label']}: {part['label']}"
+                cells = [breakdown["number"], section["title"], label, value, "", "", ""]
+                sheet.write_row(row, 0, [*cells, breakdown["definition"]])
+                row += 1
+
+
+def _number(figure: dict[str, Any], span: str) -> float | str:
+    value = figure[span]["value"]
+    return _(HIDDEN) if value is None else value / DIVISORS.get(figure["unit"], 1)
+
+
+def _chart(sheet: Any, report: dict[str, Any], bold: Any) -> None:
+    sheet.write_row(0, 0, [_("Månad"), _("Timmar")], bold)
+    for row, part in enumerate(report["chart"]["rows"], start=1):
+        sheet.write_row(row, 0, [part["label"], part["minutes"] / 60])

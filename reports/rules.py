@@ -1,0 +1,4 @@
+"""Permissions of the reports."""
+
+READ = "reports.read"
+BUILD = "reports.build"

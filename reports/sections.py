@@ -1,0 +1,113 @@
+"""The shared part of a month's report: who gave, how much, and what it cost. Queries only."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from core.figures import Counts, Figure, Section, Unit
+from core.periods import Period
+from fees.models import Expense, WorkEntry
+from fees.querysets import WorkEntryQuerySet
+from fees.states import EntryState
+from participants.models import Offer
+from participants.states import OfferState
+
+# Work counts once somebody else than the writer has looked at it.
+COUNTED = [EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED]
+# Money counts once it is decided that it will be paid.
+PAID = [EntryState.APPROVED, EntryState.LOCKED]
+
+
+def gave(period: Period, *, boards: Collection[UUID]) -> Section:
+    """People, hours and occasions of the period."""
+    entries = _entries(period, boards, COUNTED)
+    sums = entries.aggregate(minutes=Coalesce(Sum("minutes"), 0))
+    answered = Offer.objects.filter(
+        assignment__board__in=boards, answered_at__gte=period.starts_at, answered_at__lt=period.ends_at
+    )
+    said_yes = answered.filter(state__in=[OfferState.ACCEPTED, OfferState.DONE, OfferState.DID_NOT_HAPPEN])
+    return Section(
+        key="gave",
+        title=_("Vad de gav"),
+        figures=(
+            Figure(
+                "people",
+                _("personer"),
+                entries.values("participant").distinct().count(),
+                _("Personer med minst en granskad tid i perioden."),
+                counts=Counts.PEOPLE,
+                is_headline=True,
+            ),
+            Figure(
+                "minutes",
+                _("timmar"),
+                sums["minutes"],
+                _("Granskad tid som hör till dagar i perioden. En rättad tid räknas som den blev."),
+                unit=Unit.MINUTES,
+                is_headline=True,
+            ),
+            Figure(
+                "occasions",
+                _("arbetspass"),
+                entries.count(),
+                _("Antal granskade tider i perioden."),
+            ),
+            Figure(
+                "answers_yes",
+                _("frågor fick ja"),
+                said_yes.count(),
+                _("Frågor om uppdrag som besvarades i perioden, och hur många som fick ja."),
+                unit=Unit.SHARE,
+                of=answered.count(),
+            ),
+        ),
+    )
+
+
+def cost(period: Period, *, boards: Collection[UUID]) -> Section:
+    """What the period's approved work costs, before employer contributions."""
+    entries = _entries(period, boards, PAID)
+    sums = entries.aggregate(pay=Coalesce(Sum("pay_ore"), 0), holiday=Coalesce(Sum("holiday_ore"), 0))
+    expenses = Expense.objects.filter(entry__in=entries).aggregate(total=Coalesce(Sum("amount_ore"), 0))[
+        "total"
+    ]
+    total = sums["pay"] + sums["holiday"] + expenses
+    return Section(
+        key="cost",
+        title=_("Vad det kostade"),
+        figures=(
+            Figure(
+                "cost",
+                _("kostnad"),
+                total,
+                _("Löner, semesterersättning och utlägg. Arbetsgivaravgifter räknas av lönesystemet."),
+                unit=Unit.ORE,
+                is_headline=True,
+            ),
+            Figure(
+                "pay",
+                _("löner och arvoden"),
+                sums["pay"],
+                _("Godkänd tid gånger sats, före skatt."),
+                unit=Unit.ORE,
+            ),
+            Figure(
+                "holiday",
+                _("semesterersättning"),
+                sums["holiday"],
+                _("Den andel av lönen som hör till varje sats."),
+                unit=Unit.ORE,
+            ),
+            Figure("expenses", _("utlägg"), expenses, _("Godkända utlägg."), unit=Unit.ORE),
+        ),
+    )
+
+
+def _entries(period: Period, boards: Collection[UUID], states: Collection[str]) -> WorkEntryQuerySet:
+    replaced = WorkEntry.objects.filter(corrects=OuterRef("pk"), state__in=states)
+    return WorkEntry.objects.for_boards(boards).filter(
+        ~Exists(replaced), state__in=states, worked_on__gte=period.first, worked_on__lte=period.last
+    )

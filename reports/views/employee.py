@@ -1,0 +1,99 @@
+"""The management group's pages: the list of editions, one edition, its files, and asking for a new."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core import access, clock, files
+from core.audit import Line, write
+from participants.models import Board
+from reports import actions, chart, rules
+from reports.edition import headlines
+from reports.forms import AskForm
+from reports.models import Edition
+from reports.wording import HIDDEN, thousands, value
+
+
+@require_http_methods(["GET", "POST"])
+def editions(request: HttpRequest) -> HttpResponse:
+    """Editions of the reader's boards, newest first; a form asks for a new one."""
+    boards = _boards(request)
+    form = AskForm(request.POST or None, boards=Board.objects.filter(pk__in=boards), at=clock.now())
+    if request.method == "POST" and form.is_valid():
+        edition = actions.ask_for_edition(
+            board=form.cleaned_data["board"], month=form.cleaned_data["month"], by=_user(request), at=clock.now()
+        )
+        return redirect("reports:edition", edition.pk)
+    rows = Edition.objects.filter(board__in=boards).select_related("board")[:60]
+    return render(request, "reports/editions.html", {"editions": rows, "form": form})
+
+
+@require_GET
+def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
+    """One edition; while it is being built the page says so and reloads itself."""
+    row = _edition(request, edition_id)
+    if row.figures is None:
+        return render(request, "reports/building.html", {"edition": row}, headers={"Refresh": "3"})
+    return render(request, "reports/edition.html", {"edition": row, **_page(row.figures)})
+
+
+@require_GET
+def download(request: HttpRequest, edition_id: str, ending: str) -> HttpResponse:
+    """The PDF or the XLSX of an edition, as it was built."""
+    row = _edition(request, edition_id)
+    stored = {"pdf": row.pdf, "xlsx": row.xlsx}.get(ending)
+    if stored is None:
+        raise Http404
+    at = clock.now()
+    write(
+        Line(at, f"report.download_{ending}", _user(request).pk, object_type="reports.Edition", object_id=str(row.pk))
+    )
+    return files.download(stored)
+
+
+def _page(figures: dict[str, Any]) -> dict[str, Any]:
+    """The edition's numbers as words, ready for the template."""
+    return {
+        "report": figures,
+        "headlines": [_words(figure) for figure in headlines(figures)],
+        "chart": chart.svg(figures["chart"]["rows"], title="Timmar månad för månad i år"),
+        "bars": chart.bars(figures["chart"]["rows"]),
+        "sections": [
+            {
+                "title": section["title"],
+                "figures": [_words(figure) for figure in section["figures"]],
+                "breakdowns": [
+                    {**part, "rows": [(row["label"], _shown(row["value"])) for row in part["rows"]]}
+                    for part in section["breakdowns"]
+                ],
+            }
+            for section in figures["sections"]
+        ],
+    }
+
+
+def _words(figure: dict[str, Any]) -> dict[str, str]:
+    spans = {span: value(figure, span) for span in ("period", "year", "last_year")}
+    return {key: figure[key] for key in ("label", "number", "definition")} | spans
+
+
+def _shown(number: int | None) -> str:
+    return HIDDEN if number is None else thousands(number)
+
+
+def _user(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _boards(request: HttpRequest) -> set[Any]:
+    boards = access.boards_for(request.user, rules.READ)
+    if not boards:
+        raise Http404
+    return boards
+
+
+def _edition(request: HttpRequest, edition_id: str) -> Edition:
+    rows = Edition.objects.select_related("board", "pdf", "xlsx").filter(board__in=_boards(request))
+    return get_object_or_404(rows, pk=edition_id)
