@@ -1,0 +1,67 @@
+"""One environment for all tests: see `environment.py` for values and `databases.py` for databases."""
+
+from tests import environment
+
+environment.apply()
+
+import django  # noqa: E402
+
+django.setup()
+
+from collections.abc import Iterator  # noqa: E402
+
+import hypothesis  # noqa: E402
+import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+from pytest_django import DjangoDbBlocker  # noqa: E402
+
+from tests import databases  # noqa: E402
+from tests.real import servers  # noqa: E402
+
+hypothesis.settings.register_profile(
+    "project", deadline=None, max_examples=100, derandomize=True, database=None
+)
+hypothesis.settings.load_profile("project")
+
+# Hashed file names need a collected folder; tests find the files where they lie.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+def pytest_configure() -> None:
+    """A test database need not survive a power cut, nor keep a pool to a database that is dropped."""
+    options = connection.settings_dict["OPTIONS"]
+    options.pop("pool", None)
+    if "init_command" in options:
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        databases.copy_template()
+    yield
+    with django_db_blocker.unblock():
+        databases.remove_copy()
+
+
+def restore_database(test_case: TransactionTestCase) -> None:
+    databases.copy_template()
+
+
+TransactionTestCase._fixture_teardown = restore_database  # type: ignore[attr-defined,method-assign]
+
+
+@pytest.fixture
+def postgres_url(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A migrated PostgreSQL database for processes that the test starts."""
+    name = f"processes_{environment.WORKER}"
+    yield databases.new_postgresql_database(name)
+    databases.drop_database(name)
+
+
+@pytest.fixture
+def valkey_url() -> str:
+    """The session's Valkey; a test that stops one starts its own with `servers.start_valkey`."""
+    return servers.valkey_url()
