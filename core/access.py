@@ -47,6 +47,11 @@ class Grant:
 roles: Registry[Role] = Registry("roles")
 # The register gives the grants of a user; core itself knows no table of roles.
 grant_sources: Registry[Callable[[User], Sequence[Grant]]] = Registry("grant sources")
+# Called with (user, role key, given) inside the action that gives or ends a role, by whoever keeps a
+# mirror of roles: Wagtail reads groups.
+role_effects: Registry[Callable[[User, str, bool], None]] = Registry("role effects")
+# Prefix → may this user enter without any role? The register answers for the portal.
+entrances: Registry[Callable[[User], bool]] = Registry("entrances")
 
 
 def grants_of(user: Any) -> tuple[Grant, ...]:
@@ -97,8 +102,11 @@ def boards_for(user: Any, permission: str) -> set[UUID]:
 
 
 def may_enter(user: Any, prefix: str) -> bool:
-    """True when some role opens the walled prefix (admin, redaktion, medarbetare)."""
-    return any(prefix in grant.role.enters for grant in grants_of(user))
+    """True when some role opens the walled prefix (admin, redaktion, medarbetare), or none is needed."""
+    if any(prefix in grant.role.enters for grant in grants_of(user)):
+        return True
+    entrance = entrances.get(prefix)
+    return entrance is not None and isinstance(user, User) and user.is_active and entrance(user)
 
 
 def is_staff(user: Any) -> bool:

@@ -5,6 +5,7 @@ from participants.models.offers import Channel, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
 from participants.models.people import (
     AreaWish,
+    ContactWish,
     EngagementForm,
     Participant,
     Pause,
@@ -21,6 +22,7 @@ __all__ = [
     "AssignmentKind",
     "Board",
     "Channel",
+    "ContactWish",
     "EngagementForm",
     "InformedUnit",
     "Offer",

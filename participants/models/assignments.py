@@ -76,7 +76,11 @@ class Assignment(models.Model):
     )
     requirements = models.JSONField(_("krav före"), default=list, blank=True)
     planned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, verbose_name=_("planerat av")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("planerat av"),
     )
     planned_at = models.DateTimeField(_("planerat"))
     cancelled_at = models.DateTimeField(_("inställt"), null=True, blank=True)

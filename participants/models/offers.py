@@ -75,7 +75,8 @@ class Offer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["assignment", "participant"], name="asked_once_per_assignment"),
             models.CheckConstraint(
-                condition=models.Q(answer_recorded_by__isnull=True) | ~models.Q(answered_via__in=["", "portal"]),
+                condition=models.Q(answer_recorded_by__isnull=True)
+                | ~models.Q(answered_via__in=["", "portal"]),
                 name="offer_recorded_answer_has_channel",
             ),
         ]

@@ -31,7 +31,9 @@ class Participant(models.Model):
     """A user-developer in one board's register. That the row exists is itself a secret."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participant")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participant"
+    )
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
     first_name = models.CharField(_("förnamn"), max_length=60)
     last_name = models.CharField(_("efternamn"), max_length=60, blank=True)
@@ -138,7 +140,9 @@ class RequirementMet(models.Model):
     class Meta:
         verbose_name = _("uppfyllt krav")
         verbose_name_plural = _("uppfyllda krav")
-        constraints = [models.UniqueConstraint(fields=["participant", "requirement"], name="requirement_met_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "requirement"], name="requirement_met_once")
+        ]
 
     def __str__(self) -> str:
         return self.get_requirement_display()

@@ -6,13 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 from participants.models.organisations import Board, Unit
+from participants.querysets import RoleGrantQuerySet
 
 
 class StaffProfile(models.Model):
     """The name, phone and hours of an employee, as participants see them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff_profile")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff_profile"
+    )
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("enhet")
@@ -22,7 +25,12 @@ class StaffProfile(models.Model):
     work_phone = models.CharField(_("telefon i tjänsten"), max_length=20, blank=True)
     hours = models.CharField(_("nås"), max_length=60, blank=True, help_text=_("Till exempel: Vardagar 9–16"))
     stand_in = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("ersättare")
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ersättare"),
     )
 
     class Meta:
@@ -52,9 +60,15 @@ class RoleGrant(models.Model):
     valid_from = models.DateField(_("gäller från"))
     valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
     granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, verbose_name=_("given av")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("given av"),
     )
     granted_at = models.DateTimeField(_("given"))
+
+    objects = RoleGrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("roll")

@@ -1,0 +1,62 @@
+"""The verbs of the register. Each is keyword-only, takes its time as `at` and runs in one action."""
+
+from participants.actions.answers import (
+    RoundAnswer,
+    accept_offer,
+    answer_round,
+    decline_offer,
+    mark_done,
+    set_did_not_happen,
+    undo_recorded_answer,
+    undo_recorded_round,
+)
+from participants.actions.assignments import (
+    AssignmentFields,
+    cancel_assignment,
+    change_assignment,
+    inform_unit,
+    plan_assignment,
+)
+from participants.actions.offers import make_offers, withdraw_offer
+from participants.actions.pauses import end_pause, start_pause
+from participants.actions.people import (
+    ParticipantFields,
+    change_participant,
+    record_requirement,
+    register_participant,
+    set_area_wishes,
+    set_moved_on,
+    set_protection,
+)
+from participants.actions.staff import change_employee, end_role, give_role, register_employee
+
+__all__ = [
+    "AssignmentFields",
+    "ParticipantFields",
+    "RoundAnswer",
+    "accept_offer",
+    "answer_round",
+    "cancel_assignment",
+    "change_assignment",
+    "change_employee",
+    "change_participant",
+    "decline_offer",
+    "end_pause",
+    "end_role",
+    "give_role",
+    "inform_unit",
+    "make_offers",
+    "mark_done",
+    "plan_assignment",
+    "record_requirement",
+    "register_employee",
+    "register_participant",
+    "set_area_wishes",
+    "set_did_not_happen",
+    "set_moved_on",
+    "set_protection",
+    "start_pause",
+    "undo_recorded_answer",
+    "undo_recorded_round",
+    "withdraw_offer",
+]

@@ -1,0 +1,133 @@
+"""Asking people: one question may be about several dates. `fees` freezes the terms on top of this."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core import messages, states
+from core.actions import Action, Refused, action
+from core.models import User
+from core.registry import assignment_changed
+from core.states import Turn
+from participants import rules
+from participants.actions.assignments import refuse_cancelled
+from participants.actions.places import freed
+from participants.models import Assignment, Offer, OfferRound, Participant, Requirement
+from participants.states import OfferState
+
+
+def make_offers(
+    *,
+    assignments: Iterable[Assignment],
+    participants: Iterable[Participant],
+    answer_by: date,
+    by: User,
+    at: datetime,
+) -> OfferRound:
+    """Ask each person about each assignment, once. All or nobody: what cannot be asked is said first."""
+    with action(by=by, at=at) as act:
+        people = act.lock(Participant.objects.filter(pk__in=[person.pk for person in participants]))
+        rows = act.lock(Assignment.objects.filter(pk__in=[row.pk for row in assignments]))
+        board = one_board(rows)
+        act.require(rules.OFFER, rows[0])
+        refuse_unaskable(act, rows, people)
+        refuse_bad_answer_day(rows, answer_by, at)
+        round_ = OfferRound.objects.create(board_id=board, asked_by=by, asked_at=at, answer_by=answer_by)
+        ask(round_, rows, people, at)
+        act.record("offer.ask", round_, fields=["offers", "answer_by"])
+        for person in people:
+            messages.send("participants.new_offer", recipient=person.user, at=at)
+        for row in rows:
+            assignment_changed(row, "asked")
+    return round_
+
+
+def withdraw_offer(*, offer: Offer, by: User, at: datetime) -> None:
+    """We take the question back. The person who had said yes is told."""
+    with action(by=by, at=at) as act:
+        assignment = act.lock(Assignment.objects.filter(pk=offer.assignment_id))[0]
+        rules.require_for_person(act, rules.OFFER, offer.participant)
+        was_coming = offer.state in {OfferState.ACCEPTED, OfferState.WAITING}
+        states.move(offer, OfferState.WITHDRAWN, by=Turn.STAFF, at=at)
+        if was_coming:
+            messages.send("participants.assignment_cancelled", recipient=offer.participant.user, at=at)
+        freed(assignment, at=at)
+
+
+def ask(round_: OfferRound, rows: Sequence[Assignment], people: Sequence[Participant], at: datetime) -> None:
+    Offer.objects.bulk_create(
+        Offer(round=round_, assignment=row, participant=person, state_changed_at=at)
+        for person in people
+        for row in rows
+    )
+
+
+def one_board(rows: Sequence[Assignment]) -> UUID:
+    boards = {row.board_id for row in rows}
+    if len(boards) != 1:
+        raise Refused(_("Välj minst ett uppdrag, och bara uppdrag som hör till samma nämnd."))
+    return boards.pop()
+
+
+def refuse_unaskable(act: Action, rows: Sequence[Assignment], people: Sequence[Participant]) -> None:
+    if not people:
+        raise Refused(_("Välj minst en person."), field="participants")
+    for row in rows:
+        refuse_cancelled(row)
+    for person in people:
+        rules.require_for_person(act, rules.OFFER, person)
+    refuse_resting(people)
+    refuse_unprepared(rows, people)
+    refuse_asked_before(rows, people)
+
+
+def refuse_resting(people: Sequence[Participant]) -> None:
+    """Who rests or has moved on is left in peace."""
+    askable = set(
+        Participant.objects.filter(pk__in=[p.pk for p in people]).active().values_list("pk", flat=True)
+    )
+    away = [person for person in people if person.pk not in askable]
+    if away:
+        raise Refused(
+            _("%(names)s har paus eller har gått vidare. Fråga när personen är tillbaka.")
+            % {"names": names(away)},
+            field="participants",
+        )
+
+
+def refuse_unprepared(rows: Sequence[Assignment], people: Sequence[Participant]) -> None:
+    """Nobody is asked about something they could not begin; staff see what to arrange first."""
+    needed = {key for row in rows for key in row.requirements}
+    for person in people if needed else []:
+        met = set(person.requirements_met.values_list("requirement", flat=True))
+        lacking = [str(Requirement(key).label) for key in sorted(needed - met)]
+        if lacking:
+            raise Refused(
+                _("%(name)s saknar: %(what)s. Ordna det först, eller ta bort kravet från uppdraget.")
+                % {"name": person.full_name, "what": ", ".join(lacking)},
+                field="participants",
+            )
+
+
+def refuse_asked_before(rows: Sequence[Assignment], people: Sequence[Participant]) -> None:
+    asked = Offer.objects.filter(assignment__in=rows, participant__in=people).select_related("participant")
+    known = {offer.participant_id: offer.participant for offer in asked}
+    if known:
+        raise Refused(
+            _("%(names)s har redan fått frågan.") % {"names": names(known.values())}, field="participants"
+        )
+
+
+def refuse_bad_answer_day(rows: Sequence[Assignment], answer_by: date, at: datetime) -> None:
+    if answer_by < timezone.localdate(at):
+        raise Refused(_("Svarsdagen har redan varit. Välj en dag som kommer."), field="answer_by")
+    first = min((timezone.localdate(row.starts_at) for row in rows if row.starts_at), default=None)
+    if first is not None and answer_by > first:
+        raise Refused(_("Svarsdagen är efter det första tillfället."), field="answer_by")
+
+
+def names(people: Iterable[Participant]) -> str:
+    return ", ".join(sorted(person.full_name for person in people))

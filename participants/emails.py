@@ -1,0 +1,64 @@
+"""What the register may send, in neutral words, and through which channels a person may be reached.
+
+Nothing on a lock screen tells of social services, a programme, a role or an amount. Units and venues
+are told what, when and where; never who.
+"""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from core import messages
+from core.messages import Reach
+from core.models import User
+from core.registry import MessageKind, message_kinds
+from participants.models import Participant
+
+SUBJECT = _("Du har ett nytt meddelande")
+TEXT = _("Du har ett nytt meddelande. Logga in som vanligt.")
+
+TO_PEOPLE = (
+    ("new_offer", _("ny fråga"), False),
+    ("answer_recorded", _("svar som skrevs in åt dig"), False),
+    ("place_for_you", _("en plats har blivit ledig"), False),
+    ("assignment_changed", _("ändrat uppdrag"), True),
+    # Someone who rests would otherwise travel in vain to what was said yes to before.
+    ("assignment_cancelled", _("inställt uppdrag"), True),
+)
+
+
+def reach_of_person(user: User, at: datetime) -> Reach | None:
+    """The channels the person has approved; none with protected data; quiet for who rests or moved on."""
+    person = Participant.objects.filter(user=user).first()
+    if person is None:
+        return None
+    if person.is_protected:
+        return Reach()
+    approved = (messages.SMS, person.may_sms), (messages.EMAIL, person.may_email)
+    is_active = Participant.objects.active().filter(pk=person.pk).exists()
+    return Reach(tuple(name for name, allowed in approved if allowed), is_paused=not is_active)
+
+
+def register() -> None:
+    messages.channel_sources.add("participants", reach_of_person)
+    for key, label, during_pause in TO_PEOPLE:
+        name = f"participants.{key}"
+        message_kinds.add(name, MessageKind(name, label, SUBJECT, TEXT, during_pause=during_pause))
+    message_kinds.add(
+        "participants.unit_informed",
+        MessageKind(
+            "participants.unit_informed",
+            _("till enhet: det här behöver ni veta"),
+            _("Det här behöver ni veta"),
+            _("{title}\n{when}\n{place}\n\nNi behöver inte svara. Vi skriver igen om något ändras."),
+        ),
+    )
+    message_kinds.add(
+        "participants.unit_told_cancelled",
+        MessageKind(
+            "participants.unit_told_cancelled",
+            _("till enhet: inställt"),
+            _("Inställt"),
+            _("Det här blir inte av:\n\n{title}\n{when}\n{place}"),
+        ),
+    )

@@ -1,0 +1,114 @@
+"""Boards, staff, people and assignments, made by the actions wherever there is one."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from core import access
+from core.models import User
+from participants import actions, roles
+from participants.models import (
+    Area,
+    Assignment,
+    Board,
+    Offer,
+    Organisation,
+    Participant,
+    StaffProfile,
+    Unit,
+)
+from tests.factories.times import AT, TODAY, swedish
+
+numbers = count(1)
+LONG_AGO = date(2020, 1, 1)
+
+
+def make_board(name: str = "") -> Board:
+    return Board.objects.create(name=name or f"Provnämnden {next(numbers)}")
+
+
+def make_staff(board: Board, *role_keys: str, **fields: Any) -> User:
+    """An employee who holds the roles for this board since long; a coordinator when none is named."""
+    number = next(numbers)
+    values: dict[str, Any] = {
+        "first_name": "Maja",
+        "last_name": f"Provlund {number}",
+        "work_phone": "070-174 06 33",
+        "hours": "Vardagar 9–16",
+        **fields,
+    }
+    email = values.pop("email", f"medarbetare{number}@example.test")
+    profile = actions.register_employee(board=board, email=email, by=None, at=AT, **values)
+    for key in role_keys or (roles.COORDINATOR.key,):
+        actions.give_role(user=profile.user, board=board, role=key, valid_from=LONG_AGO, by=None, at=AT)
+    access.forget_grants(profile.user)
+    return profile.user
+
+
+def profile_of(user: User) -> StaffProfile:
+    return StaffProfile.objects.get(user=user)
+
+
+def make_participant(board: Board, **fields: Any) -> Participant:
+    """A person with a contact in the same board. Pass `contact` (a StaffProfile) to choose who."""
+    number = next(numbers)
+    contact = fields.pop("contact", None) or profile_of(make_staff(board))
+    values: dict[str, Any] = {
+        "first_name": "Robin",
+        "last_name": f"Demo {number}",
+        "email": f"person{number}@example.test",
+        "payroll_id": str(10_000 + number),
+        "may_email": True,
+        **fields,
+    }
+    by = values.pop("by", contact.user)
+    return actions.register_participant(board=board, contact=contact, by=by, at=AT, **values)
+
+
+def make_assignment(board: Board, **fields: Any) -> Assignment:
+    """A help session a week after AT, 14.00–16.30, unless other fields are given."""
+    values: dict[str, Any] = {
+        "title": "Datorhjälp på biblioteket",
+        "starts_at": swedish(2026, 11, 30, 14),
+        "ends_at": swedish(2026, 11, 30, 16, 30),
+        "place_name": "Stadsbiblioteket",
+        **fields,
+    }
+    by = values.pop("by", None) or make_staff(board)
+    at: datetime = values.pop("at", AT)
+    return actions.plan_assignment(board=board, by=by, at=at, **values)
+
+
+def make_plain_offer(
+    assignment: Assignment,
+    participant: Participant,
+    *,
+    by: User | None = None,
+    at: datetime = AT,
+    **fields: Any,
+) -> Offer:
+    """An offer without terms (fees add those): asked and not answered."""
+    answer_by = fields.pop("answer_by", TODAY)
+    round_ = actions.make_offers(
+        assignments=[assignment],
+        participants=[participant],
+        answer_by=answer_by,
+        by=by or participant.contact.user,
+        at=at,
+    )
+    return Offer.objects.get(round=round_)
+
+
+def make_organisation(name: str = "", **fields: Any) -> Organisation:
+    return Organisation.objects.create(name=name or f"Provföreningen {next(numbers)}", **fields)
+
+
+def make_unit(board: Board, **fields: Any) -> Unit:
+    number = next(numbers)
+    values = {"name": f"Provenheten {number}", "email": f"enhet{number}@example.test", **fields}
+    values.setdefault("organisation", make_organisation())
+    return Unit.objects.create(board=board, **values)
+
+
+def make_area(board: Board, name: str = "", **fields: Any) -> Area:
+    return Area.objects.create(board=board, name=name or f"Område {next(numbers)}", **fields)
