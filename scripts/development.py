@@ -41,7 +41,7 @@ def ensure_env_file() -> None:
     if ENV_FILE.exists():
         return
     say(f"Writing {ENV_FILE.name} with new random secrets …")
-    ENV_FILE.parent.mkdir(parents=True, exist_ok=True)
+    ENV_FILE.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(ENV_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.writelines(f"{name}={value}\n" for name, value in development_values().items())

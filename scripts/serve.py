@@ -181,7 +181,7 @@ def answers() -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
     try:
         connection.request("GET", "/halsa/")
-        return connection.getresponse().status == 200
+        return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     except OSError:
         return False
     finally:
