@@ -98,13 +98,17 @@ class MessageKind:
 
 @dataclass(frozen=True)
 class JobKind:
-    """`run(**ids)` is idempotent and makes one call. Isolated kinds parse or render: forked child."""
+    """`run(**ids)` is idempotent and makes one call. Isolated kinds parse or render: forked child.
+
+    `decided(again=…, **ids)` is told what a person chose for a dead or uncertain job.
+    """
 
     key: str
     run: Callable[..., None]
     isolated: bool = False
     seconds: int = 240
     megabytes: int = 1024
+    decided: Callable[..., None] | None = None
 
 
 @dataclass(frozen=True)

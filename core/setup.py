@@ -2,6 +2,7 @@
 
 
 def register() -> None:
-    from core import guards
+    from core import guards, messages
 
     guards.connect()
+    messages.connect()

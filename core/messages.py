@@ -1,0 +1,274 @@
+"""Messages to people: asked for in an action, sent by a job, allowed or not when they are sent.
+
+Texts come from registered kinds and are neutral; a kind that is not registered cannot be sent.
+Channel, pause and protection are checked again at the moment of sending, because a person may have
+said stop since. Address and text lie encrypted and are emptied as soon as they are of no more use.
+"""
+
+import smtplib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from email.utils import parseaddr
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core import access, clock, jobs, sms
+from core.models import Message, MessageState, User
+from core.registry import JobKind, MessageKind, PeriodicJob, Registry, job_kinds, message_kinds, periodic_jobs
+
+EMAIL, SMS = "email", "sms"
+DELIVER, EMPTY_EXPIRED = "core.deliver_message", "core.empty_expired_messages"
+LOGIN_CODE, SYSTEM_MAIL = "core.login_code", "core.mail"
+# Names the kind of a mail that comes through Django's own mail functions.
+KIND_HEADER = "X-Message-Kind"
+# Telephones lie beside beds: no text message between these hours, log-in codes apart.
+QUIET_FROM, QUIET_UNTIL = time(20), time(8)
+WAITING = (MessageState.QUEUED, MessageState.UNCERTAIN)
+
+
+# --- Who may be reached, and how ---------------------------------------------------------------
+@dataclass(frozen=True)
+class Reach:
+    """Where a person lets us reach them now, the best channel first; empty for protected persons."""
+
+    channels: tuple[str, ...] = ()
+    is_paused: bool = False
+
+
+# Each source answers for the people it knows and with None for all others.
+channel_sources: Registry[Callable[[User, datetime], Reach | None]] = Registry("channel sources")
+
+
+def reach_of(user: User, at: datetime) -> Reach:
+    """What all who know the person allow. Employees have e-mail; someone nobody knows has nothing."""
+    answers = [answer for source in channel_sources if (answer := source(user, at)) is not None]
+    if not answers:
+        return Reach((EMAIL,)) if access.is_staff(user) else Reach()
+    allowed = [name for name in answers[0].channels if all(name in other.channels for other in answers)]
+    return Reach(tuple(allowed), any(answer.is_paused for answer in answers))
+
+
+# --- Asking for a message ----------------------------------------------------------------------
+def send(
+    kind: str, *, recipient: User, at: datetime, address_kind: str | None = None, key: str = ""
+) -> Message | None:
+    """A neutral message to a person, by the channel they prefer or only by `address_kind`.
+
+    No address is stored: it is looked up when the message is sent. A `key` already used gives None.
+    """
+    return _queue(Message(kind=kind, recipient=recipient, channel=address_kind or "", created_at=at), key=key)
+
+
+def send_to_address(
+    kind: str,
+    *,
+    at: datetime,
+    email: str = "",
+    phone: str = "",
+    context: Mapping[str, object] | None = None,
+    key: str = "",
+) -> Message | None:
+    """To a unit, a venue, or the address someone has just typed to log in: no person is looked up."""
+    words = {name: " ".join(str(value).split()) for name, value in (context or {}).items()}
+    subject, body = (str(text).format_map(words) for text in (_kind(kind).subject, _kind(kind).body))
+    address, channel = (email, EMAIL) if email else (phone, SMS)
+    letter = Message(kind=kind, channel=channel, address=address, subject=subject, body=body, created_at=at)
+    return _queue(letter, key=key) if address else None
+
+
+def _kind(key: str) -> MessageKind:
+    kind = message_kinds.get(key)
+    if kind is None:
+        raise LookupError(f"No such message kind: {key}")
+    return kind
+
+
+def _queue(message: Message, *, key: str) -> Message | None:
+    """The row and its job, in the transaction under way."""
+    lives = _kind(message.kind).lives_minutes
+    message.expires_at = message.created_at + timedelta(minutes=lives) if lives else None
+    message.id = uuid4()
+    job_key = f"{message.kind}:{key}" if key else str(message.id)
+    job = jobs.enqueue(DELIVER, key=job_key, at=message.created_at, message=str(message.id))
+    if job.args["message"] != str(message.id):
+        return None
+    message.save(force_insert=True)
+    return message
+
+
+class QueueingEmailBackend(BaseEmailBackend):
+    """Django's mail functions write a row and a job: no request ever talks to a mail server."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        with transaction.atomic():
+            for mail in email_messages:
+                for address in mail.recipients():
+                    self.queue(mail, parseaddr(address)[1])
+        return len(email_messages)
+
+    def queue(self, mail: EmailMessage, address: str) -> None:
+        kind = mail.extra_headers.get(KIND_HEADER, SYSTEM_MAIL)
+        words = {"subject": str(mail.subject), "body": str(mail.body)}
+        letter = Message(kind=kind, channel=EMAIL, address=address, created_at=clock.now(), **words)
+        _queue(letter, key="")
+
+
+# --- Sending -----------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Letter:
+    """What goes out, and where."""
+
+    message: Message
+    channel: str
+    address: str
+    subject: str
+    body: str
+
+    @property
+    def message_id(self) -> str:
+        """The same at each attempt, so that a mail server that got it twice shows it once."""
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+        return f"<{self.message.pk}@{domain}>"
+
+
+def deliver(message: str) -> None:
+    """The job: send if it may still be sent, and empty the row."""
+    row, at = Message.objects.select_related("recipient").filter(pk=message).first(), clock.now()
+    if row is None or row.state not in WAITING:
+        return
+    if row.state == MessageState.UNCERTAIN:
+        raise jobs.Uncertain
+    letter = None if is_expired(row, at) else letter_for(row, at)
+    if letter is None:
+        close(row, MessageState.DROPPED)
+    elif letter.channel == SMS:
+        send_sms(letter, at)
+    else:
+        send_email(letter, at)
+
+
+def is_expired(message: Message, at: datetime) -> bool:
+    return message.expires_at is not None and at >= message.expires_at
+
+
+def letter_for(message: Message, at: datetime) -> Letter | None:
+    """None when it may not be sent any more."""
+    if message.recipient is None:
+        return Letter(message, message.channel, message.address, message.subject, message.body)
+    kind, reach = _kind(message.kind), reach_of(message.recipient, at)
+    if not message.recipient.is_active or (reach.is_paused and not kind.during_pause):
+        return None
+    wanted = [message.channel] if message.channel else reach.channels
+    for channel in wanted:
+        address = message.recipient.email if channel == EMAIL else message.recipient.phone
+        if channel in reach.channels and address:
+            return Letter(message, channel, address, str(kind.subject), str(kind.body))
+    return None
+
+
+def send_email(letter: Letter, at: datetime) -> None:
+    mail = EmailMessage(
+        letter.subject,
+        letter.body,
+        to=[letter.address],
+        headers={"Message-ID": letter.message_id},
+        connection=get_connection(settings.DELIVERY_EMAIL_BACKEND),
+    )
+    try:
+        mail.send()
+    except smtplib.SMTPRecipientsRefused as refused:
+        if not all(500 <= code < 600 for code, _answer in refused.recipients.values()):
+            raise
+        close(letter.message, MessageState.FAILED)
+    else:
+        close(letter.message, MessageState.SENT, channel=EMAIL, sent_at=at)
+
+
+def send_sms(letter: Letter, at: datetime) -> None:
+    """Unless the provider knows our reference, the row is uncertain for as long as the call lasts."""
+    if letter.message.recipient:
+        wait_for_morning(at)
+    backend = sms.backend()
+    before = MessageState.QUEUED if backend.is_idempotent else MessageState.UNCERTAIN
+    Message.objects.filter(pk=letter.message.pk).update(state=before)
+    try:
+        backend.send(to=letter.address, text=letter.body, reference=str(letter.message.pk))
+    except sms.NotSent:
+        Message.objects.filter(pk=letter.message.pk).update(state=MessageState.QUEUED)
+        raise
+    except Exception as error:
+        if backend.is_idempotent:
+            raise
+        raise jobs.Uncertain from error
+    close(letter.message, MessageState.SENT, channel=SMS, sent_at=at)
+
+
+def wait_for_morning(at: datetime) -> None:
+    local = timezone.localtime(at)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return
+    day = local.date() + timedelta(days=1 if local.time() >= QUIET_FROM else 0)
+    raise jobs.Postponed(datetime.combine(day, QUIET_UNTIL, tzinfo=timezone.get_default_timezone()))
+
+
+def close(message: Message, state: MessageState, **changes: Any) -> None:
+    """The end: address and text are no longer needed and go."""
+    emptied = {"address": "", "subject": "", "body": ""}
+    Message.objects.filter(pk=message.pk).update(state=state, **emptied, **changes)
+
+
+def decide(*, again: bool, message: str) -> None:
+    """A person has looked at a dead or uncertain delivery: send it again, or leave it at that."""
+    row = Message.objects.filter(pk=message, state__in=WAITING).first()
+    if row and again:
+        Message.objects.filter(pk=row.pk).update(state=MessageState.QUEUED)
+    elif row:
+        close(row, MessageState.DROPPED)
+
+
+def empty_expired() -> None:
+    """Log-in codes live 15 minutes, delivered or not."""
+    gone = Message.objects.filter(expires_at__lte=clock.now(), state__in=WAITING)
+    for message in gone.only("pk"):
+        close(message, MessageState.DROPPED)
+
+
+def connect() -> None:
+    job_kinds.add(DELIVER, JobKind(DELIVER, run=deliver, seconds=45, decided=decide))
+    job_kinds.add(EMPTY_EXPIRED, JobKind(EMPTY_EXPIRED, run=empty_expired, seconds=60))
+    periodic_jobs.add(EMPTY_EXPIRED, PeriodicJob("expired", EMPTY_EXPIRED, every_minutes=5))
+    message_kinds.add(LOGIN_CODE, login_code())
+    message_kinds.add(SYSTEM_MAIL, system_mail())
+
+
+def login_code() -> MessageKind:
+    return MessageKind(
+        LOGIN_CODE,
+        label=_("Kod för att logga in"),
+        subject=_("Din kod"),
+        body=_(
+            "Din kod är {code}. Den gäller i 15 minuter. Har du inte bett om någon kod? Då kan du strunta i det här."
+        ),
+        during_pause=True,
+        lives_minutes=15,
+    )
+
+
+def system_mail() -> MessageKind:
+    """What Django's own mail functions hand over without naming a kind: account notices."""
+    return MessageKind(
+        SYSTEM_MAIL,
+        label=_("Meddelande om inloggning"),
+        subject="",
+        body="",
+        during_pause=True,
+        lives_minutes=24 * 60,
+    )
