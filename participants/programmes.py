@@ -1,0 +1,83 @@
+"""The programme contract: what a programme must be able to do, and what it may add.
+
+Abstract, so that no programme can forget subject access, erasure or its part of the report. One call
+of `register` in the app config's `ready()` plugs everything in; nothing else in the house changes.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from core import registry
+from core.figures import Section
+from core.models import User
+from core.periods import Period
+from core.registry import JobKind, MessageKind, Panel, PeriodicJob, RecordKind, Registry, Text
+from participants.models import Assignment
+
+
+class Programme(ABC):
+    """One programme. `key` is what its assignments carry; `label` is what people read."""
+
+    key: ClassVar[str]
+    label: ClassVar[Text]
+
+    panels: ClassVar[Sequence[Panel]] = ()
+    message_kinds: ClassVar[Sequence[MessageKind]] = ()
+    job_kinds: ClassVar[Sequence[JobKind]] = ()
+    periodic_jobs: ClassVar[Sequence[PeriodicJob]] = ()
+    record_kinds: ClassVar[Sequence[RecordKind]] = ()
+    gates: ClassVar[Mapping[str, Callable[[Any], bool]]] = {}
+
+    @abstractmethod
+    def personal_data(self, subject: User) -> list[dict[str, Any]]:
+        """Everything the programme holds about the person, for the person's own eyes."""
+
+    @abstractmethod
+    def erase(self, subject: User, at: datetime) -> None:
+        """Remove or empty what may go. What must stay is named by the record kinds."""
+
+    @abstractmethod
+    def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
+        """Figures with their definitions; small groups are hidden by `reports`, not here."""
+
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+        """An assignment was planned, asked about, staffed, changed or cancelled; inside its transaction."""
+
+    def person_changed(self, subject: User, change: str) -> None:
+        """A person paused, came back, was protected or moved on; inside its transaction."""
+
+    def contribution_url(self, assignment: Assignment) -> str | None:
+        """Where the person sees or gives what an assignment led to; None when there is no such page."""
+        return None
+
+
+programmes: Registry[Programme] = Registry("programmes")
+
+
+def register(programme: Programme) -> None:
+    """Plug a programme into the house. A key that is taken raises."""
+    programmes.add(programme.key, programme)
+    registry.data_owners.add(programme.key, programme)
+    registry.assignment_hooks.add(programme.key, programme.assignment_changed)
+    registry.person_hooks.add(programme.key, programme.person_changed)
+    offer(registry.panels, programme.panels)
+    offer(registry.message_kinds, programme.message_kinds)
+    offer(registry.job_kinds, programme.job_kinds)
+    offer(registry.periodic_jobs, programme.periodic_jobs)
+    offer(registry.record_kinds, programme.record_kinds)
+    for key, gate in programme.gates.items():
+        registry.gates.add(key, gate)
+
+
+def offer(table: Registry[Any], items: Sequence[Any]) -> None:
+    for item in items:
+        table.add(item.key, item)
+
+
+def label_of(key: str) -> Text:
+    """The programme's own word for itself; empty for an assignment without a programme."""
+    programme = programmes.get(key)
+    return programme.label if programme else ""
