@@ -16,7 +16,9 @@ MOST_PIXELS = 24_000_000
 LONGEST_SIDE = 2_000
 QUALITY = 82
 
-NOT_A_PHOTO = _("Det här verkar inte vara ett foto. Ta en ny bild eller välj en fil som slutar på jpg, png eller webp.")
+NOT_A_PHOTO = _(
+    "Det här verkar inte vara ett foto. Ta en ny bild eller välj en fil som slutar på jpg, png eller webp."
+)
 TOO_LARGE = _("Fotot är för stort. Ta en ny bild med lägre upplösning eller välj ett annat foto.")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from email.utils import parseaddr
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -196,13 +196,13 @@ def send_sms(letter: Letter, at: datetime) -> None:
     """Unless the provider knows our reference, the row is uncertain for as long as the call lasts."""
     if letter.message.recipient:
         wait_for_morning(at)
-    backend = sms.backend()
-    before = MessageState.QUEUED if backend.is_idempotent else MessageState.UNCERTAIN
-    Message.objects.filter(pk=letter.message.pk).update(state=before)
+    backend, row = sms.backend(), Message.objects.filter(pk=letter.message.pk)
+    if not backend.is_idempotent:
+        row.update(state=MessageState.UNCERTAIN)
     try:
         backend.send(to=letter.address, text=letter.body, reference=str(letter.message.pk))
     except sms.NotSent:
-        Message.objects.filter(pk=letter.message.pk).update(state=MessageState.QUEUED)
+        row.update(state=MessageState.QUEUED)
         raise
     except Exception as error:
         if backend.is_idempotent:
@@ -255,7 +255,8 @@ def login_code() -> MessageKind:
         label=_("Kod för att logga in"),
         subject=_("Din kod"),
         body=_(
-            "Din kod är {code}. Den gäller i 15 minuter. Har du inte bett om någon kod? Då kan du strunta i det här."
+            "Din kod är {code}. Den gäller i 15 minuter. "
+            "Har du inte bett om någon kod? Då kan du strunta i det här."
         ),
         during_pause=True,
         lives_minutes=15,

@@ -64,7 +64,7 @@ class Drain:
         self.make_periodic(at)
         self.forks = [pair for pair in self.forks if self.is_running(*pair)]
         found = jobs.due_ids(at, quick_only=len(self.forks) >= MOST_FORKS)
-        return any([self.take(job_id) for job_id in found if not stop.is_set])
+        return sum(self.take(job_id) for job_id in found if not stop.is_set) > 0
 
     def make_periodic(self, at: datetime) -> None:
         if time.monotonic() - self.periodic_at >= PERIODIC_SECONDS or not self.periodic_at:
