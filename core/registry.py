@@ -5,7 +5,7 @@ A key may be registered once; a second time is a programming error and raises `D
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from django.utils.functional import Promise
@@ -78,6 +78,21 @@ class Panel:
     order: int
     template: str
     context: Callable[["HttpRequest", datetime], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """One thing that waits for a coordinator: since when, what, and the one step that ends the wait.
+
+    Panels of the slot "waiting" answer with {"rows": [...]}; the page merges them, oldest first.
+    """
+
+    since: date
+    what: str
+    detail: str
+    kind: str
+    step_label: str
+    step_url: str
 
 
 @dataclass(frozen=True)
