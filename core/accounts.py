@@ -1,17 +1,143 @@
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
+"""How allauth behaves here: no sign-up, one address field, secrets encrypted, no chatter."""
+
+import base64
+import hashlib
+import hmac
+import time
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context, ratelimit
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django import forms
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core import access, clock, crypto, held_posts, sessions
+from core.addresses import Address, read_address
+from core.models import User
+
+COLUMN = "mfa_authenticator.secret"
+# On the anonymous session between the address page and the log-in.
+ASKED_OWN_PHONE = "asked_own_phone"
+TOO_MANY = _("Det har blivit många försök på kort tid. Vänta fem minuter och försök sedan igen.")
+WRONG_CODE = _("Koden stämmer inte. Titta en gång till, eller be om en ny.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    pass
+    """Nobody signs up: the coordinator registers people and gives roles."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_stages(self) -> list[str]:
+        return ["allauth.account.stages.LoginByCodeStage", "allauth.mfa.stages.AuthenticateStage"]
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only what we worded ourselves; the library's own notices greet people by their address."""
+        if kwargs.get("message"):
+            super().add_message(request, level, *args, **kwargs)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Every way in ends here: the limits begin to count. Only participants may say "own phone"."""
+        asked = bool(request.session.pop(ASKED_OWN_PHONE, False))
+        super().login(request, user)
+        own_phone = asked and not access.is_staff(user)
+        sessions.start(request.session, at=clock.now(), own_phone=own_phone)
+        request.session.pop(sessions.ENDED, None)
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """What the person was writing when the time was out comes first."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if held_posts.held_for(user, at=clock.now()).exists():
+            return HttpResponseRedirect(reverse("held_posts"))
+        return response
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    pass
+    """Secrets of the second factor are ciphertext in the database, as all other secrets."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def encrypt(self, text: str) -> str:
+        return crypto.encrypt(text, column=COLUMN)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return crypto.decrypt(encrypted_text, column=COLUMN)
+
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
+        """Shown in the code app beside the issuer; the address they log in with, never a name."""
+        return str(getattr(user, "email", None) or getattr(user, "phone", None) or user.pk)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    pass
+    """A configured provider may vouch for people we know; it never makes new ones."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
 
 
+class RequestCodeForm(forms.Form):
+    """One field for a phone number in any spelling or an e-mail address."""
+
+    login = forms.CharField(
+        label=_("Mobilnummer eller e-post"),
+        max_length=254,
+        error_messages={"required": _("Skriv ditt mobilnummer eller din e-post.")},
+        widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    own_phone = forms.BooleanField(
+        label=_("Det här är min egen telefon"),
+        required=False,
+        help_text=_("Då är du inloggad längre. Välj inte det på en dator som flera använder."),
+    )
+
+    def clean_login(self) -> Address:
+        """The address, within its limits. Whether anybody has it shows nowhere."""
+        address = read_address(self.cleaned_data["login"])
+        if address is None:
+            raise forms.ValidationError(
+                _("Skriv ett mobilnummer, till exempel 070-123 45 67, eller en e-postadress.")
+            )
+        if not ratelimit.consume(context.request, action="request_login_code", key=str(address)):
+            raise forms.ValidationError(TOO_MANY)
+        return address
+
+
+# --- Demo staff --------------------------------------------------------------------------------
+def demo_secret(user: User) -> str:
+    """The same for the same installation and person, so that nothing secret is written down."""
+    digest = hmac.new(settings.SECRET_KEY.encode(), f"demo-totp|{user.pk}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:20]).decode()
+
+
+def seed_demo_totp(user: User) -> None:
+    """Give a demo employee a code app that `startcode` can read; refused outside the demo."""
+    if not settings.DEMO:
+        raise RuntimeError("Only demo data has seeded second factors")
+    if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
+        totp.TOTP.activate(user, demo_secret(user))
+
+
+def current_demo_code(user: User) -> str:
+    """The code of this half minute, or '' when the factor is not a seeded one of demo data."""
+    found = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    if not settings.DEMO or found is None:
+        return ""
+    secret = MFAAdapter().decrypt(found.data["secret"])
+    if not hmac.compare_digest(secret, demo_secret(user)):
+        return ""
+    return str(totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30)))

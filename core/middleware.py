@@ -1,20 +1,50 @@
 """Request id, headers, session limits and the wall around the walled prefixes."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.defaults import page_not_found
 
-from core import audit
+from core import access, audit, clock, held_posts, sessions
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+WALLED = frozenset({"portal", "admin", "medarbetare", "redaktion"})
+# Ends the session for whoever comes; a person in a hurry must not meet a log-in page.
+OUTSIDE_THE_WALL = frozenset({"/portal/lamna/"})
+# The libraries' own doors. There is one log-in, and there are no passwords.
+OTHER_LOGINS = frozenset({"/admin/login/", "/redaktion/login/"})
+PASSWORD_PAGES = ("/admin/password_change/", "/redaktion/password_reset/")
 
-class RequestIdMiddleware:
-    """Gives each request an id of its own, so that audit lines and log lines can be joined."""
+NO_STORE = "no-store, private"
+CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
+PERMISSIONS = (
+    "accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), "
+    "encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), "
+    "publickey-credentials-get=(self), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()"
+)
 
+
+def first_part(path: str) -> str:
+    return path.lstrip("/").partition("/")[0]
+
+
+class Middleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
+
+
+class RequestIdMiddleware(Middleware):
+    """Gives each request an id of its own, so that audit lines and log lines can be joined."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = audit.request_id.set(str(uuid4()))
@@ -24,13 +54,103 @@ class RequestIdMiddleware:
             audit.request_id.reset(token)
 
 
-class HeadersMiddleware(RequestIdMiddleware):
-    pass
+class HeadersMiddleware(Middleware):
+    """The headers of every answer, redirects and errors too: what the browser may do, show and keep."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        prefix = first_part(request.path_info)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        frames = "SAMEORIGIN" if prefix == "redaktion" else "DENY"
+        response.headers["X-Frame-Options"] = frames
+        if self.is_private(request, prefix):
+            response.headers["Cache-Control"] = NO_STORE
+        if prefix in WALLED or prefix == "konto":
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        if prefix in settings.CSP_BY_PREFIX:
+            response._csp_replace = settings.CSP_BY_PREFIX[prefix]  # type: ignore[attr-defined]
+        return response
+
+    def is_private(self, request: HttpRequest, prefix: str) -> bool:
+        """Nothing that a session may have coloured stays in a browser or a proxy."""
+        if prefix in WALLED or prefix == "konto":
+            return True
+        is_file = request.path_info.startswith(settings.STATIC_URL)
+        return settings.SESSION_COOKIE_NAME in request.COOKIES and not is_file
 
 
-class SessionLimitsMiddleware(RequestIdMiddleware):
-    pass
+class SessionLimitsMiddleware(Middleware):
+    """Ends a session that was idle or old too long, keeps what its last form held, counts activity."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return self.get_response(request)
+        at = clock.now()
+        if sessions.is_over(request.session, request.user, at=at):
+            self.end(request, at)
+            return self.get_response(request)
+        sessions.touch(request.session, at=at)
+        response = self.get_response(request)
+        if not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
+        return response
+
+    def end(self, request: HttpRequest, at: datetime) -> None:
+        """Log out; the log-in page then says why, and whether a form was kept."""
+        held_posts.forget_expired(at=at)
+        walled = first_part(request.path_info) in WALLED
+        kept = walled and held_posts.is_kept(request) and held_posts.keep(request).status_code == 204
+        logout(request)
+        if walled:
+            request.session[sessions.ENDED] = "kept" if kept else "over"
 
 
-class WallMiddleware(RequestIdMiddleware):
-    pass
+class WallMiddleware(Middleware):
+    """Nobody comes under a walled prefix unseen, whatever library answers there.
+
+    Anonymous: to log-in. Staff without a second factor in this session: to the second factor. No
+    right to enter: the same page as for an address that does not exist.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        prefix = first_part(request.path_info)
+        if prefix in WALLED and request.path_info not in OUTSIDE_THE_WALL:
+            stopped = self.stop(request, prefix)
+            if stopped is not None:
+                return stopped
+        return self.get_response(request)
+
+    def stop(self, request: HttpRequest, prefix: str) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return to_login(request)
+        if access.is_staff(request.user) and not sessions.has_second_factor(request):
+            return to_second_factor(request)
+        if not access.may_enter(request.user, prefix) or request.path_info.startswith(PASSWORD_PAGES):
+            raise Http404
+        if request.path_info in OTHER_LOGINS:
+            return HttpResponseRedirect(f"/{prefix}/")
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Not yours and not there are one answer."""
+        if isinstance(exception, access.Denied | PermissionDenied):
+            return page_not_found(request, exception)
+        return None
+
+
+def return_path(request: HttpRequest) -> str:
+    """Where to come back to: the page asked for, or nothing after a form."""
+    if request.method not in {"GET", "HEAD"} or request.path_info in OTHER_LOGINS:
+        return ""
+    return request.get_full_path()
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    path = return_path(request)
+    return redirect_to_login(path) if path else HttpResponseRedirect(settings.LOGIN_URL)
+
+
+def to_second_factor(request: HttpRequest) -> HttpResponse:
+    path, address = return_path(request), reverse("second_factor")
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': path})}" if path else address)

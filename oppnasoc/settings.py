@@ -47,6 +47,7 @@ SECURE_COOKIES = env.bool("OPPNASOC_SECURE_COOKIES", default=True)
 
 INSTALLED_APPS = [
     # Ours, surfaces first so that our templates win.
+    "oppnasoc.apps.OppnasocConfig",
     "portal.apps.PortalConfig",
     "reports.apps.ReportsConfig",
     "digital_inclusion.apps.DigitalInclusionConfig",
@@ -62,10 +63,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "import_export",
     "wagtail.contrib.redirects",
-    "wagtail.embeds",
     "wagtail.users",
     "wagtail.snippets",
-    "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
@@ -149,16 +148,25 @@ CACHES = {
         else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
     )
 }
+# Pages fetch their pictures' sizes with one query; asking the shared cache first would cost more.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_SECONDS = 15 * 60
 SESSION_ABSOLUTE_SECONDS = 2 * 60 * 60
+# Only for a participant who says that the phone is their own (docs/decisions).
+OWN_PHONE_IDLE_SECONDS = 12 * 60 * 60
+OWN_PHONE_ABSOLUTE_SECONDS = 30 * 24 * 60 * 60
+# Pages that promise to keep nothing: a form sent from them after the limit is not held.
+HELD_POSTS_NEVER = ["/portal/vad-blir-kvar"]
 CSRF_COOKIE_SECURE = SECURE_COOKIES
 LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# What tells a worker about a new job. Without a broker nothing does: `manage.py worker` looks by itself.
+JOB_ENGINE = "oppnasoc.celery.send" if REDIS_URL else ""
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
@@ -166,11 +174,16 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_ACKS_ON_FAILURE_OR_TIMEOUT = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = False
+CELERY_TASK_RETRY_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+# A web request must never wait for a broker that is away.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_connect_timeout": 2, "max_retries": 1}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Two clocks are harmless: a job is taken once, and each periodic job has its period in its key.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULE = {"sweep": {"task": "core.run_job", "schedule": 30.0, "args": ["sweep"]}}
 
 # --- Who may enter -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "core.User"
@@ -182,20 +195,40 @@ LOGIN_URL = "/konto/login/code/"
 LOGIN_REDIRECT_URL = "/konto/vidare/"
 ACCOUNT_ADAPTER = "core.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_LOGIN_METHODS = {"email"}  # allauth's own form is not routed; ours takes phone and e-mail alike
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True  # twice
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/konto/utloggad/"
+ACCOUNT_FORMS = {"request_login_code": "core.accounts.RequestCodeForm"}
+# Strict for one account, generous for one address (a library has one for all its computers). What
+# is over the limit waits for minutes; nothing is ever locked for good. Counted in the shared cache.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "120/m/ip,3/5m/key,12/h/key",
+    "login_failed": "120/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "start_code": "30/5m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("OPPNASOC_BEHIND_PROXY", default=False) else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Samordning"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: phones' clocks drift, and people type slowly
 MFA_ADAPTER = "core.accounts.MFAAdapter"
 SOCIALACCOUNT_ADAPTER = "core.accounts.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
+# Municipal log-in or an e-ID broker, as a JSON list of allauth's OpenID Connect apps. None by default;
+# hosts are those to which a log-in form may lead.
+OIDC_APPS = env.json("OPPNASOC_OIDC_APPS", default=[])
+OIDC_HOSTS = env.list("OPPNASOC_OIDC_HOSTS", default=[])
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # the configured provider vouches for the address
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # --- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "sv"
@@ -267,6 +300,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+# What differs under a prefix. A log-in form may lead to the configured providers only.
+CSP_BY_PREFIX = {
+    "konto": {"form-action": [SELF, *OIDC_HOSTS]},
+    "redaktion": {"frame-ancestors": [SELF]},
+}
 
 # --- Logs: ids and paths only ------------------------------------------------------------------
 LOGGING = {
@@ -289,8 +327,15 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+# An article goes straight from its editor to the readers, until writers have a portal of their own.
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILIMAGES_IMAGE_MODEL = "news.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.forms.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"}
 }
@@ -306,6 +351,9 @@ SITE_WORDS = {
     "report_name": env.str("OPPNASOC_REPORT_NAME", default="Utveckling tillsammans"),
     "evening_help_name": env.str("OPPNASOC_EVENING_HELP_NAME", default="Kväll och helg"),
     "evening_help_phone": env.str("OPPNASOC_EVENING_HELP_PHONE", default="031-390 06 20"),
+    "contact_phone": env.str("OPPNASOC_CONTACT_PHONE", default="031-390 06 10"),
+    "contact_hours": env.str("OPPNASOC_CONTACT_HOURS", default="Vardagar 9–16"),
+    "editorial_email": env.str("OPPNASOC_EDITORIAL_EMAIL", default=""),
     "responsible_publisher": env.str("OPPNASOC_RESPONSIBLE_PUBLISHER", default=""),
     "publishing_licence": env.bool("OPPNASOC_PUBLISHING_LICENCE", default=False),
     "quick_exit_url": env.str("OPPNASOC_QUICK_EXIT_URL", default="https://www.1177.se/"),

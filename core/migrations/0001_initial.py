@@ -157,6 +157,21 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'filer',
             },
         ),
+        migrations.CreateModel(
+            name='HeldPost',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('path', models.CharField(max_length=500)),
+                ('body', core.crypto.EncryptedTextField()),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField(db_index=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'sparat formulär',
+                'verbose_name_plural': 'sparade formulär',
+            },
+        ),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('is_superuser', False)), name='user_no_superuser'),

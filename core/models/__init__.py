@@ -2,6 +2,7 @@
 
 from core.models.audit import AuditEntry, AuditHead
 from core.models.files import StoredFile
+from core.models.held import HeldPost
 from core.models.jobs import Job, JobState, WorkerLease
 from core.models.messages import Message, MessageState
 from core.models.user import StartCode, User
@@ -9,6 +10,7 @@ from core.models.user import StartCode, User
 __all__ = [
     "AuditEntry",
     "AuditHead",
+    "HeldPost",
     "Job",
     "JobState",
     "Message",
