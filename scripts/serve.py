@@ -86,9 +86,9 @@ def database_print() -> str:
 
 
 def database_sources() -> Iterator[Path]:
-    """What decides the shape of a database: packages, migrations, guards, and what is seeded after them."""
+    """What decides the shape of a database: packages, migrations and guards."""
     yield ROOT / "requirements" / "base.txt"
-    for pattern in ("*/migrations/*.py", "*/guards.py", "*/apps.py", "*/rules.py"):
+    for pattern in ("*/migrations/*.py", "*/guards.py", "*/setup.py"):
         yield from ROOT.glob(pattern)
 
 

@@ -23,7 +23,12 @@ TEMPLATES.mkdir(parents=True, exist_ok=True)
 
 
 def template_name() -> str:
-    return f"oppnasoc_{fingerprint(database_sources())[:16]}"
+    """Settled once a session, so that editing a migration while tests run changes nothing for them."""
+    known = servers.session() / "template-name"
+    with servers.locked(servers.session() / "template-name.lock"):
+        if not known.exists():
+            known.write_text(f"oppnasoc_{fingerprint(database_sources())[:16]}")
+        return known.read_text()
 
 
 def migrate(url: str) -> None:
@@ -45,15 +50,17 @@ def remove_others(ready: Path) -> None:
 
 # --- SQLite ------------------------------------------------------------------------------------
 def sqlite_template() -> Path:
-    """Kept in build/ until a migration, a guard or a package changes."""
-    ready = TEMPLATES / f"{template_name()}.sqlite3"
+    """Kept in build/ until a migration, a guard or a package changes; each session has its own copy."""
+    ready, own = TEMPLATES / f"{template_name()}.sqlite3", servers.session() / "template.sqlite3"
     with servers.locked(TEMPLATES / "lock"):
         if not ready.exists():
             remove_others(ready)
             unfinished = ready.with_suffix(".unfinished.sqlite3")
             migrate(f"sqlite:///{unfinished}")
             unfinished.rename(ready)
-    return ready
+        if not own.exists():
+            shutil.copyfile(ready, own)
+    return own
 
 
 def copy_sqlite(target: Path) -> None:

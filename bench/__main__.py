@@ -1,0 +1,90 @@
+"""All benchmarks on both databases, then docs/performance.md and docs/performance.json."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.figures import Figure
+from scripts.place import ROOT, say
+from tests.real import servers
+
+BENCHMARKS = ("audit",)
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+Results = dict[str, list[Figure]]
+
+
+def measure(name: str, database: str, folder: Path) -> list[Figure]:
+    target = folder / f"{name}-{database}.json"
+    command = [sys.executable, "-m", "bench.one", name, str(target)]
+    env = {**os.environ, "OPPNASOC_TEST_DATABASE": database}
+    subprocess.run(command, cwd=ROOT, env=env, check=True)
+    return [Figure(**values) for values in json.loads(target.read_text())]
+
+
+def measure_all(folder: Path) -> Results:
+    results: Results = {}
+    for database, title in DATABASES.items():
+        for name in BENCHMARKS:
+            say(f"{name} on {title} …")
+            results.setdefault(title, []).extend(measure(name, database, folder))
+    return results
+
+
+def with_durable_postgresql(folder: Path) -> Results:
+    """A server that waits for the disk, unlike the one that tests use."""
+    server = servers.start_postgresql(folder, durable=True)
+    os.environ["TEST_DATABASE_URL"] = server.url
+    try:
+        return measure_all(folder)
+    finally:
+        server.stop()
+
+
+def machine() -> str:
+    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+
+
+def page(results: Results, on: str) -> str:
+    lines = [
+        "# Performance",
+        "",
+        f"Measured {on} on {machine()}. `make bench` writes this page and the figures in `performance.json`.",
+        "",
+    ]
+    for title, figures in results.items():
+        lines += [f"## {title}", "", "| what | measured | bound | met | how |", "|---|---:|---:|---|---|"]
+        lines += [row(figure) for figure in figures]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def row(figure: Figure) -> str:
+    bound = f"{'≤' if figure.at_most else '≥'} {figure.bound:g}"
+    met = "yes" if figure.is_met else "**no**"
+    value = f"{figure.value:g} {figure.unit}"
+    return f"| {figure.name} | {value} | {bound} {figure.unit} | {met} | {figure.method} |"
+
+
+def main() -> int:
+    on = datetime.now(UTC).date().isoformat()
+    with tempfile.TemporaryDirectory(prefix="oppnasoc-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        results = with_durable_postgresql(folder)
+    raw = {title: [vars(figure) for figure in figures] for title, figures in results.items()}
+    (ROOT / "docs" / "performance.json").write_text(
+        json.dumps({"measured_on": on, "machine": machine(), "figures": raw}, indent=2, ensure_ascii=False)
+        + "\n"
+    )
+    (ROOT / "docs" / "performance.md").write_text(page(results, on))
+    say("Written: docs/performance.md, docs/performance.json")
+    return 0 if all(figure.is_met for figures in results.values() for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
