@@ -65,7 +65,8 @@ def errors_of(form: BaseForm) -> list[dict[str, Any]]:
 
 def target_of(field: BoundField) -> str:
     """The first thing that can be typed in or chosen: what a link in the summary must reach."""
-    widget = field.field.widget
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+    if field.is_hidden:
+        return ""
+    if isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id

@@ -67,6 +67,12 @@ def day_year(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month_name(value: date | datetime | None) -> str:
+    """december, as it stands inside a sentence"""
+    return format_date(local(value), "F") if value else ""
+
+
+@register.filter
 def month_year(value: date | datetime | None) -> str:
     """November 2026"""
     return capfirst(bound(format_date(local(value), "F Y"))) if value else ""

@@ -1,0 +1,324 @@
+"""Shape of what a participant types; what it leads to is decided by the actions."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import CheckboxBoxes, DateBoxesField, RadioBoxes
+from core.templatetags.words import clock, duration, in_sentence, weekday, weekday_day
+from fees.models import ExpenseKind, WorkEntry
+from participants.models import Area, Assignment, ContactWish, Offer
+
+YES, NO = "yes", "no"
+KRONOR = re.compile(r"(?P<whole>\d{1,3}(?: \d{3})?|\d+)(?:[.,:](?P<ore>\d{1,2}))? ?(?:kr|kronor|:-)?")
+
+
+def time_words(assignment: Assignment) -> str:
+    """14.00–16.30, 2 timmar 30 minuter: the planned time in one line."""
+    if not (assignment.starts_at and assignment.ends_at):
+        return ""
+    span = f"{clock(assignment.starts_at)}–{clock(assignment.ends_at)}"
+    return f"{span}, {duration(assignment.planned_minutes)}"
+
+
+class AnswerForm(forms.Form):
+    """Yes or no, and to which dates. A no needs no date and no reason."""
+
+    answer = forms.ChoiceField(choices=[(YES, _("Ja")), (NO, _("Nej"))])
+    dates = forms.MultipleChoiceField(
+        label=_("Vilka dagar vill du?"),
+        help_text=_("Alla är valda. Ta bort dem som inte passar."),
+        widget=CheckboxBoxes,
+        required=False,
+    )
+
+    def __init__(self, offers: Sequence[Offer], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dates = self.fields["dates"]
+        dates.choices = [(str(o.pk), weekday_day(o.assignment.starts_at)) for o in offers]  # type: ignore[attr-defined]
+        dates.widget.hints = {str(o.pk): time_words(o.assignment) for o in offers}  # type: ignore[attr-defined]
+        dates.initial = [str(offer.pk) for offer in offers]
+        if len(offers) == 1:
+            dates.widget = forms.MultipleHiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("answer") == YES and not data.get("dates"):
+            self.add_error("dates", _("Välj minst en dag. Vill du inte alls? Tryck på Nej tack."))
+        return data
+
+    def accepted(self) -> set[UUID]:
+        """The offers said yes to: none when the answer is no."""
+        if self.cleaned_data["answer"] == NO:
+            return set()
+        return {UUID(key) for key in self.cleaned_data["dates"]}
+
+
+TODAY, YESTERDAY, OTHER_DAY = "today", "yesterday", "other"
+
+
+class DayForm(forms.Form):
+    """Which day: what was planned comes first, then today, yesterday or another day."""
+
+    summary_words = {"other_day": _("Skriv dagen på ett annat sätt")}
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    day = forms.ChoiceField(
+        label=_("Vilken dag var det?"),
+        widget=RadioBoxes,
+        error_messages={"required": _("Välj vilken dag det var.")},
+    )
+    other_day = DateBoxesField(
+        label=_("Vilken dag?"), help_text=_("Till exempel 19 11 2026"), required=False
+    )
+    assignment = forms.ChoiceField(label=_("Vilket uppdrag?"), widget=RadioBoxes, required=False)
+
+    def __init__(
+        self, planned: Sequence[Offer], known: Sequence[Offer], today: date, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.known = today, {str(offer.pk): offer for offer in [*planned, *known]}
+        self.fields["key"].initial = uuid4()
+        self._offer_days(planned)
+        self._offer_assignments(known)
+
+    def choose(self, offer_id: str) -> None:
+        """The page of an assignment leads here with its own day chosen."""
+        if offer_id in self.known:
+            self.fields["day"].initial = offer_id
+
+    def choose_day_of(self, entry: WorkEntry) -> None:
+        """What the draft says is chosen when the person comes back to change it."""
+        offers = {offer.assignment_id: key for key, offer in self.known.items()}
+        key = offers.get(entry.assignment_id, "")
+        is_planned = key in dict(self.fields["day"].choices)  # type: ignore[attr-defined]
+        self.fields["day"].initial = key if is_planned else OTHER_DAY
+        self.fields["other_day"].initial = entry.worked_on
+        if "assignment" in self.fields:
+            self.fields["assignment"].initial = key
+
+    def offer(self) -> Offer:
+        """What the hours belong to: the planned day's own, the one named, or the only one there is."""
+        key = self.cleaned_data["day"]
+        if key not in self.known:
+            key = self.cleaned_data.get("assignment") or next(iter(self.known))
+        return self.known[key]
+
+    def worked_on(self) -> date:
+        """The day itself, in Sweden."""
+        key = self.cleaned_data["day"]
+        if key in self.known:
+            starts_at = self.known[key].assignment.starts_at
+            assert starts_at is not None  # noqa: S101  only dated offers are listed as days
+            return timezone.localdate(starts_at)
+        days = {TODAY: self.today, YESTERDAY: self.today - timedelta(days=1)}
+        chosen: date = days.get(key) or self.cleaned_data["other_day"]
+        return chosen
+
+    def _offer_days(self, planned: Sequence[Offer]) -> None:
+        days = self.fields["day"]
+        yesterday = self.today - timedelta(days=1)
+        days.choices = [  # type: ignore[attr-defined]
+            *((str(offer.pk), weekday_day(offer.assignment.starts_at)) for offer in planned),
+            (TODAY, _("I dag, %(day)s") % {"day": in_sentence(weekday(self.today))}),
+            (YESTERDAY, _("I går, %(day)s") % {"day": in_sentence(weekday(yesterday))}),
+            (OTHER_DAY, _("En annan dag")),
+        ]
+        days.widget.hints = {str(offer.pk): offer.assignment.title for offer in planned}  # type: ignore[attr-defined]
+        days.initial = str(planned[0].pk) if planned else None
+
+    def _offer_assignments(self, known: Sequence[Offer]) -> None:
+        """Asked only when the day does not say it and there are several to choose from."""
+        if len(known) < 2:
+            del self.fields["assignment"]
+            return
+        self.fields["assignment"].choices = [  # type: ignore[attr-defined]
+            (str(offer.pk), offer.assignment.title) for offer in known
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("day") == OTHER_DAY and not data.get("other_day") and "other_day" not in self.errors:
+            self.add_error("other_day", _("Skriv vilken dag det var, till exempel 19 11 2026."))
+        unplanned = data.get("day") in (TODAY, YESTERDAY, OTHER_DAY)
+        if unplanned and "assignment" in self.fields and not data.get("assignment"):
+            self.add_error("assignment", _("Välj vilket uppdrag det var."))
+        return data
+
+
+AS_PLANNED, OWN_TIME = "planned", "own"
+
+
+class TimeForm(forms.Form):
+    """How long: as planned, or as the person writes it. Own words are read back before sending."""
+
+    summary_words = {"typed": _("Skriv tiden på ett annat sätt")}
+
+    how = forms.ChoiceField(
+        label=_("Hur länge var du där?"),
+        widget=RadioBoxes,
+        error_messages={"required": _("Välj om det var som planerat eller en annan tid.")},
+    )
+    typed = forms.CharField(
+        label=_("Skriv tiden som du vill"),
+        help_text=_("Till exempel 2,5 eller 2:30 eller halv tio–12"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    def __init__(self, planned: str, entry: WorkEntry, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        how = self.fields["how"]
+        if entry.minutes:
+            how.initial = OWN_TIME if entry.typed_time else AS_PLANNED
+            self.fields["typed"].initial = entry.typed_time
+        if planned:
+            how.choices = [(AS_PLANNED, _("Som det var tänkt")), (OWN_TIME, _("En annan tid"))]  # type: ignore[attr-defined]
+            how.widget.hints = {AS_PLANNED: planned}  # type: ignore[attr-defined]
+        else:
+            del self.fields["how"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        is_own = "how" not in self.fields or data.get("how") == OWN_TIME
+        if is_own and not data.get("typed") and "typed" not in self.errors:
+            self.add_error("typed", _("Skriv när du började och slutade, till exempel 14.30–17."))
+        return data
+
+    def is_begun(self) -> bool:
+        """Something was filled in; going on to an outlay with nothing written is fine."""
+        return bool(self.data.get("how") or self.data.get("typed"))
+
+    def words(self) -> str:
+        """What the person wrote; empty means as planned."""
+        return "" if self.cleaned_data.get("how") == AS_PLANNED else str(self.cleaned_data["typed"])
+
+
+class KronorField(forms.CharField):
+    """34, 34,50 or 34 kr: what people write for a sum, as whole öre."""
+
+    default_error_messages = {
+        "invalid": _("Skriv summan med siffror, till exempel 34 eller 34,50."),
+        "required": _("Skriv hur mycket det kostade."),
+    }
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return None
+        found = KRONOR.fullmatch(text.casefold().replace("\N{NO-BREAK SPACE}", " "))
+        if not found:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        whole = int(found["whole"].replace(" ", ""))
+        return whole * 100 + int((found["ore"] or "0").ljust(2, "0"))
+
+
+class ExpenseForm(forms.Form):
+    """Own money laid out. The photo is the receipt; it can be handed in on paper instead."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label=_("Vad betalade du?"),
+        choices=[(ExpenseKind.BUS, _("Bussbiljett")), (ExpenseKind.OTHER, _("Något annat"))],
+        widget=RadioBoxes,
+        initial=ExpenseKind.BUS,
+        error_messages={"required": _("Välj vad du betalade.")},
+    )
+    amount = KronorField(
+        label=_("Hur mycket kostade det?"),
+        help_text=_("Kronor, till exempel 34"),
+        max_length=12,
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-5"}),
+    )
+    photo = forms.FileField(
+        label=_("Foto på kvittot"),
+        help_text=_("Ta ett foto eller välj ett du har. Vill du hellre lämna kvittot på papper går det bra."),
+        required=False,
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid4()
+
+    def photo_bytes(self) -> bytes | None:
+        """The photo as it came; it is cleaned before anything is kept."""
+        photo = self.cleaned_data.get("photo")
+        return photo.read() if photo else None
+
+
+class QuestionForm(forms.Form):
+    """The answer to what was asked about someone's hours."""
+
+    answer = forms.CharField(
+        label=_("Ditt svar"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Skriv ett svar, eller ändra tiden.")},
+    )
+
+
+OPEN_ENDED, TO_A_DAY = "open", "day"
+
+
+class PauseForm(forms.Form):
+    """All of it may be left as it is: one tap is a pause."""
+
+    summary_words = {"day": _("Skriv dagen på ett annat sätt")}
+
+    length = forms.ChoiceField(
+        label=_("Hur länge?"),
+        choices=[(OPEN_ENDED, _("Tills jag säger till")), (TO_A_DAY, _("Till en dag"))],
+        initial=OPEN_ENDED,
+        required=False,
+        widget=RadioBoxes,
+    )
+    day = DateBoxesField(label=_("Vilken dag?"), help_text=_("Till exempel 15 1 2027"), required=False)
+    wish = forms.ChoiceField(
+        label=_("När dagen kommer"),
+        choices=[(ContactWish.THEN, _("Hör av er då")), (ContactWish.NEVER, _("Hör inte av er. Jag säger till."))],
+        initial=ContactWish.THEN,
+        required=False,
+        widget=RadioBoxes,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("length") == TO_A_DAY and not data.get("day") and "day" not in self.errors:
+            self.add_error("day", _("Skriv en dag, till exempel 15 1 2027."))
+        return data
+
+    def until(self) -> date | None:
+        """The end day, only when the person chose one."""
+        chosen: date | None = self.cleaned_data.get("day")
+        return chosen if self.cleaned_data.get("length") == TO_A_DAY else None
+
+    def contact_wish(self) -> str:
+        """Without an end day there is no day to be heard from."""
+        return str(self.cleaned_data.get("wish") or ContactWish.NEVER) if self.until() else ContactWish.NEVER
+
+
+class AreasForm(forms.Form):
+    areas = forms.MultipleChoiceField(
+        label=_("Vad vill du bli frågad om?"),
+        help_text=_("Välj så många du vill. Du kan ändra när du vill."),
+        widget=CheckboxBoxes,
+        required=False,
+    )
+
+    def __init__(self, areas: Iterable[Area], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {str(area.pk): area for area in areas}
+        field = self.fields["areas"]
+        field.choices = [(key, area.name) for key, area in self.rows.items()]  # type: ignore[attr-defined]
+        field.widget.hints = {key: area.explanation for key, area in self.rows.items() if area.explanation}  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Area]:
+        return [self.rows[key] for key in self.cleaned_data["areas"]]

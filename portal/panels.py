@@ -1,0 +1,73 @@
+"""The pieces of the first page that the portal fills itself; programmes add theirs in between."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from core.registry import Panel, panels
+from fees.models import OfferTerms, WorkEntry
+from participants.models import Offer
+from participants.views.portal import participant_of
+
+Context = Mapping[str, Any] | None
+
+
+def next_assignment(request: HttpRequest, at: datetime) -> Context:
+    """What most people come to look up: when, where, which door, who meets you."""
+    offer = (
+        Offer.objects.for_person(participant_of(request))
+        .booked(at)
+        .select_related("assignment", "answer_recorded_by__staff_profile")
+        .first()
+    )
+    return {"offer": offer}
+
+
+def waiting_for_answer(request: HttpRequest, at: datetime) -> Context:
+    """One question at a time, the one to be answered first; the others behind a link."""
+    offers = (
+        Offer.objects.for_person(participant_of(request))
+        .awaiting_answer(timezone.localdate(at))
+        .select_related("assignment", "round")
+        .order_by("round__answer_by", "round_id", "assignment__starts_at")
+    )
+    rounds = [list(group) for _, group in groupby(offers, key=lambda offer: offer.round_id)]
+    if not rounds:
+        return {"first": None}
+    terms = OfferTerms.objects.filter(offer=rounds[0][0].pk).first()
+    return {"first": rounds[0][0], "dates": len(rounds[0]), "terms": terms, "others": [r[0] for r in rounds[1:]]}
+
+
+def question_about_hours(request: HttpRequest, at: datetime) -> Context:
+    """Nothing is rejected: what is unclear in someone's hours comes back as a question."""
+    entry = (
+        WorkEntry.objects.for_person(participant_of(request))
+        .asking_the_person()
+        .select_related("assignment")
+        .first()
+    )
+    return {"entry": entry} if entry else None
+
+
+def do_it_yourself(request: HttpRequest, at: datetime) -> Context:
+    draft = WorkEntry.objects.for_person(participant_of(request)).drafts().first()
+    return {"draft": draft}
+
+
+def register_panels() -> None:
+    for key, order, template, context in (
+        ("next", 10, "_next_assignment", next_assignment),
+        ("waiting", 20, "_waiting", waiting_for_answer),
+        ("hours_question", 30, "_hours_question", question_about_hours),
+        ("do_it_yourself", 50, "_do_it_yourself", do_it_yourself),
+    ):
+        panels.add(
+            f"portal.{key}",
+            Panel(f"portal.{key}", "portal", "home", order, f"portal/panels/{template}.html", context),
+        )
+
+

@@ -1,0 +1,83 @@
+"""One question put to one person, as the pages show it: every date of a round, and what it pays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.http import Http404
+
+from fees.models import OfferTerms
+from fees.terms import TermsWords, words_for
+from participants.models import Assignment, Offer, OfferRound, Participant
+from participants.states import OfferState
+
+SAID_YES = (OfferState.ACCEPTED, OfferState.WAITING, OfferState.DONE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """The round of a person: its offers in order of time, never another person's."""
+
+    round: OfferRound
+    offers: Sequence[Offer]
+    terms: OfferTerms | None
+
+    @property
+    def assignment(self) -> Assignment:
+        """The first date: place, door and who meets you are the same for the whole round."""
+        return self.offers[0].assignment
+
+    @property
+    def pay(self) -> TermsWords | None:
+        return words_for(self.terms) if self.terms else None
+
+    @property
+    def is_series(self) -> bool:
+        return len(self.offers) > 1
+
+    @cached_property
+    def standing(self) -> list[Offer]:
+        """The dates that can still be answered: neither cancelled, withdrawn, done nor set aside."""
+        closed = {OfferState.WITHDRAWN, OfferState.DONE, OfferState.DID_NOT_HAPPEN}
+        return [o for o in self.offers if not o.assignment.is_cancelled and o.state not in closed]
+
+    @cached_property
+    def unanswered(self) -> list[Offer]:
+        return [offer for offer in self.standing if offer.state == OfferState.OFFERED]
+
+    @cached_property
+    def yes(self) -> list[Offer]:
+        return [offer for offer in self.offers if offer.state in SAID_YES]
+
+    @cached_property
+    def queued(self) -> list[Offer]:
+        """Yes came when the places were full: first in line if one becomes free."""
+        return [offer for offer in self.standing if offer.state == OfferState.WAITING]
+
+    @property
+    def recorded(self) -> Offer | None:
+        """An answer that an employee wrote down, to be shown as such and undone by the person."""
+        return next((offer for offer in self.offers if offer.answer_recorded_by_id), None)
+
+    def is_open(self, on: date) -> bool:
+        """There is a date left to answer, and the day to answer by has not passed."""
+        return bool(self.standing) and self.round.answer_by >= on
+
+    def awaits_answer(self, on: date) -> bool:
+        return bool(self.unanswered) and self.is_open(on)
+
+
+def question_for(participant: Participant, round_id: UUID) -> Question:
+    """The question as put to this person; 404 when it was put to others only."""
+    offers = list(
+        Offer.objects.for_person(participant)
+        .filter(round=round_id)
+        .select_related("round", "assignment", "answer_recorded_by__staff_profile")
+        .order_by("assignment__starts_at", "pk")
+    )
+    if not offers:
+        raise Http404
+    terms = OfferTerms.objects.filter(offer=offers[0].pk).first()
+    return Question(round=offers[0].round, offers=offers, terms=terms)

@@ -1,0 +1,39 @@
+"""The addresses of `/portal/`. Programmes add their own portal pages in `oppnasoc/urls.py`."""
+
+from django.urls import path
+
+from core.views.leave import leave
+from portal.views import assignments, home, hours, money, offers, rest
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path("lamna/", leave, name="leave"),
+    path("om-nagot-hander/", home.IfSomething.as_view(), name="if_something"),
+    path("fraga/<uuid:round_id>/", offers.Question.as_view(), name="offer"),
+    path("fraga/<uuid:round_id>/angra/", offers.UndoRecorded.as_view(), name="undo_recorded"),
+    path("uppdrag/", assignments.Assignments.as_view(), name="assignments"),
+    path("uppdrag/<uuid:offer_id>/", assignments.OneAssignment.as_view(), name="assignment"),
+    path("uppdrag/<uuid:offer_id>/kan-inte/", assignments.CannotCome.as_view(), name="cannot_come"),
+    path("uppdrag/<uuid:offer_id>/blev-inte-av/", assignments.DidNotHappen.as_view(), name="did_not_happen"),
+    path("tid/", hours.Start.as_view(), name="hours_start"),
+    path("tid/<uuid:entry_id>/dag/", hours.Day.as_view(), name="hours_day"),
+    path("tid/<uuid:entry_id>/hur-lange/", hours.Time.as_view(), name="hours_time"),
+    path("tid/<uuid:entry_id>/utlagg/", hours.AddExpense.as_view(), name="hours_expense"),
+    path(
+        "tid/<uuid:entry_id>/utlagg/<uuid:expense_id>/ta-bort/",
+        hours.RemoveExpense.as_view(),
+        name="hours_expense_remove",
+    ),
+    path("tid/<uuid:entry_id>/stammer/", hours.Check.as_view(), name="hours_check"),
+    path("tid/<uuid:entry_id>/tack/", hours.Sent.as_view(), name="hours_sent"),
+    path("tid/<uuid:entry_id>/andra/", hours.Reopen.as_view(), name="hours_reopen"),
+    path("tid/<uuid:entry_id>/ta-bort/", hours.Withdraw.as_view(), name="hours_withdraw"),
+    path("tid/<uuid:entry_id>/fraga/", hours.AnswerQuestion.as_view(), name="hours_question"),
+    path("tidlapp/", hours.TimeSheet.as_view(), name="timesheet"),
+    path("pengar/", money.Money.as_view(), name="money"),
+    path("paus/", rest.TakePause.as_view(), name="pause"),
+    path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
+    path("omraden/", rest.Areas.as_view(), name="areas"),
+]

@@ -1,0 +1,94 @@
+"""What a person has said yes to, and what to do when it cannot be."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from core.actions import Refused
+from fees.models import OfferTerms, WorkEntry
+from fees.terms import words_for
+from participants import actions
+from participants.models import Offer
+from participants.states import OfferState
+from participants.views.portal import PortalView
+
+SHOWN_OF_THE_PAST = 30
+
+
+class OfferView(PortalView):
+    """A page about one of the person's own offers."""
+
+    def load(self, offer_id: UUID) -> Offer:
+        """The offer with what its page tells; another person's does not exist here."""
+        rows = Offer.objects.for_person(self.participant).select_related(
+            "assignment", "round", "participant__user", "answer_recorded_by__staff_profile"
+        )
+        offer = rows.filter(pk=offer_id).first()
+        if offer is None:
+            raise Http404
+        return offer
+
+
+class Assignments(PortalView):
+    """What is booked, what one stands in line for, and what has been."""
+
+    template_name = "portal/assignments.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        mine = Offer.objects.for_person(self.participant).select_related("assignment")
+        return self.page(
+            booked=list(mine.booked(self.at)),
+            queued=list(mine.queued()),
+            past=list(mine.past(self.at)[:SHOWN_OF_THE_PAST]),
+        )
+
+
+class OneAssignment(OfferView):
+    """Place, door, who meets you, what it pays; hours afterwards; "kan du inte?" before."""
+
+    template_name = "portal/assignment.html"
+
+    def get(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
+        offer = self.load(offer_id)
+        starts_at = offer.assignment.starts_at
+        terms = OfferTerms.objects.filter(offer=offer.pk).first()
+        return self.page(
+            offer=offer,
+            assignment=offer.assignment,
+            terms=terms,
+            pay=words_for(terms) if terms else None,
+            entry=WorkEntry.objects.for_person(self.participant).standing().filter(assignment=offer.assignment).first(),
+            has_begun=starts_at is not None and starts_at <= self.at,
+            is_coming=offer.state in {OfferState.ACCEPTED, OfferState.WAITING},
+        )
+
+
+class CannotCome(OfferView):
+    """A yes is taken back, without a why and without blame, until it begins."""
+
+    def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
+        offer = self.load(offer_id)
+        try:
+            actions.decline_offer(offer=offer, by=self.user, at=self.at)
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+        else:
+            messages.success(request, _("Tack för att du sa till. Du behöver inte göra något mer."))
+        return redirect("portal:assignment", offer_id)
+
+
+class DidNotHappen(OfferView):
+    """"Det blev inte av": said by either side, no culprit, no more reminders."""
+
+    def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
+        offer = self.load(offer_id)
+        try:
+            actions.set_did_not_happen(offer=offer, by=self.user, at=self.at, channel="portal")
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+        else:
+            messages.success(request, _("Tack. Vi frågar inte mer om det."))
+        return redirect("portal:assignment", offer_id)

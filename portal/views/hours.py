@@ -1,0 +1,276 @@
+"""Writing in hours: day, time, read back and send. Each step is saved; nothing typed is lost."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.actions import Refused
+from fees import actions
+from fees.models import Expense, WorkEntry
+from fees.states import EntryState
+from participants.models import Offer
+from participants.views.portal import PortalView
+from portal.forms import DayForm, ExpenseForm, QuestionForm, TimeForm, time_words
+from portal.refusals import add_refusal
+from portal.worktime import comes_to, one_of_each, without_hours, worked_offers
+
+BLANK_ROWS = 6
+DRAFT, SENT, QUESTION = EntryState.DRAFT, EntryState.SENT, EntryState.QUESTION
+
+
+class EntryView(PortalView):
+    """A page about one of the person's own entries."""
+
+    def load(self, entry_id: UUID, *states: EntryState) -> WorkEntry:
+        """The entry, in one of the states the page is for; anything else does not exist here."""
+        rows = WorkEntry.objects.for_person(self.participant).select_related(
+            "assignment", "offer", "participant__user"
+        )
+        entry = rows.filter(pk=entry_id, state__in=states or EntryState.values).first()
+        if entry is None:
+            raise Http404
+        return entry
+
+
+class DayView(EntryView):
+    """Step 1: which day, and for work on an unplanned day also what it was."""
+
+    template_name = "portal/hours_day.html"
+
+    def form_for(self, data: object = None, entry: WorkEntry | None = None) -> DayForm:
+        offers = worked_offers(self.participant, self.at)
+        planned = without_hours(offers, self.participant, besides=entry)
+        return DayForm(planned, one_of_each(offers), timezone.localdate(self.at), data)
+
+    def show(self, form: DayForm) -> HttpResponse:
+        return self.page(form=form, can_log=bool(form.known))
+
+
+class Start(DayView):
+    """The draft is made by the first answer; the form's own key makes a double tap one draft."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = self.form_for()
+        form.choose(request.GET.get("uppdrag", ""))
+        return self.show(form)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form_for(request.POST)
+        if not form.is_valid():
+            return self.show(form)
+        try:
+            entry = actions.open_draft(
+                participant=self.participant,
+                key=form.cleaned_data["key"],
+                offer=form.offer(),
+                worked_on=form.worked_on(),
+                by=self.user,
+                at=self.at,
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+            return self.show(form)
+        return redirect("portal:hours_time", entry.pk)
+
+
+class Day(DayView):
+    """Back to step 1 with a draft in hand."""
+
+    def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT)
+        form = self.form_for(entry=entry)
+        form.choose_day_of(entry)
+        return self.show(form)
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT)
+        form = self.form_for(request.POST, entry=entry)
+        if not form.is_valid():
+            return self.show(form)
+        try:
+            actions.set_day(
+                entry=entry, worked_on=form.worked_on(), offer=form.offer(), by=self.user, at=self.at
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+            return self.show(form)
+        return redirect("portal:hours_time", entry.pk)
+
+
+class Time(EntryView):
+    """Step 2: as planned or in own words; own money laid out stands under it."""
+
+    template_name = "portal/hours_time.html"
+
+    def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT)
+        return self.show(entry, self.form_for(entry))
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT)
+        next_page = "portal:hours_expense" if request.POST.get("next") == "expense" else "portal:hours_check"
+        form = self.form_for(entry, request.POST)
+        if next_page == "portal:hours_expense" and not form.is_begun():
+            return redirect(next_page, entry.pk)
+        if not form.is_valid():
+            return self.show(entry, form)
+        try:
+            actions.set_time(entry=entry, typed=form.words(), by=self.user, at=self.at)
+        except Refused as refused:
+            add_refusal(form, refused, time="typed")
+            return self.show(entry, form)
+        return redirect(next_page, entry.pk)
+
+    def form_for(self, entry: WorkEntry, data: object = None) -> TimeForm:
+        """ "As planned" is offered only for the planned day itself."""
+        starts_at = entry.assignment.starts_at
+        is_planned = starts_at is not None and timezone.localdate(starts_at) == entry.worked_on
+        return TimeForm(time_words(entry.assignment) if is_planned else "", entry, data)
+
+    def show(self, entry: WorkEntry, form: TimeForm) -> HttpResponse:
+        return self.page(entry=entry, form=form, expenses=list(entry.expenses.all()))
+
+
+class AddExpense(EntryView):
+    """A bus ticket or something else, with a photo of the receipt or the receipt on paper."""
+
+    template_name = "portal/hours_expense.html"
+
+    def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        return self.page(entry=self.load(entry_id, DRAFT), form=ExpenseForm())
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT)
+        form = ExpenseForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.page(entry=entry, form=form)
+        try:
+            actions.add_expense(
+                entry=entry,
+                kind=form.cleaned_data["kind"],
+                amount_ore=form.cleaned_data["amount"],
+                photo_bytes=form.photo_bytes(),
+                key=form.cleaned_data["key"],
+                by=self.user,
+                at=self.at,
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+            return self.page(entry=entry, form=form)
+        return redirect("portal:hours_time", entry.pk)
+
+
+class RemoveExpense(EntryView):
+    def post(self, request: HttpRequest, entry_id: UUID, expense_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT)
+        expense = Expense.objects.filter(pk=expense_id, entry=entry).first()
+        if expense is not None:  # a second tap finds it gone, which is what was wanted
+            actions.remove_expense(expense=expense, by=self.user, at=self.at)
+        return redirect("portal:hours_time", entry.pk)
+
+
+class Check(EntryView):
+    """Step 3: read back, then send."""
+
+    template_name = "portal/hours_check.html"
+
+    def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, DRAFT, SENT)
+        if entry.state == SENT:
+            return redirect("portal:hours_sent", entry.pk)
+        if not entry.minutes:
+            return redirect("portal:hours_time", entry.pk)
+        return self.show(entry)
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        """A double tap finds the hours sent, and shows the thanks again."""
+        entry = self.load(entry_id, DRAFT, SENT)
+        if entry.state == DRAFT:
+            try:
+                actions.send_entry(entry=entry, by=self.user, at=self.at)
+            except Refused as refused:
+                return self.show(self.load(entry_id), refused=str(refused.message))
+        return redirect("portal:hours_sent", entry.pk)
+
+    def show(self, entry: WorkEntry, refused: str = "") -> HttpResponse:
+        expenses = entry.expenses.all()
+        return self.page(entry=entry, expenses=expenses, money=comes_to(entry, self.participant), refused=refused)
+
+
+class Sent(EntryView):
+    """Thanks, the sum, the day the money comes, and the road there."""
+
+    template_name = "portal/hours_sent.html"
+
+    def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, SENT, EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED)
+        money = comes_to(entry, self.participant)
+        return self.page(entry=entry, money=money, can_reopen=entry.state == SENT)
+
+
+class Reopen(EntryView):
+    """Own hours can be changed until the contact has read them."""
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id)
+        try:
+            actions.reopen_entry(entry=entry, by=self.user, at=self.at)
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+            return redirect("portal:money")
+        return redirect("portal:hours_time", entry.pk)
+
+
+class Withdraw(EntryView):
+    """Taken back by the person: nothing to explain."""
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id)
+        try:
+            actions.withdraw_entry(entry=entry, by=self.user, at=self.at)
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+        else:
+            messages.success(request, _("Tiden är borttagen."))
+        return redirect("portal:home")
+
+
+class AnswerQuestion(EntryView):
+    """What was unclear is answered in own words, or the hours are changed."""
+
+    template_name = "portal/hours_question.html"
+
+    def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        return self.page(entry=self.load(entry_id, QUESTION), form=QuestionForm())
+
+    def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
+        entry = self.load(entry_id, QUESTION)
+        form = QuestionForm(request.POST)
+        if not form.is_valid():
+            return self.page(entry=entry, form=form)
+        try:
+            actions.answer_question(
+                entry=entry, answer=form.cleaned_data["answer"], by=self.user, at=self.at
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+            return self.page(entry=entry, form=form)
+        messages.success(request, _("Tack för svaret. Vi läser det."))
+        return redirect("portal:home")
+
+
+class TimeSheet(PortalView):
+    """The same on paper: planned days filled in, empty rows for the rest, one A4."""
+
+    template_name = "portal/timesheet.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        offers = worked_offers(self.participant, self.at)
+        coming = list(Offer.objects.for_person(self.participant).booked(self.at).select_related("assignment"))
+        rows = [*reversed(without_hours(offers, self.participant)), *coming][:BLANK_ROWS]
+        dated = [offer for offer in rows if offer.assignment.starts_at]
+        return self.page(offers=dated, blank_rows=range(2 * BLANK_ROWS - len(dated)))

@@ -1,0 +1,79 @@
+"""Rest, coming back, and in which areas one wants to be asked."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from core.actions import Refused
+from participants import actions
+from participants.models import Area, Pause
+from participants.views.portal import PortalView
+from portal.forms import AreasForm, PauseForm
+from portal.refusals import add_refusal
+
+
+class TakePause(PortalView):
+    """One tap is enough. An end day and what should happen then may be said, or not."""
+
+    template_name = "portal/pause.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(PauseForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = PauseForm(request.POST)
+        if not form.is_valid():
+            return self.show(form)
+        try:
+            actions.start_pause(
+                participant=self.participant,
+                until=form.until(),
+                contact_wish=form.contact_wish(),
+                by=self.user,
+                at=self.at,
+            )
+        except Refused as refused:
+            add_refusal(form, refused, until="day")
+            return self.show(form)
+        return redirect("portal:pause")
+
+    def show(self, form: PauseForm) -> HttpResponse:
+        pause = Pause.objects.filter(participant=self.participant, ended_at__isnull=True).first()
+        return self.page(form=form, pause=pause)
+
+
+class ComeBack(PortalView):
+    """One tap, no questions."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            actions.end_pause(participant=self.participant, by=self.user, at=self.at)
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+        else:
+            messages.success(request, _("Välkommen tillbaka. Vi frågar när något passar."))
+        return redirect("portal:home")
+
+
+class Areas(PortalView):
+    """The person says where they want to be asked; areas are named by service, never by problem."""
+
+    template_name = "portal/areas.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        wished = self.participant.area_wishes.values_list("area_id", flat=True)
+        return self.page(form=AreasForm(self.areas(), initial={"areas": [str(pk) for pk in wished]}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = AreasForm(self.areas(), request.POST)
+        if not form.is_valid():
+            return self.page(form=form)
+        actions.set_area_wishes(
+            participant=self.participant, areas=form.chosen(), by=self.user, at=self.at
+        )
+        messages.success(request, _("Sparat. Du kan ändra när du vill."))
+        return redirect("portal:home")
+
+    def areas(self) -> list[Area]:
+        return list(Area.objects.filter(board=self.participant.board_id))
