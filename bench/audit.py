@@ -15,7 +15,7 @@ from core.periods import STOCKHOLM
 
 READERS = 4
 READING_SECONDS = 5.0
-CHAIN_LENGTH = 20_000
+CHAIN_LENGTH = 1_000_000
 BATCH = 20_000
 START = datetime(2026, 1, 1, tzinfo=STOCKHOLM)
 
