@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +14,12 @@ class Answer(models.TextChoices):
 
 
 class RatingToken(models.Model):
-    """One chance to answer, handed out by link or QR; only a hash is kept, and no time of use."""
+    """One chance to answer, handed out by link or QR; only a hash is kept, and no time at all."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
-    minted_at = models.DateTimeField()
+    # The last day it can be answered; the same for all of a session, so it tells nothing of when.
+    valid_to = models.DateField()
     is_used = models.BooleanField(default=False)
 
     class Meta:
@@ -28,8 +31,12 @@ class RatingToken(models.Model):
 
 
 class Rating(models.Model):
-    """An anonymous answer about the *help*, never about a person; not tied to its token."""
+    """An anonymous answer about the *help*, never about a person.
 
+    Not tied to its token, without a time, and with a random key, so that the order is not kept either.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="ratings")
     got_help = models.CharField(_("Fick du hjälp?"), max_length=10, choices=Answer)
     well_met = models.CharField(_("Blev du väl bemött?"), max_length=10, choices=Answer)

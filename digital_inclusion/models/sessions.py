@@ -3,7 +3,36 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Assignment, Board, Organisation, Participant
+from digital_inclusion.querysets import SessionQuerySet, VenueQuerySet
+from participants.models import Area, Assignment, Board, EngagementForm, Organisation, Participant
+
+
+class HelpDefaults(models.Model):
+    """What one board's help sessions have in common, decided once: who is asked, who pays, who organises."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.OneToOneField(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("område"),
+        help_text=_("De som vill ha uppdrag inom området kan bli tillfrågade."),
+    )
+    cost_centre = models.CharField(_("kostnadsställe"), max_length=10)
+    engagement_form = models.CharField(
+        _("ersättningsform"), max_length=20, choices=EngagementForm, default=EngagementForm.EMPLOYED
+    )
+    organisers = models.ManyToManyField(
+        Organisation, blank=True, related_name="+", verbose_name=_("arrangörer")
+    )
+
+    class Meta:
+        verbose_name = _("grund för datorhjälp")
+        verbose_name_plural = _("grund för datorhjälp")
+
+    def __str__(self) -> str:
+        return str(self.board)
 
 
 class Venue(models.Model):
@@ -12,13 +41,22 @@ class Venue(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("ägs av")
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("ägs av"),
     )
     name = models.CharField(_("namn"), max_length=120)
     address = models.CharField(_("adress"), max_length=160)
     entrance = models.CharField(_("dörr"), max_length=200, blank=True)
     meets_you = models.CharField(_("vem som möter instruktören"), max_length=200, blank=True)
-    contact_email = models.EmailField(_("e-post till platsen"), blank=True)
+    contact_email = models.EmailField(
+        _("e-post till platsen"), blank=True, help_text=_("Platsen får veta när något ställs in.")
+    )
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plats")
@@ -66,17 +104,28 @@ class Session(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="+")
-    venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("plats"))
+    venue = models.ForeignKey(
+        Venue, on_delete=models.PROTECT, related_name="sessions", verbose_name=_("plats")
+    )
     series = models.ForeignKey(
-        Series, on_delete=models.PROTECT, related_name="sessions", null=True, blank=True, verbose_name=_("serie")
+        Series,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        null=True,
+        blank=True,
+        verbose_name=_("serie"),
     )
     kind = models.CharField(_("slag"), max_length=10, choices=SessionKind, default=SessionKind.HELP)
-    organisers = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("arrangörer"))
+    organisers = models.ManyToManyField(
+        Organisation, blank=True, related_name="+", verbose_name=_("arrangörer")
+    )
     public_note = models.CharField(
         _("rad till besökare"), max_length=200, blank=True, help_text=_("Visas på den öppna sidan.")
     )
     # Raised at each change, so that calendars that subscribed follow along.
     calendar_sequence = models.PositiveIntegerField(default=0)
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tillfälle")
@@ -85,6 +134,10 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return str(self.assignment)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.assignment.is_cancelled
 
     @property
     def board_id(self) -> uuid.UUID:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,26 @@ class VisitCount(models.Model):
                 condition=models.Q(returning__lte=models.F("visits")), name="returning_within_visits"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.topic}"
+
+
+class Tap(models.Model):
+    """One tap on a counting button: makes a double tap count once and lets the last one be undone.
+
+    Kept while the session is being counted and then removed; says nothing about the visitor.
+    """
+
+    key = models.UUIDField(unique=True)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
+    topic = models.CharField(_("ämne"), max_length=10, choices=Topic)
+    is_returning = models.BooleanField(_("har varit här förut"), default=False)
+    counted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("tryck på räknaren")
+        verbose_name_plural = _("tryck på räknaren")
 
     def __str__(self) -> str:
         return f"{self.session_id} {self.topic}"

@@ -1,0 +1,279 @@
+"""Shape of what is typed and tapped; what it leads to is decided by the actions."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import Any, TypedDict
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Refused
+from core.forms import RadioBoxes
+from digital_inclusion import actions
+from digital_inclusion.actions import SessionPlan, Total
+from digital_inclusion.matching import who_want_offers
+from digital_inclusion.models import Answer, Session, SessionKind, Topic, Venue, VisitCount
+from digital_inclusion.schedule import local_day
+from participants.models import Participant
+
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+# --- Everyone ----------------------------------------------------------------------------------
+class RatingForm(forms.Form):
+    """Two questions about the help. Nothing about the visitor, nothing about the instructor."""
+
+    got_help = forms.ChoiceField(
+        label=_("Fick du hjälp?"),
+        choices=Answer,
+        widget=RadioBoxes,
+        error_messages={"required": _("Välj ett svar på frågan Fick du hjälp?")},
+    )
+    well_met = forms.ChoiceField(
+        label=_("Blev du väl bemött?"),
+        choices=Answer,
+        widget=RadioBoxes,
+        error_messages={"required": _("Välj ett svar på frågan Blev du väl bemött?")},
+    )
+
+
+# --- Instructors -------------------------------------------------------------------------------
+class TapData(TypedDict):
+    topic: str
+    is_returning: bool
+    key: UUID
+
+
+NEW, AGAIN = "new", "again"
+
+
+class TapForm(forms.Form):
+    """One tap: which topic, and whether the visitor has been here before. The key stops double taps."""
+
+    key = forms.UUIDField()
+    visit = forms.ChoiceField(
+        choices=[(f"{topic}:{which}", topic) for topic in Topic.values for which in (NEW, AGAIN)]
+    )
+
+    @property
+    def tap(self) -> TapData:
+        topic, which = self.cleaned_data["visit"].split(":")
+        return {"topic": topic, "is_returning": which == AGAIN, "key": self.cleaned_data["key"]}
+
+
+class WishForm(forms.Form):
+    shows_figures = forms.BooleanField(label=_("Visa siffror om mina tillfällen för mig"), required=False)
+
+
+# --- Coordinators ------------------------------------------------------------------------------
+class DayField(forms.DateField):
+    """A day in the browser's own calendar, or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m %Y", "%d %m %Y"], **kwargs)
+
+
+class ClockField(forms.TimeField):
+    """14.00, 14:00 or 14: as people write a time."""
+
+    default_error_messages = {"invalid": _("Skriv tiden så här: 14.00")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TimeInput({"inputmode": "numeric", "size": 6}, format="%H.%M")
+        super().__init__(widget=widget, input_formats=["%H.%M", "%H:%M", "%H"], **kwargs)
+
+
+class DaysField(forms.CharField):
+    """Several days with commas between: 2026-12-24, 24/12 or 24 december. The year follows the series."""
+
+    default_error_messages = {"invalid": _("Vi kunde inte läsa ”%(text)s”. Skriv till exempel 24 december.")}
+
+    def read(self, text: str, first_on: date) -> list[date]:
+        parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+        return [self.read_one(part, first_on) for part in parts]
+
+    def read_one(self, text: str, first_on: date) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return self.read_words(text, first_on)
+
+    def read_words(self, text: str, first_on: date) -> date:
+        """24/12 or 24 december: the first such day from the start of the series on."""
+        found = re.fullmatch(r"(\d{1,2})(?:/(\d{1,2})| ([a-zåäö]{3,9}))", text.casefold())
+        if found:
+            day = int(found[1])
+            month = int(found[2]) if found[2] else month_of(found[3])
+            for year in (first_on.year, first_on.year + 1):
+                if (on := day_or_none(year, month, day)) and on >= first_on:
+                    return on
+        raise forms.ValidationError(self.error_messages["invalid"], code="invalid", params={"text": text})
+
+
+def month_of(word: str) -> int:
+    return MONTHS.index(word[:3]) + 1 if word[:3] in MONTHS else 0
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+class InstructorsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Those who want such offers; each line says when the person was last asked something."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        if obj.last_asked is None:
+            return str(_("%(name)s, inte frågad förut") % {"name": obj.full_name})
+        day = date_format(local_day(obj.last_asked), "j F")
+        return str(_("%(name)s, frågades senast %(day)s") % {"name": obj.full_name, "day": day})
+
+
+class AskForm(forms.Form):
+    """Whom to ask, and when an answer is wanted."""
+
+    instructors = InstructorsField(
+        label=_("Fråga de här instruktörerna"),
+        queryset=Participant.objects.none(),
+        help_text=_("De vill ha uppdrag inom området. Överst står den som väntat längst på en fråga."),
+        error_messages={"required": _("Välj minst en person att fråga.")},
+    )
+    answer_by = DayField(label=_("Svara senast"))
+
+    def __init__(self, *args: Any, boards: Collection[UUID], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["instructors"].queryset = who_want_offers(boards)  # type: ignore[attr-defined]
+
+    def clean_answer_by(self) -> date | None:
+        day: date | None = self.cleaned_data["answer_by"]
+        if day and day < self.today:
+            raise forms.ValidationError(_("Den dagen har redan varit."))
+        return day
+
+
+class PlanForm(AskForm):
+    """A weekly series, or one occasion when the number of weeks is one: twelve choices in all."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    venue = forms.ModelChoiceField(label=_("Plats"), queryset=Venue.objects.none())
+    kind = forms.ChoiceField(label=_("Slag"), choices=SessionKind, initial=SessionKind.HELP)
+    title = forms.CharField(
+        label=_("Rubrik"),
+        max_length=120,
+        initial=_("Datorhjälp"),
+        help_text=_("Instruktören ser den. För kurs och enstaka tillfälle visas den också öppet."),
+    )
+    first_on = DayField(label=_("Första dagen"))
+    weeks = forms.IntegerField(
+        label=_("Antal veckor"),
+        min_value=1,
+        max_value=53,
+        initial=10,
+        help_text=_("Skriv 1 för ett enstaka tillfälle."),
+    )
+    starts = ClockField(label=_("Börjar"))
+    ends = ClockField(label=_("Slutar"))
+    skipped = DaysField(
+        label=_("Utom de här dagarna"),
+        required=False,
+        help_text=_("Med komma emellan, till exempel 24 december, 31 december."),
+    )
+    places = forms.IntegerField(label=_("Antal instruktörer"), min_value=1, max_value=20, initial=2)
+
+    field_order = (
+        "venue",
+        "kind",
+        "title",
+        "first_on",
+        "weeks",
+        "starts",
+        "ends",
+        "skipped",
+        "places",
+        "instructors",
+        "answer_by",
+    )
+
+    def __init__(self, *args: Any, boards: Collection[UUID], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, boards=boards, today=today, **kwargs)
+        self.fields["key"].initial = uuid4()
+        self.fields["venue"].queryset = Venue.objects.for_boards(boards)  # type: ignore[attr-defined]
+        self.fields["instructors"].required = self.fields["answer_by"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self._read_skipped(data)
+        if not self.errors:
+            self._try_plan(data)
+        return data
+
+    def _read_skipped(self, data: dict[str, Any]) -> None:
+        if data.get("skipped") and data.get("first_on"):
+            try:
+                data["skipped_days"] = self.fields["skipped"].read(data["skipped"], data["first_on"])  # type: ignore[attr-defined]
+            except forms.ValidationError as error:
+                self.add_error("skipped", error)
+
+    def _try_plan(self, data: dict[str, Any]) -> None:
+        """What the rules would refuse is said here, beside the field, before anything is confirmed."""
+        try:
+            actions.check_plan(
+                plan=self.plan, instructors=data["instructors"], answer_by=data["answer_by"], on=self.today
+            )
+        except Refused as refused:
+            self.add_error(refused.field if refused.field in self.fields else None, str(refused.message))
+
+    @property
+    def plan(self) -> SessionPlan:
+        data = self.cleaned_data
+        names = ("venue", "kind", "title", "first_on", "weeks", "starts", "ends", "places")
+        skipped = tuple(data.get("skipped_days", ()))
+        return SessionPlan(**{name: data[name] for name in names}, skipped=skipped)
+
+
+class CountsForm(forms.Form):
+    """Totals from a paper or a call, topic by topic."""
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {row.topic: row for row in VisitCount.objects.filter(session=session)}
+        for topic, label in Topic.choices:
+            row = known.get(topic)
+            self.fields[topic] = number_field(label, row.visits if row else 0)
+            words = _("%(topic)s, varav har varit här förut") % {"topic": label}
+            self.fields[again(topic)] = number_field(words, row.returning if row else 0)
+
+    @property
+    def rows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        return [(str(label), self[topic], self[again(topic)]) for topic, label in Topic.choices]
+
+    def totals(self) -> dict[str, Total]:
+        data = self.cleaned_data
+        return {topic: Total(data[topic], data[again(topic)]) for topic in Topic.values}
+
+
+def again(topic: str) -> str:
+    return f"{topic}_again"
+
+
+def number_field(label: Any, initial: int) -> forms.IntegerField:
+    widget = forms.NumberInput({"inputmode": "numeric"})
+    return forms.IntegerField(label=label, min_value=0, max_value=500, initial=initial, widget=widget)
+
+
+class PublicFactsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What visitors read about one occasion, and who organises it."""
+
+    class Meta:
+        model = Session
+        fields = ["public_note", "organisers"]
+        widgets = {"organisers": forms.CheckboxSelectMultiple}

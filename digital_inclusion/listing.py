@@ -1,0 +1,121 @@
+"""When and where help is given: what the open pages, panels and calendars may know.
+
+Plain data classes only: no row, no assignment, no person leaves this module.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from digital_inclusion.models import Session, SessionKind, Venue
+from digital_inclusion.schedule import local_day
+
+WEEKS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """A venue as visitors see it."""
+
+    id: UUID
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One help session as visitors see it."""
+
+    id: UUID
+    venue: Place
+    entrance: str
+    # Empty for ordinary help hours, where the place says all.
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    is_cancelled: bool
+    note: str
+    organisers: tuple[str, ...]
+    sequence: int
+    stamp: datetime
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day and what happens in it, in order of time."""
+
+    on: date
+    occasions: tuple[Occasion, ...]
+
+
+def coming(at: datetime, *, venue: UUID | None = None, most: int | None = None) -> list[Occasion]:
+    """The next weeks, cancelled ones too: who planned to come must see that they are."""
+    found = Session.objects.ahead(at).filter(assignment__starts_at__lt=at + timedelta(weeks=WEEKS_SHOWN))
+    if venue is not None:
+        found = found.filter(venue=venue)
+    sessions = list(found.select_related("assignment", "venue").prefetch_related("organisers"))
+    instead = next_standing(sessions)
+    return [occasion_of(session, instead.get(session.pk)) for session in sessions[:most]]
+
+
+def by_day(occasions: Iterable[Occasion]) -> list[Day]:
+    days: dict[date, list[Occasion]] = {}
+    for occasion in occasions:
+        days.setdefault(local_day(occasion.starts_at), []).append(occasion)
+    return [Day(on, tuple(found)) for on, found in days.items()]
+
+
+def places(occasions: Iterable[Occasion]) -> list[Place]:
+    """The venues that something happens at, by name: each has a calendar of its own."""
+    return sorted({occasion.venue for occasion in occasions}, key=lambda place: place.name.casefold())
+
+
+def find_place(venue: UUID) -> Place | None:
+    row = Venue.objects.filter(pk=venue).first()
+    return place_of(row) if row else None
+
+
+# --- Steps -------------------------------------------------------------------------------------
+def next_standing(sessions: list[Session]) -> dict[UUID, datetime]:
+    """For each cancelled session, when the next one at the same venue is held."""
+    answer: dict[UUID, datetime] = {}
+    upcoming: dict[UUID, datetime] = {}
+    for session in reversed(sessions):
+        if not session.is_cancelled and session.assignment.starts_at:
+            upcoming[session.venue_id] = session.assignment.starts_at
+        elif session.venue_id in upcoming:
+            answer[session.pk] = upcoming[session.venue_id]
+    return answer
+
+
+def occasion_of(session: Session, instead: datetime | None) -> Occasion:
+    assignment = session.assignment
+    starts_at, ends_at = assignment.starts_at, assignment.ends_at
+    assert starts_at is not None  # noqa: S101  `ahead` asks for times
+    assert ends_at is not None  # noqa: S101
+    return Occasion(
+        id=session.pk,
+        venue=place_of(session.venue),
+        entrance=session.venue.entrance,
+        title="" if session.kind == SessionKind.HELP else assignment.title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        is_cancelled=session.is_cancelled,
+        note=session.public_note or (instead_words(instead) if session.is_cancelled and instead else ""),
+        organisers=tuple(sorted(organiser.name for organiser in session.organisers.all())),
+        sequence=session.calendar_sequence,
+        stamp=assignment.cancelled_at or assignment.planned_at,
+    )
+
+
+def place_of(venue: Venue) -> Place:
+    return Place(venue.pk, venue.name, venue.address)
+
+
+def instead_words(at: datetime) -> str:
+    """Välkommen fredag 4 december i stället."""
+    return _("Välkommen %(day)s i stället.") % {"day": date_format(local_day(at), "l j F").lower()}

@@ -1,0 +1,129 @@
+"""The pieces of other pages that the programme fills."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core import access
+from core.periods import STOCKHOLM
+from core.registry import Panel, WaitingRow
+from digital_inclusion import listing, rules
+from digital_inclusion.models import Session, VisitCount
+from digital_inclusion.schedule import local_day
+from participants.views.portal import participant_of
+
+Context = Mapping[str, Any] | None
+PanelContext = Callable[[HttpRequest, datetime], Context]
+SHOWN_OPENLY, MOST_ROWS = 4, 30
+
+
+# --- Everyone ----------------------------------------------------------------------------------
+def next_times(request: HttpRequest, at: datetime) -> Context:
+    """The four next sessions on the open front page; data classes only."""
+    return {"occasions": listing.coming(at, most=SHOWN_OPENLY)}
+
+
+# --- Instructors -------------------------------------------------------------------------------
+def today_in_portal(request: HttpRequest, at: datetime) -> Context:
+    """Today's session: count visitors. Otherwise nothing, and the page stays short."""
+    start = datetime.combine(local_day(at), time.min, STOCKHOLM)
+    sessions = (
+        Session.objects.led_by(participant_of(request))
+        .standing()
+        .between(start, start + timedelta(hours=24))
+        .select_related("assignment", "venue")
+    )
+    found = list(sessions)
+    return {"sessions": found} if found else None
+
+
+# --- Coordinators ------------------------------------------------------------------------------
+def plan_button(request: HttpRequest, at: datetime) -> Context:
+    if not access.may(request.user, rules.PLAN):
+        return None
+    return {"label": _("Planera datorhjälp"), "url": reverse("admin:digital_inclusion_plan")}
+
+
+def waiting(request: HttpRequest, at: datetime) -> Context:
+    """Held without a count, and to come without enough instructors."""
+    uncounted = uncounted_rows(at, access.boards_for(request.user, rules.COUNT))
+    empty = empty_rows(at, access.boards_for(request.user, rules.PLAN))
+    return {"rows": [*uncounted, *empty]}
+
+
+def uncounted_rows(at: datetime, boards: Iterable[Any]) -> list[WaitingRow]:
+    """A page of its own for each session; a handful at most, for the instructors count on the day."""
+    counted = VisitCount.objects.filter(session=OuterRef("pk"))
+    sessions = (
+        Session.objects.for_boards(boards)
+        .held(at)
+        .filter(~Exists(counted))
+        .select_related("assignment", "venue")
+        .order_by("assignment__starts_at")[:MOST_ROWS]
+    )
+    return [
+        WaitingRow(
+            since=day_of(session),
+            what=_("Besöken är inte inskrivna"),
+            detail=where_and_when(session),
+            kind=_("Datorhjälp"),
+            step_label=_("Skriv in"),
+            step_url=reverse("admin:digital_inclusion_counts", args=[session.pk]),
+        )
+        for session in sessions
+    ]
+
+
+def empty_rows(at: datetime, boards: Iterable[Any]) -> list[WaitingRow]:
+    """One row a series, however many of its days lack somebody."""
+    sessions = (
+        Session.objects.for_boards(boards)
+        .with_empty_places(at)
+        .select_related("assignment", "venue")
+        .order_by("series_id", "assignment__starts_at", "pk")
+    )
+    groups = groupby(sessions, key=lambda session: session.series_id or session.pk)
+    return [empty_row(list(found)) for _key, found in groups][:MOST_ROWS]
+
+
+def empty_row(sessions: list[Session]) -> WaitingRow:
+    first, number = sessions[0], len(sessions)
+    words = ngettext("%(n)d dag saknar instruktör", "%(n)d dagar saknar instruktör", number)
+    return WaitingRow(
+        since=local_day(first.assignment.planned_at),
+        what=words % {"n": number},
+        detail=where_and_when(first),
+        kind=_("Datorhjälp"),
+        step_label=_("Fråga fler"),
+        step_url=reverse("admin:digital_inclusion_ask", args=[first.pk]),
+    )
+
+
+def day_of(session: Session) -> date:
+    return local_day(session.assignment.starts_at or session.assignment.planned_at)
+
+
+def where_and_when(session: Session) -> str:
+    """Stadsbiblioteket, måndag 30 november"""
+    return f"{session.venue.name}, {date_format(day_of(session), 'l j F').lower()}"
+
+
+def panel(key: str, audience: str, slot: str, order: int, template: str, context: PanelContext) -> Panel:
+    path = f"digital_inclusion/{template}" if template else ""
+    return Panel(f"digital_inclusion.{key}", audience, slot, order, path, context)
+
+
+PANELS = (
+    panel("front", "public", "front", 20, "public/_front_panel.html", next_times),
+    panel("today", "portal", "home", 40, "portal/_today.html", today_in_portal),
+    panel("plan", "coordinator", "actions", 30, "admin/_plan_button.html", plan_button),
+    panel("waiting", "coordinator", "waiting", 50, "", waiting),
+)

@@ -1,0 +1,61 @@
+"""Everything the programme hangs up in the house."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from core.figures import Section
+from core.models import User
+from core.periods import Period
+from digital_inclusion import actions, data_table, emails, figures, jobs, panels, rules
+from digital_inclusion.models import InstructorWish, Tap, TrainingEntry
+from participants import programmes
+from participants.models import Assignment
+
+
+class DigitalInclusion(programmes.Programme):
+    """Help with phones and computers, at libraries and other houses."""
+
+    key = rules.PROGRAMME
+    label = _("datorhjälp")
+    panels = panels.PANELS
+    message_kinds = (emails.VENUE_CANCELLED,)
+    job_kinds = jobs.JOB_KINDS
+    periodic_jobs = jobs.PERIODIC_JOBS
+    record_kinds = data_table.RECORD_KINDS
+
+    def personal_data(self, subject: User) -> list[dict[str, Any]]:
+        """Training and the wish to see figures; which sessions one led is told by the register's offers."""
+        trained = [
+            {
+                "kind": str(_("vidareutbildning")),
+                "day": entry.held_on,
+                "what": entry.title,
+                "minutes": entry.minutes,
+            }
+            for entry in TrainingEntry.objects.filter(participant__user=subject)
+        ]
+        wished = [
+            {"kind": str(_("visa mina siffror")), "answer": wish.shows_figures}
+            for wish in InstructorWish.objects.filter(participant__user=subject)
+        ]
+        return [*trained, *wished]
+
+    def erase(self, subject: User, at: datetime) -> None:
+        """Counts of visitors and anonymous answers stay: they say nothing about the instructor."""
+        TrainingEntry.objects.filter(participant__user=subject).delete()
+        InstructorWish.objects.filter(participant__user=subject).delete()
+        Tap.objects.filter(counted_by=subject).delete()
+
+    def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
+        return figures.report(period, boards=boards)
+
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+        actions.follow_assignment(assignment, change)
+
+
+def register() -> None:
+    programmes.register(DigitalInclusion())

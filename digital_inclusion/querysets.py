@@ -1,0 +1,69 @@
+"""Selections of venues and sessions, named in business words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from participants.states import OfferState
+
+if TYPE_CHECKING:
+    from digital_inclusion.models import Session, Venue  # noqa: F401
+    from participants.models import Participant
+
+FILLING = Q(assignment__offers__state__in=[OfferState.ACCEPTED, OfferState.DONE])
+ASKED = Q(assignment__offers__state__in=[OfferState.OFFERED, OfferState.ACCEPTED, OfferState.DONE])
+
+
+class VenueQuerySet(models.QuerySet["Venue"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "VenueQuerySet":
+        return self.filter(board__in=boards)
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "SessionQuerySet":
+        return self.filter(assignment__board__in=boards)
+
+    def standing(self) -> "SessionQuerySet":
+        """Not cancelled."""
+        return self.filter(assignment__cancelled_at__isnull=True)
+
+    def between(self, start: datetime, end: datetime) -> "SessionQuerySet":
+        """Those that begin within the period, in order of time."""
+        return self.filter(assignment__starts_at__gte=start, assignment__starts_at__lt=end).order_by(
+            "assignment__starts_at", "pk"
+        )
+
+    def ahead(self, at: datetime) -> "SessionQuerySet":
+        """Those that have not ended, cancelled ones too, in order of time."""
+        return self.filter(assignment__ends_at__gt=at).order_by("assignment__starts_at", "pk")
+
+    def held(self, at: datetime) -> "SessionQuerySet":
+        """Those that were not cancelled and have ended."""
+        return self.standing().filter(assignment__ends_at__lte=at)
+
+    def led_by(self, participant: "Participant") -> "SessionQuerySet":
+        """Those where the person said yes, or has been, as an instructor."""
+        return self.filter(
+            assignment__offers__participant=participant,
+            assignment__offers__state__in=[OfferState.ACCEPTED, OfferState.DONE],
+        )
+
+    def uncounted(self, at: datetime) -> "SessionQuerySet":
+        """Held, and nobody has said how many came (nobody is an answer too)."""
+        return self.held(at).filter(visit_counts__isnull=True)
+
+    def with_empty_places(self, at: datetime) -> "SessionQuerySet":
+        """To come, with fewer yes and open questions than places: somebody more must be asked."""
+        return (
+            self.standing()
+            .filter(assignment__starts_at__gt=at)
+            .annotate(
+                filled=Count("assignment__offers", filter=FILLING),
+                asked=Count("assignment__offers", filter=ASKED),
+            )
+            .filter(asked__lt=F("assignment__places"))
+        )

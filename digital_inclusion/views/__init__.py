@@ -1,0 +1,1 @@
+"""Pages by audience: everyone, instructors in the portal, coordinators in the admin."""
