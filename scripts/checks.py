@@ -52,7 +52,7 @@ def checks() -> list[Check]:
     """The slowest first, so that the others fill the time beside it."""
     production = production_values()
     return [
-        Check("types (mypy)", tool("mypy", *OURS, "scripts"), production),
+        Check("types (mypy)", tool("mypy", *OURS, "scripts", "bench"), production),
         Check("django", [str(VENV_PYTHON), "-m", "scripts.django_checks"], production),
         Check("templates (djlint)", tool("djlint", "templates", "--lint", "--quiet")),
         Check("imports (lint-imports)", tool("lint-imports")),

@@ -13,11 +13,11 @@ OLDEST, TOO_NEW = (3, 11), (3, 15)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def is_usable(version):
-    return OLDEST <= tuple(version[:2]) < TOO_NEW
+def is_usable(version: "tuple[int, ...]") -> bool:
+    return OLDEST <= version < TOO_NEW
 
 
-def find_python():
+def find_python() -> str:
     """A Python the locks are made for; the newest on PATH that really starts."""
     for minor in range(TOO_NEW[1] - 1, OLDEST[1] - 1, -1):
         path = shutil.which("python3.{}".format(minor))
@@ -27,7 +27,7 @@ def find_python():
 
 
 if __name__ == "__main__":
-    if not is_usable(sys.version_info):
+    if not is_usable(sys.version_info[:2]):
         other = find_python()
         os.execv(other, [other, *sys.argv])
     sys.path.insert(0, ROOT)

@@ -2,18 +2,17 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import django
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.template import TemplateSyntaxError, engines
 
+from scripts.place import ROOT
+
 
 def template_names() -> Iterator[str]:
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        files = (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
-        yield from (str(path.relative_to(folder)) for path in files)
+    folder = ROOT / "templates"
+    yield from (str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def compile_templates() -> None:

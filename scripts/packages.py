@@ -91,7 +91,7 @@ def lock() -> None:
 
 
 def compile_lock(tools: Path, name: str, *options: str) -> None:
-    uv = [tools / "bin" / "uv", "pip", "compile", "-q", *COMPILE]
+    uv: list[str | Path] = [tools / "bin" / "uv", "pip", "compile", "-q", *COMPILE]
     source = [] if "--only-group" in options else ["pyproject.toml"]
     options = tuple("--group" if option == "--only-group" else option for option in options)
     run([*uv, *source, *options, "-o", f"requirements/{name}.txt"])

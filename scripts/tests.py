@@ -18,7 +18,7 @@ def set_up() -> None:
 
 
 def pytest(*arguments: str, **env: str) -> int:
-    command = [VENV_PYTHON, "-m", "pytest", "-n", PROCESSES, *arguments]
+    command = [str(VENV_PYTHON), "-m", "pytest", "-n", PROCESSES, *arguments]
     return subprocess.call(command, cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
 
 
