@@ -52,12 +52,12 @@ def checks() -> list[Check]:
     """The slowest first, so that the others fill the time beside it."""
     production = production_values()
     return [
-        Check("types (mypy)", tool("mypy", *OURS, "scripts", "bench"), production),
+        Check("types (mypy)", tool("mypy", "--show-traceback", *OURS, "scripts", "bench"), production),
         Check("django", [str(VENV_PYTHON), "-m", "scripts.django_checks"], production),
         Check("templates (djlint)", tool("djlint", "templates", "--lint", "--quiet")),
         Check("imports (lint-imports)", tool("lint-imports")),
-        Check("style (ruff check)", tool("ruff", "check", "--quiet")),
-        Check("format (ruff format)", tool("ruff", "format", "--check", "--quiet")),
+        Check("style (ruff check)", tool("ruff", "check", "--quiet", "--output-format=concise")),
+        Check("format (ruff format)", tool("ruff", "format", "--check", "--output-format=concise")),
     ]
 
 
