@@ -2,11 +2,19 @@
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from core.views.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("core.urls")),
+    path("portal/", include("portal.urls")),
+    path("halsa/", health, name="health"),
+    path("admin/jobb/", include("core.job_urls")),
     path("admin/", admin.site.urls),
     path("redaktion/", include("news.editor_urls")),
+    path("medarbetare/", RedirectView.as_view(pattern_name="reports:editions"), name="employee_home"),
+    path("medarbetare/rapporter/", include("reports.urls")),
     # Last: whatever is left is a page of the public site, or nothing.
     path("", include("news.urls")),
 ]

@@ -24,15 +24,7 @@ def workbook(report: dict[str, Any]) -> bytes:
 
 
 def _figures(sheet: Any, report: dict[str, Any], bold: Any) -> None:
-    heads = [
-        _("Nr"),
-        _("Del"),
-        _("Siffra"),
-        report["label"],
-        _("av"),
-        _("hittills i år"),
-        _("ett år tidigare"),
-    ]
+    spans = [report["label"], _("av"), _("hittills i år"), _("ett år tidigare")]
     sheet.write_row(0, 0, [_("Nr"), _("Del"), _("Siffra"), *spans, _("Definition")], bold)
     sheet.set_column(1, 2, 28)
     sheet.set_column(3, 6, 16)

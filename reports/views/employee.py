@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import access, clock, files
-from core.audit import Line, write
+from core.actions import action
 from participants.models import Board
 from reports import actions, chart, rules
 from reports.edition import headlines
@@ -23,7 +23,10 @@ def editions(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None, boards=Board.objects.filter(pk__in=boards), at=clock.now())
     if request.method == "POST" and form.is_valid():
         edition = actions.ask_for_edition(
-            board=form.cleaned_data["board"], month=form.cleaned_data["month"], by=_user(request), at=clock.now()
+            board=form.cleaned_data["board"],
+            month=form.cleaned_data["month"],
+            by=_user(request),
+            at=clock.now(),
         )
         return redirect("reports:edition", edition.pk)
     rows = Edition.objects.filter(board__in=boards).select_related("board")[:60]
@@ -46,10 +49,9 @@ def download(request: HttpRequest, edition_id: str, ending: str) -> HttpResponse
     stored = {"pdf": row.pdf, "xlsx": row.xlsx}.get(ending)
     if stored is None:
         raise Http404
-    at = clock.now()
-    write(
-        Line(at, f"report.download_{ending}", _user(request).pk, object_type="reports.Edition", object_id=str(row.pk))
-    )
+    with action(by=_user(request), at=clock.now()) as act:
+        act.require(rules.READ, row.board)
+        act.record(f"report.download_{ending}", row)
     return files.download(stored)
 
 

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OppnasocConfig(AppConfig):
+    """The composition root: it has no tables, only commands that know every app."""
+
+    name = "oppnasoc"
+    verbose_name = "Öppnasoc"

@@ -1,0 +1,49 @@
+"""Builds the demo: all of it in one transaction, or none of it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from news.demo import build as build_news
+
+from core import jobs
+from core.periods import Month
+from fees.models import PayDay
+from oppnasoc.demo import founding, present
+from oppnasoc.demo.history import History, moment
+from participants.models import Board
+from reports.actions import ask_for_edition
+
+SEED = 20_261_101
+MONTHS_BACK = 13
+
+
+def is_built() -> bool:
+    return Board.objects.filter(name=founding.BOARD).exists()
+
+
+def build(now: datetime) -> None:
+    """Thirteen months of history before the present one, told by the real actions."""
+    months = [Month.of(now)]
+    for _number in range(MONTHS_BACK):
+        months.insert(0, months[0].previous)
+    with transaction.atomic():
+        city = founding.found(months, moment(months[0].first - timedelta(days=30), 9))
+        tell(city, months, now)
+        present.arrange(city, now)
+        build_news(now)
+        for month in (months[-2], months[-3]):
+            ask_for_edition(board=city.board, month=month, by=city.staff["maja"], at=now)
+    jobs.drain(now, isolate=False)
+
+
+def tell(city: founding.City, months: list[Month], now: datetime) -> None:
+    history = History(city, now, SEED)
+    history.plan_series(months[0])
+    days = {day.month: day for day in PayDay.objects.filter(board=city.board)}
+    for month in months:
+        is_late = month in months[-2:]
+        history.hold_gatherings(month, is_late=is_late)
+        history.hold_sessions(month)
+        lock = moment(days[month.first].locks_on, 14)
+        if lock < now:
+            history.close(month, lock)

@@ -1,0 +1,224 @@
+"""The city before its first month: board, units, areas, employees with roles, participants, money rules."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import participants.actions as register
+from core.accounts import seed_demo_totp
+from core.models import User
+from core.periods import Month
+from digital_inclusion.actions import save_venue, set_defaults
+from digital_inclusion.models import Venue
+from fees.models import ApproverMandate, FeeRate, LineKind, PayDay, WageType
+from oppnasoc.demo import cast
+from participants.models import Area, Board, EngagementForm, Organisation, Participant, StaffProfile, Unit
+
+BOARD = "Socialnämnden i Exempelstad"
+OTHER_BOARD = "Arbetsmarknadsnämnden i Exempelstad"
+COST_CENTRE = "4310"
+UNITS = ("Vuxenenheten", "Barn och familj", "Boendeenheten", "Enheten för ekonomi och stöd")
+
+
+@dataclass
+class City:
+    """What the months of history are told about."""
+
+    board: Board
+    staff: dict[str, User]
+    people: dict[str, Participant]
+    areas: dict[str, Area]
+    units: list[Unit]
+    venues: list[Venue]
+
+
+def found(months: list[Month], at: datetime) -> City:
+    """Everything that must be in place before somebody can be asked."""
+    board = Board.objects.create(name=BOARD)
+    department = Organisation.objects.create(name="Socialförvaltningen", board=board, is_department=True)
+    library = Organisation.objects.create(name="Stadsbiblioteket", is_department=True)
+    Organisation.objects.create(name="Föreningen Möteshuset")
+    units = [
+        Unit.objects.create(board=board, organisation=department, name=name, email=f"enhet{n}@{cast.DOMAIN}")
+        for n, name in enumerate(UNITS, start=1)
+    ]
+    areas = {
+        name: Area.objects.create(board=board, name=name, explanation=words)
+        for name, words in cast.AREAS.items()
+    }
+    profiles = hire(board, at)
+    staff = {key: profile.user for key, profile in profiles.items()}
+    money_rules(board, months, staff)
+    people = welcome(board, areas, profiles, at)
+    coordinator = staff["maja"]
+    venues = [
+        save_venue(venue=venue, by=coordinator, at=at)
+        for venue in (
+            Venue(
+                board=board,
+                organisation=library,
+                name="Stadsbiblioteket",
+                address="Exempelgatan 12, plan 1",
+                entrance="Dörren mot parken. Den har en blå skylt. Det finns hiss.",
+                meets_you="Amira möter dig. Hon väntar innanför dörren en kvart innan.",
+            ),
+            Venue(
+                board=board,
+                name="Möteshuset",
+                address="Testvägen 2",
+                entrance="Den gröna dörren. Ring på klockan.",
+                meets_you="Samira möter dig innanför dörren.",
+            ),
+        )
+    ]
+    set_defaults(
+        board=board,
+        area=areas[cast.HELP],
+        cost_centre=COST_CENTRE,
+        engagement_form=EngagementForm.EMPLOYED,
+        organisers=[department, library],
+        by=coordinator,
+        at=at,
+    )
+    another_board(at)
+    return City(board, staff, people, areas, units, venues)
+
+
+def hire(board: Board, at: datetime) -> dict[str, StaffProfile]:
+    """Employees, their roles and their second factor; the first administrator has nobody above."""
+    profiles: dict[str, StaffProfile] = {}
+    for employee in cast.EMPLOYEES:
+        by = profiles["alex"].user if profiles else None
+        profiles[employee.key] = profile = register.register_employee(
+            board=board,
+            email=employee.email,
+            first_name=employee.first_name,
+            last_name=employee.last_name,
+            work_phone=employee.work_phone,
+            hours=employee.hours,
+            by=by,
+            at=at,
+        )
+        for role in employee.roles:
+            register.give_role(user=profile.user, board=board, role=role, valid_from=at.date(), by=by, at=at)
+        seed_demo_totp(profile.user)
+    register.change_employee(
+        profile=profiles["maja"], stand_in=profiles["idris"], by=profiles["alex"].user, at=at
+    )
+    return profiles
+
+
+def welcome(
+    board: Board, areas: dict[str, Area], profiles: dict[str, StaffProfile], at: datetime
+) -> dict[str, Participant]:
+    """Participants with what they have said they want and what has been gone through with them."""
+    coordinator = profiles["maja"].user
+    people = {}
+    for number, person in enumerate(cast.people()):
+        people[person.key] = participant = register.register_participant(
+            board=board,
+            email=person.email,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            contact=profiles["maja"],
+            engagement_form=person.engagement_form,
+            payroll_id=str(90001 + number) if person.has_payroll_id else "",
+            protection=person.protection,
+            welcomed_on=at.date(),
+            by=coordinator,
+            at=at,
+        )
+        register.set_area_wishes(
+            participant=participant,
+            areas=[areas[name] for name in person.wants],
+            by=coordinator,
+            at=at,
+            channel="paper",
+        )
+        for requirement in person.met:
+            register.record_requirement(
+                participant=participant,
+                requirement=requirement,
+                met_on=at.date(),
+                text_version="1",
+                by=coordinator,
+                at=at,
+            )
+    return people
+
+
+def money_rules(board: Board, months: list[Month], staff: dict[str, User]) -> None:
+    """Rates, pay days, wage types and mandates: what the municipality has decided."""
+    first = months[0].first
+    for form, name, ore, holiday in (
+        (EngagementForm.EMPLOYED, "Timlön", 15_000, 1200),
+        (EngagementForm.ASSIGNED, "Arvode", 16_500, 0),
+    ):
+        FeeRate.objects.create(
+            board=board,
+            name=name,
+            engagement_form=form,
+            hourly_ore=ore,
+            holiday_basis_points=holiday,
+            valid_from=first - timedelta(days=365),
+            source="Påhittat beslut 2024-17",
+        )
+    for month in [*months, *following(months[-1], 14)]:
+        PayDay.objects.create(
+            board=board,
+            month=month.first,
+            locks_on=weekday_from(month.next.first + timedelta(days=1)),
+            pay_on=weekday_from(month.next.first + timedelta(days=21)),
+        )
+    for kind, code, account in ((LineKind.HOURLY, "3101", "5011"), (LineKind.FEE, "3201", "5012")):
+        WageType.objects.create(board=board, kind=kind, code=code, text=kind.label, account=account)
+    WageType.objects.create(board=board, kind=LineKind.EXPENSE, code="7101", text="Utlägg", account="5830")
+    for key, is_deputy in (("budget", False), ("vikarie", True)):
+        ApproverMandate.objects.create(
+            board=board,
+            user=staff[key],
+            cost_centre=COST_CENTRE,
+            max_ore=500_000,
+            valid_from=first - timedelta(days=365),
+            is_deputy=is_deputy,
+            decision="Påhittad attestlista 3",
+        )
+
+
+def following(month: Month, count: int) -> list[Month]:
+    months = []
+    for _number in range(count):
+        month = month.next
+        months.append(month)
+    return months
+
+
+def weekday_from(day: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+
+
+def another_board(at: datetime) -> None:
+    """A second controller in the same database: nothing of the first may be seen from here."""
+    board = Board.objects.create(name=OTHER_BOARD)
+    sara = register.register_employee(
+        board=board,
+        email=f"sara@{cast.DOMAIN}",
+        first_name="Sara",
+        last_name="Granndemo",
+        work_phone="070-174 06 77",
+        hours="Vardagar 9–12",
+        by=None,
+        at=at,
+    )
+    register.give_role(user=sara.user, board=board, role="coordinator", valid_from=at.date(), by=None, at=at)
+    seed_demo_totp(sara.user)
+    register.register_participant(
+        board=board,
+        email=f"gry@{cast.DOMAIN}",
+        first_name="Gry",
+        last_name="Grannexempel",
+        contact=sara,
+        welcomed_on=at.date(),
+        by=sara.user,
+        at=at,
+    )
