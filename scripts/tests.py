@@ -22,6 +22,11 @@ def pytest(*arguments: str, **env: str) -> int:
     return subprocess.call(command, cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
 
 
+def migrate_templates() -> None:
+    """Both databases beside each other; should it fail, the tests that need one say so again."""
+    subprocess.call([str(VENV_PYTHON), "-m", "tests.templates"], cwd=ROOT)
+
+
 def test() -> int:
     """Everything is run even if something failed before it, so that one run tells the whole truth."""
     clock = Stopwatch("Set-up took")
@@ -31,6 +36,7 @@ def test() -> int:
     failed_checks = check()
     took.append(clock.stop())
     clock = Stopwatch("Tests took")
+    migrate_templates()
     say("\nTests about the database, on PostgreSQL:")
     on_postgresql = pytest("-m", "both_databases", OPPNASOC_TEST_DATABASE="postgresql")
     say("\nAll tests, on SQLite, with real servers and a real browser where they belong:")

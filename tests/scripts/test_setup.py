@@ -1,12 +1,13 @@
 """The set-up keeps what was made and notices what changed."""
 
+import socket
 import stat
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 
-from scripts import dev, development, place, serve
+from scripts import dev, development, packages, place, serve
 
 
 @pytest.fixture
@@ -80,3 +81,26 @@ def test_a_stamp_counts_only_while_its_database_is_there(
 )
 def test_python_versions_the_locks_are_made_for(version: tuple[int, int], usable: bool) -> None:
     assert dev.is_usable(version) is usable
+
+
+def test_who_may_not_install_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "is_root", lambda: False)
+    with pytest.raises(place.SetupError, match="sudo apt-get install chromium"):
+        packages.install_system_package("chromium", "for the tests in a real browser")
+
+
+def test_a_python_without_venv_names_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(packages, "VENV_PYTHON", tmp_path / "no" / "python")
+    monkeypatch.setattr(packages.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(packages, "is_root", lambda: False)
+    with pytest.raises(place.SetupError, match=f"python{place.python_name()}-venv"):
+        packages.ensure_venv()
+
+
+def test_a_busy_port_is_named_before_anything_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setattr(serve, "PORT", taken.getsockname()[1])
+        with pytest.raises(place.SetupError, match="already in use"):
+            serve.refuse_busy_port()
