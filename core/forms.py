@@ -5,12 +5,14 @@ field group (`as_field_group`) are drawn. Django's admin and Wagtail draw their 
 with templates of their own and are not touched.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from core.registry import Text
 
 
 class Renderer(TemplatesSetting):
@@ -40,6 +42,14 @@ class RadioBoxes(ChoiceHints, forms.RadioSelect):
 
 class CheckboxBoxes(ChoiceHints, forms.CheckboxSelectMultiple):
     """Any of several, in boxes that take the whole tap."""
+
+
+def offer_choices(
+    field: forms.Field, choices: Iterable[tuple[str, Text]], hints: Mapping[str, Text] | None = None
+) -> None:
+    """Fill boxes that depend on who is asking, each with its line of help."""
+    field.choices = list(choices)  # type: ignore[attr-defined]
+    field.widget.hints = dict(hints or {})
 
 
 class DateBoxes(forms.MultiWidget):

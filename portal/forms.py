@@ -1,6 +1,5 @@
 """Shape of what a participant types; what it leads to is decided by the actions."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -10,13 +9,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import CheckboxBoxes, DateBoxesField, RadioBoxes
+from core.actions import Refused
+from core.forms import CheckboxBoxes, DateBoxesField, RadioBoxes, offer_choices
+from core.registry import Text
 from core.templatetags.words import clock, duration, in_sentence, weekday, weekday_day
+from fees.amounts import read_kronor
 from fees.models import ExpenseKind, WorkEntry
 from participants.models import Area, Assignment, ContactWish, Offer
 
 YES, NO = "yes", "no"
-KRONOR = re.compile(r"(?P<whole>\d{1,3}(?: \d{3})?|\d+)(?:[.,:](?P<ore>\d{1,2}))? ?(?:kr|kronor|:-)?")
 
 
 def time_words(assignment: Assignment) -> str:
@@ -41,8 +42,11 @@ class AnswerForm(forms.Form):
     def __init__(self, offers: Sequence[Offer], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dates = self.fields["dates"]
-        dates.choices = [(str(o.pk), weekday_day(o.assignment.starts_at)) for o in offers]  # type: ignore[attr-defined]
-        dates.widget.hints = {str(o.pk): time_words(o.assignment) for o in offers}  # type: ignore[attr-defined]
+        offer_choices(
+            dates,
+            [(str(offer.pk), weekday_day(offer.assignment.starts_at)) for offer in offers],
+            {str(offer.pk): time_words(offer.assignment) for offer in offers},
+        )
         dates.initial = [str(offer.pk) for offer in offers]
         if len(offers) == 1:
             dates.widget = forms.MultipleHiddenInput()
@@ -74,10 +78,8 @@ class DayForm(forms.Form):
         widget=RadioBoxes,
         error_messages={"required": _("Välj vilken dag det var.")},
     )
-    other_day = DateBoxesField(
-        label=_("Vilken dag?"), help_text=_("Till exempel 19 11 2026"), required=False
-    )
-    assignment = forms.ChoiceField(label=_("Vilket uppdrag?"), widget=RadioBoxes, required=False)
+    other_day = DateBoxesField(label=_("Vilken dag?"), help_text=_("Till exempel 19 11 2026"), required=False)
+    work = forms.ChoiceField(label=_("Vilket uppdrag?"), widget=RadioBoxes, required=False)
 
     def __init__(
         self, planned: Sequence[Offer], known: Sequence[Offer], today: date, *args: Any, **kwargs: Any
@@ -97,18 +99,21 @@ class DayForm(forms.Form):
         """What the draft says is chosen when the person comes back to change it."""
         offers = {offer.assignment_id: key for key, offer in self.known.items()}
         key = offers.get(entry.assignment_id, "")
-        is_planned = key in dict(self.fields["day"].choices)  # type: ignore[attr-defined]
-        self.fields["day"].initial = key if is_planned else OTHER_DAY
+        self.fields["day"].initial = key if key in self.planned else OTHER_DAY
         self.fields["other_day"].initial = entry.worked_on
-        if "assignment" in self.fields:
-            self.fields["assignment"].initial = key
+        if "work" in self.fields:
+            self.fields["work"].initial = key
 
-    def offer(self) -> Offer:
+    def assignment(self) -> Assignment:
         """What the hours belong to: the planned day's own, the one named, or the only one there is."""
         key = self.cleaned_data["day"]
         if key not in self.known:
-            key = self.cleaned_data.get("assignment") or next(iter(self.known))
-        return self.known[key]
+            key = self.cleaned_data.get("work") or next(iter(self.known))
+        return self.known[key].assignment
+
+    def day_field(self) -> str:
+        """Where a refused day is said: in the boxes when it was written there."""
+        return "other_day" if self.cleaned_data.get("day") == OTHER_DAY else "day"
 
     def worked_on(self) -> date:
         """The day itself, in Sweden."""
@@ -122,33 +127,32 @@ class DayForm(forms.Form):
         return chosen
 
     def _offer_days(self, planned: Sequence[Offer]) -> None:
-        days = self.fields["day"]
-        yesterday = self.today - timedelta(days=1)
-        days.choices = [  # type: ignore[attr-defined]
-            *((str(offer.pk), weekday_day(offer.assignment.starts_at)) for offer in planned),
+        days, yesterday = self.fields["day"], self.today - timedelta(days=1)
+        own_days = [(str(offer.pk), weekday_day(offer.assignment.starts_at)) for offer in planned]
+        near_days: list[tuple[str, Text]] = [
             (TODAY, _("I dag, %(day)s") % {"day": in_sentence(weekday(self.today))}),
             (YESTERDAY, _("I går, %(day)s") % {"day": in_sentence(weekday(yesterday))}),
             (OTHER_DAY, _("En annan dag")),
         ]
-        days.widget.hints = {str(offer.pk): offer.assignment.title for offer in planned}  # type: ignore[attr-defined]
-        days.initial = str(planned[0].pk) if planned else None
+        hints = {str(offer.pk): offer.assignment.title for offer in planned}
+        offer_choices(days, [*own_days, *near_days], hints)
+        days.initial = own_days[0][0] if own_days else None
+        self.planned = set(hints)
 
     def _offer_assignments(self, known: Sequence[Offer]) -> None:
         """Asked only when the day does not say it and there are several to choose from."""
         if len(known) < 2:
-            del self.fields["assignment"]
+            del self.fields["work"]
             return
-        self.fields["assignment"].choices = [  # type: ignore[attr-defined]
-            (str(offer.pk), offer.assignment.title) for offer in known
-        ]
+        offer_choices(self.fields["work"], [(str(o.pk), o.assignment.title) for o in known])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("day") == OTHER_DAY and not data.get("other_day") and "other_day" not in self.errors:
             self.add_error("other_day", _("Skriv vilken dag det var, till exempel 19 11 2026."))
         unplanned = data.get("day") in (TODAY, YESTERDAY, OTHER_DAY)
-        if unplanned and "assignment" in self.fields and not data.get("assignment"):
-            self.add_error("assignment", _("Välj vilket uppdrag det var."))
+        if unplanned and "work" in self.fields and not data.get("work"):
+            self.add_error("work", _("Välj vilket uppdrag det var."))
         return data
 
 
@@ -180,8 +184,8 @@ class TimeForm(forms.Form):
             how.initial = OWN_TIME if entry.typed_time else AS_PLANNED
             self.fields["typed"].initial = entry.typed_time
         if planned:
-            how.choices = [(AS_PLANNED, _("Som det var tänkt")), (OWN_TIME, _("En annan tid"))]  # type: ignore[attr-defined]
-            how.widget.hints = {AS_PLANNED: planned}  # type: ignore[attr-defined]
+            ways = [(AS_PLANNED, _("Som det var tänkt")), (OWN_TIME, _("En annan tid"))]
+            offer_choices(how, ways, {AS_PLANNED: planned})
         else:
             del self.fields["how"]
 
@@ -196,28 +200,8 @@ class TimeForm(forms.Form):
         """Something was filled in; going on to an outlay with nothing written is fine."""
         return bool(self.data.get("how") or self.data.get("typed"))
 
-    def words(self) -> str:
-        """What the person wrote; empty means as planned."""
-        return "" if self.cleaned_data.get("how") == AS_PLANNED else str(self.cleaned_data["typed"])
-
-
-class KronorField(forms.CharField):
-    """34, 34,50 or 34 kr: what people write for a sum, as whole öre."""
-
-    default_error_messages = {
-        "invalid": _("Skriv summan med siffror, till exempel 34 eller 34,50."),
-        "required": _("Skriv hur mycket det kostade."),
-    }
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if text in self.empty_values:
-            return None
-        found = KRONOR.fullmatch(text.casefold().replace("\N{NO-BREAK SPACE}", " "))
-        if not found:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        whole = int(found["whole"].replace(" ", ""))
-        return whole * 100 + int((found["ore"] or "0").ljust(2, "0"))
+    def is_as_planned(self) -> bool:
+        return bool(self.cleaned_data.get("how") == AS_PLANNED)
 
 
 class ExpenseForm(forms.Form):
@@ -231,11 +215,14 @@ class ExpenseForm(forms.Form):
         initial=ExpenseKind.BUS,
         error_messages={"required": _("Välj vad du betalade.")},
     )
-    amount = KronorField(
+    amount = forms.CharField(
         label=_("Hur mycket kostade det?"),
         help_text=_("Kronor, till exempel 34"),
-        max_length=12,
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-5"}),
+        max_length=20,
+        error_messages={"required": _("Skriv hur mycket det kostade.")},
+        widget=forms.TextInput(
+            {"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-5"}
+        ),
     )
     photo = forms.FileField(
         label=_("Foto på kvittot"),
@@ -247,6 +234,12 @@ class ExpenseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4()
+
+    def clean_amount(self) -> int:
+        try:
+            return read_kronor(self.cleaned_data["amount"])
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.message)) from None
 
     def photo_bytes(self) -> bytes | None:
         """The photo as it came; it is cleaned before anything is kept."""
@@ -283,7 +276,10 @@ class PauseForm(forms.Form):
     day = DateBoxesField(label=_("Vilken dag?"), help_text=_("Till exempel 15 1 2027"), required=False)
     wish = forms.ChoiceField(
         label=_("När dagen kommer"),
-        choices=[(ContactWish.THEN, _("Hör av er då")), (ContactWish.NEVER, _("Hör inte av er. Jag säger till."))],
+        choices=[
+            (ContactWish.THEN, _("Hör av er då")),
+            (ContactWish.NEVER, _("Hör inte av er. Jag säger till.")),
+        ],
         initial=ContactWish.THEN,
         required=False,
         widget=RadioBoxes,
@@ -316,9 +312,9 @@ class AreasForm(forms.Form):
     def __init__(self, areas: Iterable[Area], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = {str(area.pk): area for area in areas}
-        field = self.fields["areas"]
-        field.choices = [(key, area.name) for key, area in self.rows.items()]  # type: ignore[attr-defined]
-        field.widget.hints = {key: area.explanation for key, area in self.rows.items() if area.explanation}  # type: ignore[attr-defined]
+        names = [(key, area.name) for key, area in self.rows.items()]
+        hints = {key: area.explanation for key, area in self.rows.items() if area.explanation}
+        offer_choices(self.fields["areas"], names, hints)
 
     def chosen(self) -> list[Area]:
         return [self.rows[key] for key in self.cleaned_data["areas"]]

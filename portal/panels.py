@@ -39,7 +39,12 @@ def waiting_for_answer(request: HttpRequest, at: datetime) -> Context:
     if not rounds:
         return {"first": None}
     terms = OfferTerms.objects.filter(offer=rounds[0][0].pk).first()
-    return {"first": rounds[0][0], "dates": len(rounds[0]), "terms": terms, "others": [r[0] for r in rounds[1:]]}
+    return {
+        "first": rounds[0][0],
+        "dates": len(rounds[0]),
+        "terms": terms,
+        "others": [r[0] for r in rounds[1:]],
+    }
 
 
 def question_about_hours(request: HttpRequest, at: datetime) -> Context:
@@ -69,5 +74,3 @@ def register_panels() -> None:
             f"portal.{key}",
             Panel(f"portal.{key}", "portal", "home", order, f"portal/panels/{template}.html", context),
         )
-
-

@@ -18,7 +18,8 @@ def participant_of(request: HttpRequest) -> Participant:
     """The person whose pages these are, read once a request; 404 for anyone else, employees too."""
     if "_participant" not in request.__dict__:
         rows = Participant.objects.select_related("board", "contact__stand_in")
-        request.__dict__["_participant"] = rows.filter(user_id=request.user.pk).first()
+        mine = rows.filter(user=request.user) if isinstance(request.user, User) else rows.none()
+        request.__dict__["_participant"] = mine.first()
     found: Participant | None = request.__dict__["_participant"]
     if found is None:
         raise Http404

@@ -60,7 +60,10 @@ class OneAssignment(OfferView):
             assignment=offer.assignment,
             terms=terms,
             pay=words_for(terms) if terms else None,
-            entry=WorkEntry.objects.for_person(self.participant).standing().filter(assignment=offer.assignment).first(),
+            entry=WorkEntry.objects.for_person(self.participant)
+            .standing()
+            .filter(assignment=offer.assignment)
+            .first(),
             has_begun=starts_at is not None and starts_at <= self.at,
             is_coming=offer.state in {OfferState.ACCEPTED, OfferState.WAITING},
         )
@@ -81,7 +84,7 @@ class CannotCome(OfferView):
 
 
 class DidNotHappen(OfferView):
-    """"Det blev inte av": said by either side, no culprit, no more reminders."""
+    """ "Det blev inte av": said by either side, no culprit, no more reminders."""
 
     def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
         offer = self.load(offer_id)

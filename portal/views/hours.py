@@ -66,13 +66,13 @@ class Start(DayView):
             entry = actions.open_draft(
                 participant=self.participant,
                 key=form.cleaned_data["key"],
-                offer=form.offer(),
+                assignment=form.assignment(),
                 worked_on=form.worked_on(),
                 by=self.user,
                 at=self.at,
             )
         except Refused as refused:
-            add_refusal(form, refused)
+            add_refusal(form, refused, day=form.day_field())
             return self.show(form)
         return redirect("portal:hours_time", entry.pk)
 
@@ -93,10 +93,14 @@ class Day(DayView):
             return self.show(form)
         try:
             actions.set_day(
-                entry=entry, worked_on=form.worked_on(), offer=form.offer(), by=self.user, at=self.at
+                entry=entry,
+                assignment=form.assignment(),
+                worked_on=form.worked_on(),
+                by=self.user,
+                at=self.at,
             )
         except Refused as refused:
-            add_refusal(form, refused)
+            add_refusal(form, refused, day=form.day_field())
             return self.show(form)
         return redirect("portal:hours_time", entry.pk)
 
@@ -119,11 +123,17 @@ class Time(EntryView):
         if not form.is_valid():
             return self.show(entry, form)
         try:
-            actions.set_time(entry=entry, typed=form.words(), by=self.user, at=self.at)
+            self.save(entry, form)
         except Refused as refused:
             add_refusal(form, refused, time="typed")
             return self.show(entry, form)
         return redirect(next_page, entry.pk)
+
+    def save(self, entry: WorkEntry, form: TimeForm) -> None:
+        if form.is_as_planned():
+            actions.set_time_as_planned(entry=entry, by=self.user, at=self.at)
+        else:
+            actions.set_time(entry=entry, typed=form.cleaned_data["typed"], by=self.user, at=self.at)
 
     def form_for(self, entry: WorkEntry, data: object = None) -> TimeForm:
         """ "As planned" is offered only for the planned day itself."""
@@ -153,7 +163,7 @@ class AddExpense(EntryView):
                 entry=entry,
                 kind=form.cleaned_data["kind"],
                 amount_ore=form.cleaned_data["amount"],
-                photo_bytes=form.photo_bytes(),
+                photo=form.photo_bytes(),
                 key=form.cleaned_data["key"],
                 by=self.user,
                 at=self.at,
@@ -198,7 +208,9 @@ class Check(EntryView):
 
     def show(self, entry: WorkEntry, refused: str = "") -> HttpResponse:
         expenses = entry.expenses.all()
-        return self.page(entry=entry, expenses=expenses, money=comes_to(entry, self.participant), refused=refused)
+        return self.page(
+            entry=entry, expenses=expenses, money=comes_to(entry, self.participant), refused=refused
+        )
 
 
 class Sent(EntryView):
@@ -253,9 +265,7 @@ class AnswerQuestion(EntryView):
         if not form.is_valid():
             return self.page(entry=entry, form=form)
         try:
-            actions.answer_question(
-                entry=entry, answer=form.cleaned_data["answer"], by=self.user, at=self.at
-            )
+            actions.answer_question(entry=entry, answer=form.cleaned_data["answer"], by=self.user, at=self.at)
         except Refused as refused:
             add_refusal(form, refused)
             return self.page(entry=entry, form=form)

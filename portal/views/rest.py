@@ -69,9 +69,7 @@ class Areas(PortalView):
         form = AreasForm(self.areas(), request.POST)
         if not form.is_valid():
             return self.page(form=form)
-        actions.set_area_wishes(
-            participant=self.participant, areas=form.chosen(), by=self.user, at=self.at
-        )
+        actions.set_area_wishes(participant=self.participant, areas=form.chosen(), by=self.user, at=self.at)
         messages.success(request, _("Sparat. Du kan ändra när du vill."))
         return redirect("portal:home")
 
