@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
+from django.db.models import Model
 
 from core.models import User
 from core.registry import Registry, Text
@@ -71,8 +72,14 @@ def forget_grants(user: User) -> None:
 
 
 def board_of(obj: object | None) -> UUID | None:
-    """The board an object belongs to: its `board_id`, or None for objects of no board."""
-    return getattr(obj, "board_id", None)
+    """The board an object belongs to: its `board_id`, or None for objects of no board.
+
+    A model that does not say so is refused: forgetting the property must not open its rows to all boards.
+    """
+    if isinstance(obj, Model) and not hasattr(obj, "board_id"):
+        raise TypeError(f"{obj._meta.label} has no board_id: add the property, or ask about no object")
+    board: UUID | None = getattr(obj, "board_id", None)
+    return board
 
 
 def find_grant(user: Any, permission: str, obj: object | None = None) -> Grant | None:

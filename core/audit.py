@@ -4,18 +4,22 @@ Chaining at each step makes concurrent writers deadlock; one ordered lock at the
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Subquery
 
 from core.models.audit import AuditEntry, AuditHead
 
 GENESIS = "0" * 64
 DONE, DENIED = "done", "denied"
+PAGE = 10_000
 # Set by the request middleware; joins the lines of one request with its access log line.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -36,24 +40,34 @@ class Line:
     field_names: str = ""
 
 
+# Every column that says something, in the order in which it is hashed.
+HASHED = (
+    "sequence",
+    "at",
+    "actor",
+    "role",
+    "on_behalf_of",
+    "channel",
+    "action",
+    "outcome",
+    "object_type",
+    "object_id",
+    "field_names",
+    "request_id",
+)
+Values = Sequence[Any]
+
+
+def row_hash(previous: str, values: Values) -> str:
+    """SHA-256 over the previous hash and the columns of `HASHED`, spelt so that none can pass for another."""
+    sequence, at, *texts = values
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    spelt = json.dumps([previous, sequence, moment, *("" if text is None else str(text) for text in texts)])
+    return hashlib.sha256(spelt.encode()).hexdigest()
+
+
 def entry_hash(previous: str, entry: AuditEntry) -> str:
-    """SHA-256 over the previous hash and every column, in a fixed order and spelling."""
-    parts = (
-        previous,
-        str(entry.sequence),
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        str(entry.actor or ""),
-        entry.role,
-        str(entry.on_behalf_of or ""),
-        entry.channel,
-        entry.action,
-        entry.outcome,
-        entry.object_type,
-        entry.object_id,
-        entry.field_names,
-        entry.request_id,
-    )
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return row_hash(previous, [getattr(entry, name) for name in HASHED])
 
 
 def append(lines: Iterable[Line]) -> None:
@@ -93,23 +107,61 @@ class Verdict:
     reason: str = ""
 
 
-def verify() -> Verdict:
-    """Recompute every hash in order; name the first row that does not fit, or a tail that is gone."""
-    previous, count = GENESIS, 0
-    for entry in _entries():
-        count += 1
-        if entry.sequence != count:
-            return Verdict(count - 1, previous, count, "row missing")
-        if entry.previous_hash != previous or entry.entry_hash != entry_hash(previous, entry):
-            return Verdict(count - 1, previous, entry.sequence, "row changed")
-        previous = entry.entry_hash
-    head = AuditHead.objects.filter(pk=1).first()
-    if (head.count, head.entry_hash) != (count, previous) if head else count:
-        return Verdict(count, previous, count + 1, "tail missing")
-    return Verdict(count, previous)
+class Broken(Exception):
+    """The chain does not hold from this row on."""
+
+    def __init__(self, sequence: int, reason: str) -> None:
+        super().__init__(f"row {sequence}: {reason}")
+        self.sequence, self.reason = sequence, reason
 
 
-def _entries() -> Iterator[AuditEntry]:
-    with transaction.atomic():
-        yield from AuditEntry.objects.order_by("sequence").iterator(chunk_size=5_000)
-    connection.close_if_unusable_or_obsolete()
+class Walk:
+    """One walk along the chain from its beginning, comparing with the anchors it passes."""
+
+    def __init__(self, anchors: Mapping[int, str]) -> None:
+        self.count, self.previous, self.anchors = 0, GENESIS, anchors
+
+    def check(self, values: Values, previous: str, stored: str) -> None:
+        self.count += 1
+        if values[0] != self.count:
+            raise Broken(self.count, "row missing")
+        if previous != self.previous or stored != row_hash(previous, values):
+            raise Broken(self.count, "row changed")
+        if self.anchors.get(self.count, stored) != stored:
+            raise Broken(self.count, "differs from the anchor: the chain was written anew")
+        self.previous = stored
+
+    def to_the_end(self) -> None:
+        """Pages, not one long transaction: nobody waits for a check to finish."""
+        rows = AuditEntry.objects.order_by("sequence").values_list(*HASHED, "previous_hash", "entry_hash")
+        while page := list(rows.filter(sequence__gt=self.count)[:PAGE]):
+            for *values, previous, stored in page:
+                self.check(values, previous, stored)
+
+    def compare_with_head(self) -> bool:
+        """Whether the walk has come to the end; lines may have been added meanwhile."""
+        last = AuditEntry.objects.order_by("-sequence").values("sequence")[:1]
+        heads = AuditHead.objects.filter(pk=1).annotate(last=Subquery(last))
+        head = heads.values_list("count", "entry_hash", "last").first() or (0, GENESIS, None)
+        if head[2] is not None and head[2] > self.count and head[0] == head[2]:
+            return False
+        if head != (self.count, self.previous, self.count or None):
+            raise Broken(self.count + 1, "tail missing or not ours")
+        return True
+
+
+def verify(anchors: Mapping[int, str] | None = None) -> Verdict:
+    """Recompute every hash in order; name the first row that does not fit, or a tail that is gone.
+
+    A tail cut together with the head shows only against `anchors` (count → head), kept elsewhere.
+    """
+    walk = Walk(anchors or {})
+    try:
+        walk.to_the_end()
+        while not walk.compare_with_head():
+            walk.to_the_end()
+        if walk.anchors and max(walk.anchors) > walk.count:
+            raise Broken(walk.count + 1, "tail missing: an anchor knows more rows")
+    except Broken as broken:
+        return Verdict(broken.sequence - 1, walk.previous, broken.sequence, broken.reason)
+    return Verdict(walk.count, walk.previous)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models.signals import post_migrate
 
 from core.registry import Registry
@@ -44,49 +44,104 @@ def _run(using: str, statements: Sequence[str]) -> None:
 
 
 def refuse_changes(
-    table: str, *, when: str = "", what: Sequence[str] = ("UPDATE", "DELETE"), label: str = "append only"
+    table: str,
+    *,
+    when: str = "",
+    what: Sequence[str] = ("UPDATE", "DELETE"),
+    label: str = "append only",
+    unique: Sequence[Sequence[str]] = (("id",),),
 ) -> Guard:
     """A guard that refuses UPDATE and/or DELETE on `table` (rows for which `when` holds, or all).
 
     `when` is SQL over OLD that both databases understand. The database answers with `label`.
+    `unique` names the table's unique keys: SQLite's INSERT OR REPLACE deletes a row with the same key
+    without asking any trigger for DELETE, so an insert with a key that is taken is refused as well.
     """
     name = f"guard_{table}"
     condition = f" WHEN ({when})" if when else ""
-    sqlite, sqlite_drop = [], []
-    for verb in what:
-        trigger = f"{name}_{verb.lower()}"
-        sqlite_drop.append(f"DROP TRIGGER IF EXISTS {trigger}")
-        sqlite.append(
-            f"CREATE TRIGGER {trigger} BEFORE {verb} ON {table} FOR EACH ROW{condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{label}'); END"
-        )
+    refusals = {verb.lower(): (verb, condition) for verb in what}
+    for key in unique:
+        taken = " AND ".join(f"{column} = NEW.{column}" for column in key)
+        is_taken = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"
+        refusals[f"replace_{'_'.join(key)}"] = ("INSERT", is_taken)
+    triggers = {f"{name}_{ending}": refusal for ending, refusal in refusals.items()}
     postgresql = [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{label}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        _refusing_function(name, label),
         f"CREATE TRIGGER {name} BEFORE {' OR '.join(what)} ON {table} FOR EACH ROW{condition} "
         f"EXECUTE FUNCTION {name}()",
+        f"CREATE TRIGGER {name}_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {name}()",
     ]
-    postgresql_drop = [f"DROP TRIGGER IF EXISTS {name} ON {table}"]
-    if not when:
-        postgresql.append(
-            f"CREATE TRIGGER {name}_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {name}()"
-        )
-        postgresql_drop.append(f"DROP TRIGGER IF EXISTS {name}_truncate ON {table}")
-    return Guard(name, table, sqlite, postgresql, sqlite_drop, postgresql_drop)
+    return Guard(
+        name,
+        table,
+        sqlite=[_refusing_trigger(trigger, table, *how, label) for trigger, how in triggers.items()],
+        postgresql=postgresql,
+        sqlite_drop=[f"DROP TRIGGER IF EXISTS {trigger}" for trigger in triggers],
+        postgresql_drop=[f"DROP TRIGGER IF EXISTS {trigger} ON {table}" for trigger in (name, f"{name}_truncate")],
+    )
+
+
+def refuse_rows(table: str, *, label: str) -> Guard:
+    """A guard that keeps a table empty: for logs of libraries that would hold names in clear."""
+    name = f"guard_{table}"
+    return Guard(
+        name,
+        table,
+        sqlite=[_refusing_trigger(name, table, "INSERT", "", label)],
+        postgresql=[
+            _refusing_function(name, label),
+            f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ],
+        sqlite_drop=[f"DROP TRIGGER IF EXISTS {name}"],
+        postgresql_drop=[f"DROP TRIGGER IF EXISTS {name} ON {table}"],
+    )
+
+
+def _refusing_trigger(name: str, table: str, verb: str, condition: str, label: str) -> str:
+    return (
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW{condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{label}'); END"
+    )
+
+
+def _refusing_function(name: str, label: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{label}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+
+
+def installable(using: str) -> list[Guard]:
+    tables = set(connections[using].introspection.table_names())
+    return [guard for guard in guards if guard.table in tables]
 
 
 def install_all(using: str = "default") -> None:
-    tables = set(connections[using].introspection.table_names())
-    for guard in guards:
-        if guard.table in tables:
+    """In one transaction, so that no row is ever without its guard."""
+    with transaction.atomic(using=using):
+        for guard in installable(using):
             guard.install(using)
 
 
 def lift_all(using: str = "default") -> None:
-    tables = set(connections[using].introspection.table_names())
-    for guard in guards:
-        if guard.table in tables:
-            guard.lift(using)
+    for guard in installable(using):
+        guard.lift(using)
+
+
+# What stands guard in a live database: triggers, and exclusion constraints where there are any.
+LIVE = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) FROM pg_trigger "
+    "WHERE NOT tgisinternal UNION ALL "
+    "SELECT conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x'",
+}
+
+
+def live(using: str = "default") -> dict[str, str]:
+    """Name → definition of every guard the database really has."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(LIVE[connections[using].vendor])
+        return dict(cursor.fetchall())
 
 
 def _after_migrate(*, using: str, **kwargs: Any) -> None:
@@ -94,6 +149,7 @@ def _after_migrate(*, using: str, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    guards.add("audit", refuse_changes("core_auditentry"))
+    guards.add("audit", refuse_changes("core_auditentry", unique=[("sequence",)]))
+    guards.add("admin log", refuse_rows("django_admin_log", label="names in clear: use the audit chain"))
     # No sender: the last app's signal finds every table; installing again costs little.
     post_migrate.connect(_after_migrate, dispatch_uid="core.guards")

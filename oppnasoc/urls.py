@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaktion/", include("news.editor_urls")),
     path("medarbetare/", RedirectView.as_view(pattern_name="reports:editions"), name="employee_home"),
     path("medarbetare/rapporter/", include("reports.urls")),
+    path("", include("digital_inclusion.urls")),
     # Last: whatever is left is a page of the public site, or nothing.
     path("", include("news.urls")),
 ]

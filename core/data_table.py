@@ -1,0 +1,111 @@
+"""How sensitive core's own columns are, and the record kinds they belong to.
+
+Whoever is in this system may have contact with social services: an address here tells that much,
+so addresses are sensitive, not merely personal.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.classification import columns
+from core.registry import RecordKind
+
+ACCOUNTS, SESSIONS, ACCESS_RULES = "core.accounts", "core.sessions", "core.access_rules"
+AUDIT, JOBS, MESSAGES, FILES = "core.audit", "core.jobs", "core.messages", "core.files"
+
+FIELDS = {
+    "core.User": columns(
+        none="id is_superuser is_active session_version",
+        personal="password last_login joined_at",
+        sensitive="email phone",
+    ),
+    "core.User_groups": columns(none="id group", personal="user"),
+    "core.User_user_permissions": columns(none="id permission", personal="user"),
+    "core.StartCode": columns(none="id created_at expires_at used_at", personal="user code_hash created_by"),
+    "core.HeldPost": columns(none="id created_at expires_at", personal="user", sensitive="path body"),
+    "core.AuditEntry": columns(
+        none="sequence at channel action outcome object_type field_names request_id previous_hash entry_hash role",
+        personal="actor",
+        sensitive="on_behalf_of object_id",
+    ),
+    "core.AuditHead": columns(none="id count entry_hash"),
+    "core.StoredFile": columns(
+        none="id kind path content_type size sha256 created_at", personal="download_name created_by"
+    ),
+    "core.Job": columns(
+        none="id kind state not_before attempts lease_token leased_until progress last_error created_at finished_at",
+        personal="dedupe_key args",
+    ),
+    "core.WorkerLease": columns(none="id holder leased_until"),
+    "core.Message": columns(
+        none="id kind channel state created_at sent_at expires_at",
+        personal="recipient",
+        sensitive="address subject body",
+    ),
+}
+
+RECORDS = {
+    "core.User": ACCOUNTS,
+    "core.User_groups": ACCESS_RULES,
+    "core.User_user_permissions": ACCESS_RULES,
+    "core.StartCode": ACCOUNTS,
+    "core.HeldPost": SESSIONS,
+    "core.AuditEntry": AUDIT,
+    "core.AuditHead": AUDIT,
+    "core.StoredFile": FILES,
+    "core.Job": JOBS,
+    "core.WorkerLease": JOBS,
+    "core.Message": MESSAGES,
+}
+
+# Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
+RECORD_KINDS = (
+    RecordKind(
+        ACCOUNTS,
+        label=_("Inloggningar"),
+        description=_("Adresser, säkerhetsnycklar och koder som behövs för att logga in."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        SESSIONS,
+        label=_("Pågående besök"),
+        description=_("Uppgifter som behövs medan någon är inloggad. De försvinner av sig själva."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        ACCESS_RULES,
+        label=_("Behörigheter"),
+        description=_("Vad olika roller får göra, och teknik bakom det."),
+        public=True,
+        keep=False,
+    ),
+    RecordKind(
+        AUDIT,
+        label=_("Händelselogg"),
+        description=_("Vem som har gjort vad och när. Innehåller aldrig själva uppgifterna."),
+        public=False,
+        keep=True,
+    ),
+    RecordKind(
+        JOBS,
+        label=_("Tekniska arbetsuppgifter"),
+        description=_("Sådant som systemet gör i bakgrunden. Bara nummer, inga personuppgifter."),
+        public=True,
+        keep=False,
+    ),
+    RecordKind(
+        MESSAGES,
+        label=_("Utskickade meddelanden"),
+        description=_("Att ett meddelande har skickats. Adress och text tas bort när det är framme."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        FILES,
+        label=_("Uppgifter om lagrade filer"),
+        description=_("Namn, storlek och kontrollsumma. Innehållet hör till den handling det är en del av."),
+        public=False,
+        keep=False,
+    ),
+)
