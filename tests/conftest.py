@@ -5,14 +5,17 @@ from tests import environment
 environment.apply()
 
 import django  # noqa: E402
+from django.conf import settings  # noqa: E402
 
+# Hashed file names need a collected folder; tests find the files where they lie. Libraries pick
+# their storage up while they are imported, so that this comes first.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 django.setup()
 
 from collections.abc import Iterator  # noqa: E402
 
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
-from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from pytest_django import DjangoDbBlocker  # noqa: E402
@@ -24,9 +27,6 @@ hypothesis.settings.register_profile(
     "project", deadline=None, max_examples=100, derandomize=True, database=None
 )
 hypothesis.settings.load_profile("project")
-
-# Hashed file names need a collected folder; tests find the files where they lie.
-settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 def pytest_configure() -> None:
