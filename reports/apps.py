@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from core import classification
-from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs, record_kinds
+from core.registry import JobKind, PeriodicJob, job_kinds, panels, periodic_jobs, record_kinds
 
 
 class ReportsConfig(AppConfig):
@@ -10,12 +10,15 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from reports import data_table, jobs
+        from reports.panels import PANELS
 
         job_kinds.add("reports.build", JobKind("reports.build", run=jobs.build, isolated=True))
         job_kinds.add("reports.ask_monthly", JobKind("reports.ask_monthly", run=jobs.ask_monthly))
         periodic_jobs.add(
             "reports.ask_monthly", PeriodicJob("reports.ask_monthly", "reports.ask_monthly", every_minutes=60)
         )
+        for panel in PANELS:
+            panels.add(panel.key, panel)
         for kind in data_table.RECORD_KINDS:
             record_kinds.add(kind.key, kind)
         classification.declare(data_table.FIELDS, data_table.RECORDS)

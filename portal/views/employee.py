@@ -1,0 +1,19 @@
+"""The employee's first page: what the roles open, filled by the apps that own it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from core import access, clock
+from core.panels import draw_slot
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Panels of the audience employee; a role without any sees a kind empty page."""
+    context = {
+        "panels": draw_slot("employee", "home", request, clock.now()),
+        "opens_admin": access.may_enter(request.user, "admin"),
+        "opens_editor": access.may_enter(request.user, "redaktion"),
+    }
+    return render(request, "employee/home.html", context)
