@@ -3,6 +3,7 @@
 python -m scripts.prepare migrate static demo
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def static() -> None:
 
 def demo() -> None:
     """Invented people and months of history, once; then how to log in as each of them."""
-    call_command("demo")
+    call_command("demo", stdout=io.StringIO())
     from django.conf import settings
 
     with (Path(settings.VAR_DIR) / "accounts.txt").open("w") as file:

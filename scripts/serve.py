@@ -177,8 +177,8 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def answers() -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
+def answers(port: int = PORT) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/halsa/")
         return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
@@ -193,5 +193,5 @@ def welcome(took: str) -> str:
     width = max(len(name) for name, _ in ADDRESSES)
     lines = [f"  {name:<{width}}  {base}{path}" for name, path in ADDRESSES]
     accounts = VAR / "accounts.txt"
-    how = accounts.read_text().rstrip() if accounts.exists() else "  manage.py startcode USER"
-    return "\n".join(["", f"{took}. Stop with Ctrl-C.", *lines, "", "Log in as:", how, ""])
+    how = accounts.read_text().rstrip() if accounts.exists() else "Log in with: manage.py startcode USER"
+    return "\n".join(["", f"{took}. Stop with Ctrl-C.", *lines, "", how, ""])

@@ -1,0 +1,160 @@
+"""`make shots`: every page of the tour at 320 and 1280 px into build/shots/, from demo data of its own.
+
+The tour runs against `make run` itself on another port, so that it is also tried as a person starts it.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page
+
+from scripts import serve
+from scripts.place import BUILD, ROOT, VENV_PYTHON, SetupError, say
+from tests.journeys.browser import chromium, opened
+from tests.real.servers import free_port
+
+SHOTS = BUILD / "shots"
+WIDTHS = {320: 640, 1280: 900}
+UP_WITHIN_SECONDS = 300
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page: its name, who looks, where to start and which links to follow from there."""
+
+    name: str
+    who: str
+    path: str
+    follow: tuple[str, ...] = field(default=())
+
+
+def address(key: str) -> str:
+    return f"{key}@exempelstad.example"
+
+
+PARTICIPANT, OTHER_PARTICIPANT = address("robin"), address("noor")
+COORDINATOR, APPROVER, PAYROLL = address("maja"), address("budget"), address("lo")
+EDITOR, MANAGER, ADMINISTRATOR = address("alva"), address("vega"), address("alex")
+
+TOUR = (
+    Stop("public-front", NOBODY, "/"),
+    Stop("public-article", NOBODY, "/", ('main a[href*="/nyheter/"]',)),
+    Stop("public-help", NOBODY, "/datorhjalp/"),
+    Stop("log-in", NOBODY, "/konto/login/code/"),
+    Stop("log-in-start-code", NOBODY, "/konto/start/"),
+    Stop("not-found", NOBODY, "/finns-inte/"),
+    Stop("portal-home", PARTICIPANT, "/portal/"),
+    Stop("portal-offer", PARTICIPANT, "/portal/", ('main a[href*="/portal/fraga/"]',)),
+    Stop("portal-assignments", PARTICIPANT, "/portal/uppdrag/"),
+    Stop("portal-assignment", PARTICIPANT, "/portal/uppdrag/", ('main a[href^="/portal/uppdrag/"]',)),
+    Stop("portal-hours", PARTICIPANT, "/portal/tid/"),
+    Stop("portal-money", PARTICIPANT, "/portal/pengar/"),
+    Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
+    Stop("portal-pause", PARTICIPANT, "/portal/paus/"),
+    Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
+    Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
+    Stop("portal-home-other", OTHER_PARTICIPANT, "/portal/"),
+    Stop("admin-today", COORDINATOR, "/admin/"),
+    Stop("admin-today-approver", APPROVER, "/admin/"),
+    Stop("admin-today-payroll", PAYROLL, "/admin/"),
+    Stop("admin-today-administrator", ADMINISTRATOR, "/admin/"),
+    Stop("reports", MANAGER, "/medarbetare/rapporter/"),
+    Stop("editor", EDITOR, "/redaktion/"),
+)
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """`make run` with a folder and a port of its own, stopped as Ctrl-C stops it."""
+    port = free_port()
+    env = {**os.environ, "PORT": str(port), "OPPNASOC_VAR_DIR": str(BUILD / "tour")}
+    process = subprocess.Popen([sys.executable, "scripts/dev.py", "run"], cwd=ROOT, env=env)
+    try:
+        wait_until_up(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def wait_until_up(port: int, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + UP_WITHIN_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        if serve.answers(port):
+            return
+        time.sleep(0.3)
+    raise SetupError("The tour's own server did not start.")
+
+
+def start_code(user: str, base: str) -> tuple[str, str]:
+    """A one-time address and, for staff, the code of this half minute."""
+    env = {
+        **os.environ,
+        "OPPNASOC_VAR_DIR": str(BUILD / "tour"),
+        "OPPNASOC_ENV_FILE": str(BUILD / "tour" / "development.env"),
+        "OPPNASOC_BASE_URL": base,
+    }
+    command = [str(VENV_PYTHON), "manage.py", "startcode", user]
+    said = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
+    code = re.search(r"\b(\d{6})\b", said.partition("\n")[2])
+    return said.splitlines()[0], code.group(1) if code else ""
+
+
+def log_in(page: Page, user: str, base: str) -> None:
+    one_time, code = start_code(user, base)
+    page.goto(one_time)
+    page.locator("main form button[type=submit], main form button:not([type])").first.click()
+    if code:
+        page.locator("input[name=code]").fill(code)
+        page.locator("main form button").first.click()
+    page.wait_for_load_state()
+
+
+def visit(page: Page, stop: Stop) -> None:
+    page.goto(stop.path)
+    for selector in stop.follow:
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+
+def take(page: Page, name: str) -> None:
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+
+
+def tour_as(browser: Browser, base: str, user: str) -> list[str]:
+    """All pages of one person in one log-in; what was wrong behind them."""
+    with opened(browser, base) as (page, watch):
+        if user:
+            log_in(page, user, base)
+        for stop in (stop for stop in TOUR if stop.who == user):
+            visit(page, stop)
+            take(page, stop.name)
+            say(f"  {stop.name}  {page.url.removeprefix(base)}")
+        return watch.faults
+
+
+def main() -> int:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for old in SHOTS.glob("*.png"):
+        old.unlink()
+    with running() as base, chromium() as browser:
+        faults = [
+            fault for user in dict.fromkeys(s.who for s in TOUR) for fault in tour_as(browser, base, user)
+        ]
+    for fault in faults:
+        say(f"Noticed: {fault}")
+    say(f"{len(list(SHOTS.glob('*.png')))} pictures in {SHOTS.relative_to(ROOT)}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
