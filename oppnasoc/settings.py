@@ -6,9 +6,13 @@ installation sets the same names in its own environment. A missing secret stops 
 
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+# Lets our classes say which model they are about (`ModelAdmin[Assignment]`), as the type checker asks.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -18,7 +22,7 @@ env.read_env(env.path("OPPNASOC_ENV_FILE", default=str(BASE_DIR / "var" / "devel
 
 def secret(name: str, what: str) -> str:
     """A value that must come from outside; its absence stops the start with words, not a trace."""
-    value = env.str(name, default="")
+    value: str = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(
             f"{name} is not set ({what}). Run `make run` for development, or set it in the environment."

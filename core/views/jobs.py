@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from core import access, clock, dead_letters, jobs
 from core.actions import Refused
 from core.models import Job
 from core.rules import READ_JOBS, RETRY_JOB
+from core.sessions import user_of
 
 MOST_SHOWN = 200
 
@@ -44,10 +44,10 @@ def decide(request: HttpRequest, job_id: UUID) -> HttpResponse:
 def act_on(request: HttpRequest, job: Job) -> HttpResponse:
     verbs = {"again": dead_letters.try_again, "aside": dead_letters.set_aside}
     verb = verbs.get(request.POST.get("choice", ""))
-    if verb is None or not request.user.is_authenticated:
-        raise PermissionDenied
+    if verb is None:
+        return HttpResponseRedirect(request.path)
     try:
-        verb(job=job, by=request.user, at=clock.now())
+        verb(job=job, by=user_of(request), at=clock.now())
     except Refused as refused:
         messages.warning(request, str(refused.message))
     else:
