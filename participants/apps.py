@@ -6,7 +6,12 @@ class ParticipantsConfig(AppConfig):
     verbose_name = "Människor och uppdrag"
 
     def ready(self) -> None:
-        from participants import emails, roles
+        from core import classification
+        from participants import data_owner, data_table, emails, panels, roles, workplace
 
+        classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         roles.register()
         emails.register()
+        panels.register()
+        workplace.register()
+        data_owner.register()

@@ -43,10 +43,10 @@ class Programme(ABC):
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         """Figures with their definitions; small groups are hidden by `reports`, not here."""
 
-    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:  # noqa: B027
         """An assignment was planned, asked about, staffed, changed or cancelled; inside its transaction."""
 
-    def person_changed(self, subject: User, change: str) -> None:
+    def person_changed(self, subject: User, change: str) -> None:  # noqa: B027
         """A person paused, came back, was protected or moved on; inside its transaction."""
 
     def contribution_url(self, assignment: Assignment) -> str | None:

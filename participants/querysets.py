@@ -8,10 +8,17 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from participants.names import sort_key
 from participants.states import OfferState
 
 if TYPE_CHECKING:
-    from participants.models import Assignment, Offer, Participant, RoleGrant  # noqa: F401
+    from participants.models import (  # noqa: F401
+        Assignment,
+        Offer,
+        Organisation,
+        Participant,
+        RoleGrant,
+    )
 
 
 def open_pause() -> models.Exists:
@@ -22,7 +29,16 @@ def open_pause() -> models.Exists:
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self, on: date) -> "RoleGrantQuerySet":
-        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on), valid_from__lte=on)
+        return self.not_over(on).filter(valid_from__lte=on)
+
+    def not_over(self, on: date) -> "RoleGrantQuerySet":
+        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "OrganisationQuerySet":
+        """Those of the boards, and those that belong to none and may work with anyone."""
+        return self.filter(models.Q(board__in=boards) | models.Q(board__isnull=True))
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -37,12 +53,49 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Those without protection, and protected ones whose named contact the user is."""
         return self.filter(models.Q(protection="none") | models.Q(contact__user=user))
 
+    def named(self, text: str) -> "ParticipantQuerySet":
+        """Each word typed is how one of the names begins; å, ä and ö count as typed, é as e."""
+        rows = self
+        for word in text.split():
+            key = sort_key(word)
+            rows = rows.filter(models.Q(sort_key__startswith=key) | models.Q(sort_key__contains=f"0{key}"))
+        return rows
+
+    def with_standing(self) -> "ParticipantQuerySet":
+        """`rests`: true for who has a pause under way."""
+        return self.annotate(rests=open_pause())
+
     def resting(self) -> "ParticipantQuerySet":
         return self.filter(open_pause())
 
     def active(self) -> "ParticipantQuerySet":
         """Neither resting nor moved on."""
         return self.filter(~open_pause(), moved_on_on__isnull=True)
+
+    def askable(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
+        """Who may be asked about these: neither resting nor moved on, and not asked before."""
+        offers = apps.get_model("participants", "Offer")._default_manager
+        asked = offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments)
+        return self.active().filter(~models.Exists(asked))
+
+    def with_last_asked(self) -> "ParticipantQuerySet":
+        """`last_asked_at`: when someone last put a question to the person; None when nobody has."""
+        return self.annotate(last_asked_at=models.Max("offers__round__asked_at"))
+
+    def with_wish_for(self, area: object) -> "ParticipantQuerySet":
+        """`wants_area`: true for those who have said that they want offers in the area."""
+        wishes = apps.get_model("participants", "AreaWish")._default_manager
+        wish = wishes.filter(participant=models.OuterRef("pk"), area=area)
+        return self.annotate(wants_area=models.Exists(wish))
+
+    def waiting_since(self, at: datetime) -> "ParticipantQuerySet":
+        """Active people who want offers in some area and have not been asked since then."""
+        models_of = apps.get_app_config("participants")
+        wishes = models_of.get_model("AreaWish")._default_manager.filter(participant=models.OuterRef("pk"))
+        asked = models_of.get_model("Offer")._default_manager.filter(
+            participant=models.OuterRef("pk"), round__asked_at__gte=at
+        )
+        return self.active().filter(models.Exists(wishes), ~models.Exists(asked))
 
     def wanting(self, area: object) -> "ParticipantQuerySet":
         return self.filter(area_wishes__area=area)
@@ -55,6 +108,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def standing(self) -> "AssignmentQuerySet":
         """Not cancelled."""
         return self.filter(cancelled_at__isnull=True)
+
+    def with_answers(self) -> "AssignmentQuerySet":
+        """`coming` and `unanswered`: how many have said yes, and how many have not answered."""
+        return self.annotate(
+            coming=models.Count(
+                "offers", filter=models.Q(offers__state__in=[OfferState.ACCEPTED, OfferState.DONE])
+            ),
+            unanswered=models.Count("offers", filter=models.Q(offers__state=OfferState.OFFERED)),
+        )
 
     def upcoming(self, at: datetime) -> "AssignmentQuerySet":
         return self.standing().filter(ends_at__gte=at).order_by("starts_at")
@@ -90,6 +152,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         over = models.Q(state=OfferState.ACCEPTED, assignment__ends_at__lt=at)
         return self.filter(over | models.Q(state__in=[OfferState.DONE, OfferState.DID_NOT_HAPPEN])).order_by(
             "-assignment__starts_at"
+        )
+
+    def with_person_and_work(self) -> "OfferQuerySet":
+        return self.select_related(
+            "participant__contact", "assignment", "round", "answer_recorded_by__staff_profile"
         )
 
     def taking_place(self) -> "OfferQuerySet":

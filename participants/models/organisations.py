@@ -3,6 +3,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.querysets import OrganisationQuerySet
+
 
 class Board(models.Model):
     """The board (nämnd) that is the data controller: nothing crosses from one to another."""
@@ -33,6 +35,8 @@ class Organisation(models.Model):
     )
     name = models.CharField(_("namn"), max_length=160, unique=True)
     is_department = models.BooleanField(_("förvaltning i staden"), default=False)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")

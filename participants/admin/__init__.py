@@ -1,0 +1,25 @@
+"""The coordinator's pages about people, assignments, answers and staff."""
+
+from participants.admin.answers import OfferWorkplace
+from participants.admin.assignments import AssignmentWorkplace
+from participants.admin.organisations import (
+    AreaWorkplace,
+    BoardWorkplace,
+    OrganisationWorkplace,
+    UnitWorkplace,
+)
+from participants.admin.people import ParticipantWorkplace, PauseWorkplace
+from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
+
+__all__ = [
+    "AreaWorkplace",
+    "AssignmentWorkplace",
+    "BoardWorkplace",
+    "OfferWorkplace",
+    "OrganisationWorkplace",
+    "ParticipantWorkplace",
+    "PauseWorkplace",
+    "RoleGrantWorkplace",
+    "StaffWorkplace",
+    "UnitWorkplace",
+]

@@ -1,0 +1,342 @@
+"""Deltagare: the register's people, as their coordinator needs them. Every look is audited."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from core import clock, start_codes
+from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
+from core.models import User
+from participants import actions, rules
+from participants.forms import (
+    ChannelForm,
+    MovedOnForm,
+    PauseForm,
+    PersonForm,
+    ProtectionForm,
+    RegisterForm,
+    RequirementForm,
+    WishesForm,
+)
+from participants.models import Offer, Participant, Pause
+from participants.panels import LONG_SINCE
+from participants.querysets import ParticipantQuerySet
+
+SHOWN_OFFERS = 20
+FORM_FIELDS = (
+    "first_name",
+    "last_name",
+    "contact",
+    "engagement_form",
+    "organisation",
+    "payroll_id",
+    "may_sms",
+    "may_email",
+    "welcomed_on",
+)
+
+
+class LongSinceAsked(admin.SimpleListFilter):
+    """Who wants to be asked and has not been for a long time."""
+
+    title = _("frågad")
+    parameter_name = "fraga"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("lange", _("Länge sedan"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.waiting_since(clock.now() - LONG_SINCE) if self.value() else queryset
+
+
+@admin.register(Participant)
+class ParticipantWorkplace(Workplace[Participant]):
+    view_permission = rules.READ
+    add_permission = change_permission = rules.EDIT
+    section = "people"
+    list_display = ("name", "contact", "standing", "ready_for_pay")
+    list_select_related = ("contact",)
+    list_filter = (LongSinceAsked, "engagement_form")
+    ordering = ("sort_key",)
+    find_in = ("first_name", "last_name")
+    find_label = _("Sök på namn")
+    reads_are_audited = True
+
+    def narrow(self, request: HttpRequest, rows: QuerySet[Participant]) -> QuerySet[Participant]:
+        """A protected person is in nobody's list but the named contact's."""
+        return cast(ParticipantQuerySet, rows).known_to(request.user).with_standing()
+
+    def find(self, request: HttpRequest, text: str) -> QuerySet[Participant]:
+        return cast(ParticipantQuerySet, self.get_queryset(request)).named(text)
+
+    @admin.display(description=_("namn"), ordering="sort_key")
+    def name(self, row: Participant) -> str:
+        return row.full_name
+
+    @admin.display(description=_("läge"))
+    def standing(self, row: Any) -> str:
+        if row.moved_on_on:
+            return _t("Gått vidare")
+        return _t("Paus") if row.rests else ""
+
+    @admin.display(description=_("klar för lön"), boolean=True)
+    def ready_for_pay(self, row: Participant) -> bool:
+        return row.is_ready_for_pay
+
+    def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
+        return (
+            [{"label": _("Ny person"), "url": self.url_of("add")}] if self.has_add_permission(request) else []
+        )
+
+    def pages(self) -> list[URLPattern]:
+        return [
+            self.page("<uuid:row_id>/andra/", self.change_page, "edit"),
+            self.page("<uuid:row_id>/omraden/", self.wishes_page, "wishes"),
+            self.page("<uuid:row_id>/krav/", self.requirement_page, "requirement"),
+            self.page("<uuid:row_id>/paus/", self.pause_page, "pause"),
+            self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
+            self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
+            self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
+            self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
+        ]
+
+    # --- New, and one person's page -------------------------------------------------------------
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise Http404
+        user, made = cast(User, request.user), []
+
+        def perform(data: dict[str, Any]) -> str:
+            made.append(actions.register_participant(by=user, at=clock.now(), **data))
+            return _t("Personen finns nu i registret.")
+
+        return work_page(
+            request,
+            form=bound(request, RegisterForm, user=user, permission=rules.EDIT),
+            perform=perform,
+            title=_("Ny person"),
+            intro=_("Fråga bara efter det som behövs. Ingen behöver berätta varför hen är här."),
+            button=_("Spara"),
+            done=lambda: self.url_of("change", made[0].pk),
+            back=self.url_of("changelist"),
+            back_label=_("Deltagare"),
+        )
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.person_or_404(request, object_id)
+        read_audited(request, row)
+        offers = Offer.objects.for_person(row).with_person_and_work().order_by("-assignment__starts_at")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Deltagare"),
+            "row": row,
+            "areas": [wish.area for wish in row.area_wishes.select_related("area").order_by("area__name")],
+            "requirements": row.requirements_met.order_by("requirement"),
+            "pause": row.pauses.filter(ended_at__isnull=True).first(),
+            "offers": offers[:SHOWN_OFFERS],
+            "buttons": buttons_for(request.user, row),
+            "list_url": self.url_of("changelist"),
+        }
+        return render(request, "participants/admin/person.html", context)
+
+    # --- Steps ----------------------------------------------------------------------------------
+    def change_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+        initial = {name: getattr(row, name) for name in FORM_FIELDS}
+        initial |= {"email": row.user.email or "", "phone": row.user.phone or ""}
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.change_participant(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Sparat.")
+
+        form = bound(request, PersonForm, boards=[row.board_id], initial=initial)
+        if row.is_protected:
+            for name in ("phone", "email", "may_sms", "may_email"):
+                del form.fields[name]
+        return self.step(
+            request, row, form=form, perform=perform, title=_("Ändra uppgifter"), button=_("Spara")
+        )
+
+    def wishes_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.set_area_wishes(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Sparat.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, WishesForm, participant=row),
+            perform=perform,
+            title=_("Områden"),
+            intro=_("Det personen själv har sagt."),
+            button=_("Spara"),
+        )
+
+    def requirement_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.record_requirement(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Antecknat.")
+
+        initial = {"met_on": clock.today()}
+        return self.step(
+            request,
+            row,
+            form=bound(request, RequirementForm, initial=initial),
+            perform=perform,
+            title=_("Det här är gjort"),
+            intro=_("Introduktion, genomgången tystnadsplikt, avtal eller visat registerutdrag."),
+            button=_("Anteckna"),
+        )
+
+    def pause_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.start_pause(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Personen har paus. Inget försvinner.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, PauseForm),
+            perform=perform,
+            title=_("Paus"),
+            intro=_("Det behövs inget skäl. Frågor som redan är ställda får vänta, och inga nya skickas."),
+            button=_("Starta paus"),
+        )
+
+    def come_back_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.end_pause(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Välkommen tillbaka är inskrivet.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ChannelForm),
+            perform=perform,
+            title=_("Tillbaka från paus"),
+            button=_("Avsluta pausen"),
+        )
+
+    def moved_on_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.set_moved_on(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Sparat.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, MovedOnForm, initial={"on": row.moved_on_on}),
+            perform=perform,
+            title=_("Gått vidare"),
+            intro=_("Till arbete, studier eller något annat. Det räknas som en framgång."),
+            button=_("Spara"),
+        )
+
+    def protection_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.set_protection(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Sparat.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ProtectionForm, initial={"level": row.protection}),
+            perform=perform,
+            title=_("Skyddade personuppgifter"),
+            intro=_("Med skydd tas adresserna bort, och bara kontaktpersonen ser personen här."),
+            button=_("Spara"),
+            done=self.url_of("changelist"),
+        )
+
+    def start_code_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """Shown once, on this page: read aloud or written down."""
+        row = self.person_or_404(request, row_id)
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": _("Ge startkod"),
+            "row": row,
+            "back": self.url_of("change", row.pk),
+        }
+        if request.method == "POST":
+            code = start_codes.make_start_code(user=row.user, by=cast(User, request.user), at=clock.now())
+            context |= {"code": code, "address": start_codes.address_of(code)}
+        return render(request, "participants/admin/start_code.html", context)
+
+    def person_or_404(self, request: HttpRequest, row_id: Any) -> Participant:
+        """Reading is enough for the page; each step's own permission is the action's to check."""
+        rows = self.get_queryset(request).select_related("user", "board", "contact", "organisation")
+        row = rows.filter(pk=row_id).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def step(self, request: HttpRequest, row: Participant, **page: Any) -> HttpResponse:
+        here = self.url_of("change", row.pk)
+        return work_page(request, **{"done": here, "back": here, "back_label": row.full_name, **page})
+
+
+@admin.register(Pause)
+class PauseWorkplace(Workplace[Pause]):
+    """Pauser: who rests now. There is no reason to read, and no clock."""
+
+    view_permission = rules.READ
+    board_path = "participant__board"
+    section = "people"
+    list_display = ("person", "since", "until", "contact_wish")
+    list_display_links = None
+    list_select_related = ("participant",)
+    ordering = ("participant__sort_key",)
+
+    def narrow(self, request: HttpRequest, rows: QuerySet[Pause]) -> QuerySet[Pause]:
+        known = Participant.objects.known_to(request.user)
+        return rows.filter(ended_at__isnull=True, participant__in=known)
+
+    @admin.display(description=_("person"))
+    def person(self, row: Pause) -> str:
+        return row.participant.full_name
+
+    @admin.display(description=_("sedan"))
+    def since(self, row: Pause) -> str:
+        return f"{row.started_at:%Y-%m-%d}"
+
+
+def rests(row: Participant) -> bool:
+    return row.pauses.filter(ended_at__isnull=True).exists()
+
+
+def is_here(row: Participant) -> bool:
+    return not rests(row)
+
+
+own_buttons(
+    Participant,
+    Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
+    Step("wishes", _("Områden"), rules.RECORD, 30),
+    Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
+    Step("pause", _("Paus"), rules.RECORD, 50, is_here),
+    Step("come_back", _("Tillbaka från paus"), rules.RECORD, 50, rests),
+    Step("start_code", _("Ge startkod"), rules.EDIT, 60),
+    Step("moved_on", _("Gått vidare"), rules.EDIT, 70),
+    Step("protection", _("Skyddade uppgifter"), rules.EDIT, 80),
+)

@@ -1,0 +1,80 @@
+"""'Allt om mig': what the register holds about a person, and what goes when the person is erased."""
+
+from datetime import datetime
+from typing import Any
+
+from core.models import User
+from core.registry import data_owners
+from participants import names
+from participants.models import AreaWish, Offer, Participant, Pause, RequirementMet
+
+REMOVED = "Borttagen person"
+
+
+class RegisterOwner:
+    """The register's own rows. Offers stay, without a name, for what was paid hangs on them."""
+
+    def personal_data(self, subject: User) -> list[dict[str, Any]]:
+        person = Participant.objects.select_related("board", "contact").filter(user=subject).first()
+        if person is None:
+            return []
+        return [
+            row_of(person),
+            *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
+            *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
+            *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
+            *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
+        ]
+
+    def erase(self, subject: User, at: datetime) -> None:
+        """Name, number and wishes go at once; nothing says afterwards who the person was."""
+        for person in Participant.objects.filter(user=subject):
+            for model in (AreaWish, RequirementMet, Pause):
+                model._default_manager.filter(participant=person).delete()
+            person.first_name, person.last_name, person.payroll_id = REMOVED, "", ""
+            person.sort_key = names.sort_key(REMOVED)
+            person.may_email = person.may_sms = False
+            person.welcomed_on, person.organisation = None, None
+            person.save()
+
+
+def row_of(person: Participant) -> dict[str, Any]:
+    return {
+        "slag": "deltagare",
+        "namn": person.full_name,
+        "nämnd": str(person.board),
+        "kontaktperson": person.contact.full_name,
+        "ersättningsform": person.get_engagement_form_display(),
+        "anställningsnummer": person.payroll_id,
+        "skyddade uppgifter": person.get_protection_display(),
+        "får nås med e-post": person.may_email,
+        "får nås med sms": person.may_sms,
+        "välkomstsamtal": person.welcomed_on,
+        "gått vidare": person.moved_on_on,
+    }
+
+
+def wish_of(wish: AreaWish) -> dict[str, Any]:
+    return {"slag": "önskat område", "område": wish.area.name, "sagt": wish.said_at}
+
+
+def met_of(met: RequirementMet) -> dict[str, Any]:
+    return {"slag": "uppfyllt krav", "krav": met.get_requirement_display(), "datum": met.met_on}
+
+
+def pause_of(pause: Pause) -> dict[str, Any]:
+    return {"slag": "paus", "började": pause.started_at, "till": pause.until, "slutade": pause.ended_at}
+
+
+def offer_of(offer: Offer) -> dict[str, Any]:
+    return {
+        "slag": "erbjudande",
+        "uppdrag": offer.assignment.title,
+        "läge": offer.get_state_display(),
+        "svarade": offer.answered_at,
+        "svarade hur": offer.get_answered_via_display(),
+    }
+
+
+def register() -> None:
+    data_owners.add("participants", RegisterOwner())

@@ -1,0 +1,113 @@
+"""How sensitive the register's columns are, and the record kinds they belong to.
+
+That someone is in the register tells of contact with social services, so whatever says who the
+person is counts as sensitive here, a first name too. What is said about staff is personal.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.classification import columns
+from core.registry import RecordKind
+
+PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments", "participants.offers"
+PLACES, STAFF = "participants.places", "participants.staff"
+
+FIELDS = {
+    "participants.Board": columns(none="id name"),
+    "participants.Organisation": columns(none="id board name is_department"),
+    "participants.Unit": columns(none="id board organisation name email"),
+    "participants.Area": columns(none="id board name explanation"),
+    "participants.StaffProfile": columns(
+        none="id board unit", personal="user first_name last_name work_phone hours stand_in"
+    ),
+    "participants.RoleGrant": columns(
+        none="id board role valid_from valid_to granted_at", personal="user granted_by"
+    ),
+    "participants.Participant": columns(
+        none="id board",
+        personal="may_email may_sms welcomed_on moved_on_on",
+        sensitive=(
+            "user first_name last_name sort_key contact organisation engagement_form payroll_id protection"
+        ),
+    ),
+    "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
+    "participants.RequirementMet": columns(
+        none="id text_version", personal="met_on noted_by", sensitive="participant requirement"
+    ),
+    "participants.Pause": columns(
+        none="id via",
+        personal="recorded_by",
+        sensitive="participant started_at until contact_wish ended_at",
+    ),
+    "participants.Assignment": columns(
+        none=(
+            "id board unit programme kind area title question what_you_do not_needed place_name "
+            "place_address entrance timing starts_at ends_at due_on estimated_minutes places "
+            "engagement_form cost_centre expenses_covered requirements planned_at cancelled_at"
+        ),
+        personal="meets_you planned_by",
+    ),
+    "participants.InformedUnit": columns(none="id assignment unit informed_at", personal="informed_by"),
+    "participants.OfferRound": columns(none="id board asked_at answer_by", personal="asked_by"),
+    "participants.Offer": columns(
+        none="id round assignment",
+        personal="answer_recorded_by",
+        sensitive="participant state state_changed_at answered_at answered_via",
+    ),
+}
+
+RECORDS = {
+    "participants.Board": PLACES,
+    "participants.Organisation": PLACES,
+    "participants.Unit": PLACES,
+    "participants.Area": PLACES,
+    "participants.StaffProfile": STAFF,
+    "participants.RoleGrant": STAFF,
+    "participants.Participant": PEOPLE,
+    "participants.AreaWish": PEOPLE,
+    "participants.RequirementMet": PEOPLE,
+    "participants.Pause": PEOPLE,
+    "participants.Assignment": ASSIGNMENTS,
+    "participants.InformedUnit": ASSIGNMENTS,
+    "participants.OfferRound": OFFERS,
+    "participants.Offer": OFFERS,
+}
+
+# Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
+RECORD_KINDS = (
+    RecordKind(
+        PEOPLE,
+        label=_("Deltagare"),
+        description=_("Vem som är med, hur personen vill nås, önskade områden, pauser och det som är gjort."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        ASSIGNMENTS,
+        label=_("Uppdrag"),
+        description=_("Vad som ska göras, när och var, och vilka enheter som vet om det."),
+        public=True,
+        keep=True,
+    ),
+    RecordKind(
+        OFFERS,
+        label=_("Erbjudanden och svar"),
+        description=_("Vem som har fått vilken fråga, och vad personen svarade."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        PLACES,
+        label=_("Nämnder, enheter och områden"),
+        description=_("Organisationer som är med, och de områden man kan få frågor om."),
+        public=True,
+        keep=True,
+    ),
+    RecordKind(
+        STAFF,
+        label=_("Medarbetare och roller"),
+        description=_("Namn och telefon i tjänsten, och vem som har haft vilken roll när."),
+        public=True,
+        keep=True,
+    ),
+)

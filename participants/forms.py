@@ -1,0 +1,423 @@
+"""What coordinators type: the shape of it, with Swedish words. Consequences are the actions'."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from core import access
+from core.addresses import normalise_email, normalise_phone
+from core.models import User
+from participants.models import (
+    Area,
+    Assignment,
+    AssignmentKind,
+    Board,
+    Channel,
+    EngagementForm,
+    Organisation,
+    Participant,
+    ProtectionLevel,
+    Requirement,
+    StaffProfile,
+    Timing,
+    Unit,
+)
+from participants.models.people import ContactWish
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+RECORDED = [
+    (Channel.PHONE.value, _("telefon")),
+    (Channel.SMS.value, _("sms")),
+    (Channel.PAPER.value, _("papper")),
+]
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar; ISO goes over the wire."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=DayInput(), help_text=help_text)
+
+
+def clock_field(label: Any) -> forms.TimeField:
+    return forms.TimeField(label=label, required=False, widget=ClockInput())
+
+
+def channel_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Hur sa personen det?"), choices=RECORDED, initial=Channel.PHONE, widget=forms.RadioSelect
+    )
+
+
+def board_field(user: User, permission: str) -> "forms.ModelChoiceField[Board]":
+    """The boards where the user may; chosen already, and out of sight, when there is only one."""
+    boards = Board.objects.filter(pk__in=access.boards_for(user, permission))
+    only = boards.first() if len(access.boards_for(user, permission)) == 1 else None
+    widget = forms.HiddenInput() if only else None
+    return forms.ModelChoiceField(boards, label=_("Nämnd"), initial=only, widget=widget)
+
+
+# --- Assignments --------------------------------------------------------------------------------
+class AssignmentForm(forms.Form):
+    """Plan or change an assignment. What a person needs to know to say yes comes first."""
+
+    title = forms.CharField(label=_("Rubrik"), max_length=120)
+    kind = forms.ChoiceField(label=_("Slag"), choices=AssignmentKind, initial=AssignmentKind.OTHER)
+    timing = forms.ChoiceField(label=_("Tid"), choices=Timing, initial=Timing.FIXED, widget=forms.RadioSelect)
+    day = day_field(_("Dag"))
+    starts = clock_field(_("Börjar"))
+    ends = clock_field(_("Slutar"))
+    due_on = day_field(_("Klart senast"), help_text=_("Bara för uppdrag före ett datum."))
+    estimated_minutes = forms.IntegerField(label=_("Beräknad tid i minuter"), required=False, min_value=1)
+    places = forms.IntegerField(label=_("Antal platser"), min_value=1, max_value=500, initial=1)
+    place_name = forms.CharField(label=_("Plats"), max_length=120, required=False)
+    place_address = forms.CharField(label=_("Adress"), max_length=160, required=False)
+    entrance = forms.CharField(
+        label=_("Vilken dörr"), max_length=200, required=False, help_text=_("Så att ingen behöver leta.")
+    )
+    meets_you = forms.CharField(label=_("Vem möter"), max_length=200, required=False)
+    question = forms.CharField(
+        label=_("Frågan som personen får"),
+        max_length=160,
+        required=False,
+        help_text=_("Till exempel: Vill du hålla datorhjälp på biblioteket? Tomt: rubriken."),
+    )
+    what_you_do = forms.CharField(
+        label=_("Det här gör du"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+    not_needed = forms.CharField(
+        label=_("Det här slipper du"),
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        initial=_("Du behöver inte berätta om dig själv."),
+    )
+    engagement_form = forms.ChoiceField(
+        label=_("Ersättningsform"), choices=EngagementForm, initial=EngagementForm.EMPLOYED
+    )
+    expenses_covered = forms.CharField(
+        label=_("Utlägg som betalas"),
+        max_length=200,
+        required=False,
+        initial=_("Bussen betalas mot kvitto."),
+    )
+    cost_centre = forms.CharField(label=_("Kostnadsställe"), max_length=10, required=False)
+    area = forms.ModelChoiceField(Area.objects.none(), label=_("Område"), required=False)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Enhet som bjuder in"), required=False)
+    requirements = forms.MultipleChoiceField(
+        label=_("Det här behövs före"),
+        choices=Requirement,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    groups = (
+        (_("Vad"), ("board", "title", "kind", "area", "unit", "places")),
+        (_("När"), ("timing", "day", "starts", "ends", "due_on", "estimated_minutes")),
+        (_("Var"), ("place_name", "place_address", "entrance", "meets_you")),
+        (_("Det personen får läsa"), ("question", "what_you_do", "not_needed")),
+        (_("Ersättning och krav"), ("engagement_form", "expenses_covered", "cost_centre", "requirements")),
+    )
+    # Where a refusal about a column of the row is shown.
+    also_called = {"starts_at": "day", "ends_at": "ends"}
+
+    def __init__(self, *args: Any, boards: Collection[UUID], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, model in (("area", Area), ("unit", Unit)):
+            self.fields[name].queryset = model.objects.filter(board__in=boards)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Day and clock become one aware time, as the clock on a Swedish wall would show it."""
+        data: dict[str, Any] = super().clean() or {}
+        day = data.pop("day", None)
+        for name, clock in (("starts_at", data.pop("starts", None)), ("ends_at", data.pop("ends", None))):
+            is_set = day is not None and clock is not None and data.get("timing") == Timing.FIXED
+            data[name] = datetime.combine(day, clock, STOCKHOLM) if is_set and day and clock else None
+        return data
+
+
+class PlanForm(AssignmentForm):
+    """A new assignment also says whose it is."""
+
+    def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, boards=access.boards_for(user, permission), **kwargs)
+        self.fields["board"] = board_field(user, permission)
+
+
+def initial_of(assignment: Assignment) -> dict[str, Any]:
+    """What the change form opens with."""
+    names = [name for name in AssignmentForm.base_fields if name not in {"day", "starts", "ends"}]
+    initial = {name: getattr(assignment, name) for name in names}
+    for name, value in (("starts", assignment.starts_at), ("ends", assignment.ends_at)):
+        initial[name] = timezone.localtime(value).time() if value else None
+    initial["day"] = timezone.localtime(assignment.starts_at).date() if assignment.starts_at else None
+    return initial
+
+
+class InformForm(forms.Form):
+    """'Det här behöver veta'."""
+
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("Enheter"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = assignment.informed_units.values("unit")
+        units = Unit.objects.filter(board=assignment.board_id).exclude(pk__in=told)
+        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+
+
+# --- Whom to ask --------------------------------------------------------------------------------
+def who_can_be_asked(assignments: Sequence[Assignment], user: User) -> list[Participant]:
+    """People of the same board who may be asked, those who want such offers and waited longest first.
+
+    Left out: who rests, has moved on or has been asked; and protected persons, unless the user is
+    their named contact. `lacks` on each says what must be in place first.
+    """
+    area = next((row.area_id for row in assignments if row.area_id), None)
+    people = (
+        Participant.objects.for_boards({row.board_id for row in assignments})
+        .known_to(user)
+        .askable(assignments)
+        .with_last_asked()
+        .with_wish_for(area)
+        .prefetch_related("requirements_met")
+        .order_by("sort_key")
+    )
+    needed = [key for row in assignments for key in row.requirements]
+    found = list(people)
+    for person in found:
+        met = {row.requirement for row in person.requirements_met.all()}
+        person.lacks = [Requirement(key) for key in dict.fromkeys(needed) if key not in met]  # type: ignore[attr-defined]
+    return sorted(found, key=turn)
+
+
+def turn(person: Any) -> tuple[bool, bool, float]:
+    """Wishes first; then whoever was never asked; then the one asked longest ago."""
+    last = person.last_asked_at
+    return (not person.wants_area, last is not None, last.timestamp() if last else 0.0)
+
+
+def words_about(person: Any) -> str:
+    """'Vera Demo – vill ha sådana frågor, frågad senast 3 november'."""
+    last = person.last_asked_at
+    parts = [_("vill ha sådana frågor")] if person.wants_area else []
+    parts.append(
+        _("frågad senast %(day)s") % {"day": date_format(timezone.localtime(last), "j F")}
+        if last
+        else _("inte frågad än")
+    )
+    return f"{person.full_name} – {', '.join(str(part) for part in parts)}"
+
+
+class ChoosePeopleForm(forms.Form):
+    """Tick people and say by which day they should answer. `unprepared` are shown, not chosen."""
+
+    participants = forms.TypedMultipleChoiceField(
+        label=_("Fråga de här"), widget=forms.CheckboxSelectMultiple
+    )
+    answer_by = day_field(_("Svara senast"), required=True)
+
+    def __init__(self, *args: Any, assignments: Sequence[Assignment], user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everyone: list[Any] = list(who_can_be_asked(assignments, user))
+        self.unprepared = [person for person in everyone if person.lacks]
+        self.askable = {str(person.pk): person for person in everyone if not person.lacks}
+        field = self.fields["participants"]
+        field.choices = [(key, words_about(person)) for key, person in self.askable.items()]  # type: ignore[attr-defined]
+        field.coerce = self.askable.get  # type: ignore[attr-defined]
+
+
+# --- Answers ------------------------------------------------------------------------------------
+class ChannelForm(forms.Form):
+    """How the person's word reached us."""
+
+    channel = channel_field()
+
+
+class AnswerDatesForm(ChannelForm):
+    """Yes to some of several dates."""
+
+    accepted = forms.TypedMultipleChoiceField(
+        label=_("Ja till de här dagarna"),
+        required=False,
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De som inte är ikryssade blir nej."),
+    )
+    field_order = ("accepted", "channel")
+
+    def __init__(self, *args: Any, dates: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["accepted"].choices = [(str(key), words) for key, words in dates]  # type: ignore[attr-defined]
+
+
+# --- People -------------------------------------------------------------------------------------
+class AddressFields(forms.Form):
+    """A mobile number in any spelling, an e-mail address, both or none (then a start code is given)."""
+
+    phone = forms.CharField(label=_("Mobilnummer"), required=False, max_length=40)
+    email = forms.CharField(label=_("E-post"), required=False, max_length=254)
+    may_sms = forms.BooleanField(label=_("Personen vill nås med sms"), required=False)
+    may_email = forms.BooleanField(label=_("Personen vill nås med e-post"), required=False)
+
+    def clean_phone(self) -> str:
+        return self.normalised("phone", normalise_phone, _("Skriv numret så här: 070-123 45 67."))
+
+    def clean_email(self) -> str:
+        return self.normalised("email", normalise_email, _("Skriv adressen så här: namn@exempel.se."))
+
+    def normalised(self, name: str, read: Any, words: Any) -> str:
+        typed = str(self.cleaned_data.get(name) or "").strip()
+        found = str(read(typed)) if typed else ""
+        if typed and not found:
+            raise forms.ValidationError(words)
+        return found
+
+
+class PersonForm(AddressFields):
+    """The same page for a new person and for changes."""
+
+    first_name = forms.CharField(label=_("Förnamn"), max_length=60)
+    last_name = forms.CharField(label=_("Efternamn"), max_length=60, required=False)
+    contact = forms.ModelChoiceField(StaffProfile.objects.none(), label=_("Kontaktperson"))
+    engagement_form = forms.ChoiceField(
+        label=_("Ersättningsform"), choices=EngagementForm, initial=EngagementForm.EMPLOYED
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Genom förening"), required=False
+    )
+    payroll_id = forms.CharField(
+        label=_("Anställningsnummer"),
+        max_length=20,
+        required=False,
+        help_text=_("Numret i lönesystemet. Tomt tills lön har lagt upp personen."),
+    )
+    welcomed_on = day_field(_("Välkomstsamtal"))
+    field_order = ("board", "first_name", "last_name", "phone", "may_sms", "email", "may_email", "contact")
+
+    def __init__(self, *args: Any, boards: Collection[UUID], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        staff, bodies = StaffProfile.objects.filter(board__in=boards), Organisation.objects.all()
+        self.fields["contact"].queryset = staff  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = bodies.for_boards(boards)  # type: ignore[attr-defined]
+
+
+class RegisterForm(PersonForm):
+    """Someone new."""
+
+    protection = forms.ChoiceField(
+        label=_("Skyddade personuppgifter"),
+        choices=ProtectionLevel,
+        initial=ProtectionLevel.NONE,
+        help_text=_("Med skydd sparas inga adresser, och bara kontaktpersonen ser personen här."),
+    )
+
+    def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, boards=access.boards_for(user, permission), **kwargs)
+        self.fields["board"] = board_field(user, permission)
+        self.fields["contact"].initial = StaffProfile.objects.filter(user=user).first()
+        self.order_fields(self.field_order)
+
+
+class WishesForm(ChannelForm):
+    areas = forms.ModelMultipleChoiceField(
+        Area.objects.none(),
+        label=_("Områden där personen vill ha frågor"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("areas", "channel")
+
+    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = Area.objects.filter(board=participant.board_id)
+        self.fields["areas"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["areas"].initial = areas.filter(pk__in=participant.area_wishes.values("area"))
+
+
+class RequirementForm(forms.Form):
+    requirement = forms.ChoiceField(label=_("Vad"), choices=Requirement)
+    met_on = day_field(_("Dag"), required=True)
+    text_version = forms.CharField(
+        label=_("Textens version"),
+        max_length=30,
+        required=False,
+        help_text=_("Om ni gick igenom en text: vilken."),
+    )
+
+
+class PauseForm(ChannelForm):
+    until = day_field(_("Till och med"), help_text=_("Behöver inte fyllas i."))
+    contact_wish = forms.ChoiceField(
+        label=_("När dagen kommer"), choices=ContactWish, initial=ContactWish.NEVER, widget=forms.RadioSelect
+    )
+    field_order = ("until", "contact_wish", "channel")
+
+
+class MovedOnForm(forms.Form):
+    on = day_field(_("Gick vidare"), help_text=_("Tomt: personen är med igen."))
+
+
+class ProtectionForm(forms.Form):
+    level = forms.ChoiceField(label=_("Skyddade personuppgifter"), choices=ProtectionLevel)
+
+
+# --- Staff --------------------------------------------------------------------------------------
+class EmployeeForm(forms.Form):
+    first_name = forms.CharField(label=_("Förnamn"), max_length=60)
+    last_name = forms.CharField(label=_("Efternamn"), max_length=60)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Enhet"), required=False)
+    work_phone = forms.CharField(label=_("Telefon i tjänsten"), max_length=20, required=False)
+    hours = forms.CharField(
+        label=_("Nås"), max_length=60, required=False, help_text=_("Till exempel: Vardagar 9–16")
+    )
+    stand_in = forms.ModelChoiceField(StaffProfile.objects.none(), label=_("Ersättare"), required=False)
+
+    def __init__(self, *args: Any, boards: Collection[UUID], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, model in (("unit", Unit), ("stand_in", StaffProfile)):
+            self.fields[name].queryset = model._default_manager.filter(board__in=boards)  # type: ignore[attr-defined]
+
+
+class RegisterEmployeeForm(EmployeeForm):
+    email = forms.EmailField(label=_("E-post i tjänsten"))
+
+    def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, boards=access.boards_for(user, permission), **kwargs)
+        self.fields["board"] = board_field(user, permission)
+
+
+class GiveRoleForm(forms.Form):
+    employee = forms.ModelChoiceField(StaffProfile.objects.none(), label=_("Medarbetare"))
+    role = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
+    valid_from = day_field(_("Gäller från"), required=True)
+    valid_to = day_field(_("Gäller till och med"), help_text=_("Tomt: tills vidare."))
+
+    def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        boards = access.boards_for(user, permission)
+        self.fields["employee"].queryset = StaffProfile.objects.filter(board__in=boards)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.key, f"{str(role.label).capitalize()}. {role.description}") for role in access.roles
+        ]
+        self.fields["board"] = board_field(user, permission)

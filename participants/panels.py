@@ -1,0 +1,212 @@
+"""What the register puts on 'Idag': answers that lag, places that are empty, people to think of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import F, Prefetch
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core import access
+from core.admin import QuickStep
+from core.registry import Panel, WaitingRow, panels
+from core.templatetags.words import day
+from participants import rules
+from participants.models import Assignment, Offer, Participant, Pause, Requirement
+from participants.models.people import ContactWish
+from participants.states import OfferState
+
+Context = Mapping[str, Any] | None
+# A question is looked after when its answer day is this near.
+NEAR = timedelta(days=2)
+# Empty places are looked for this far ahead.
+AHEAD = timedelta(days=14)
+LONG_SINCE = timedelta(days=60)
+# Rows of one sort; the page itself shows the oldest of all sorts.
+MOST = 15
+
+
+# --- Done many times a day ----------------------------------------------------------------------
+def step(permission: str, label: Any, url_name: str) -> Any:
+    def context(request: HttpRequest, at: datetime) -> Context:
+        if not access.may(request.user, permission):
+            return None
+        return {"steps": [QuickStep(label, reverse(url_name))]}
+
+    return context
+
+
+# --- Waits for me -------------------------------------------------------------------------------
+def lagging_answers(request: HttpRequest, at: datetime) -> Context:
+    """Questions whose answer day is near or has passed: a call, never a reminder to the person."""
+    offers = (
+        Offer.objects.for_boards(access.boards_for(request.user, rules.RECORD))
+        .filter(state=OfferState.OFFERED, assignment__cancelled_at__isnull=True)
+        .filter(round__answer_by__lte=timezone.localdate(at) + NEAR, assignment__starts_at__gte=at)
+        .filter(participant__in=Participant.objects.known_to(request.user).active())
+        .with_person_and_work()
+        .order_by("round__asked_at", "round", "participant__sort_key", "assignment__starts_at")
+    )
+    rounds = [list(group) for _key, group in groupby(offers[: MOST * 20], key=lambda offer: offer.round_id)]
+    return {"rows": [lagging_row(group) for group in rounds[:MOST]]}
+
+
+def lagging_row(offers: Sequence[Offer]) -> WaitingRow:
+    first, people = offers[0], {offer.participant_id: offer.participant for offer in offers}
+    if len(people) == 1:
+        what = _t("%(name)s har inte svarat") % {"name": first.participant.full_name}
+    else:
+        what = _t("%(n)d personer har inte svarat") % {"n": len(people)}
+    return WaitingRow(
+        since=timezone.localdate(first.round.asked_at),
+        what=what,
+        detail=_t("%(title)s. Svar senast %(day)s")
+        % {"title": first.assignment.title, "day": day(first.round.answer_by)},
+        kind=_t("Svar"),
+        step_label=_t("Skriv in"),
+        step_url=reverse("admin:participants_offer_phone"),
+    )
+
+
+def empty_places(request: HttpRequest, at: datetime) -> Context:
+    """Coming soon, and fewer have been asked or have said yes than there are places."""
+    rows = (
+        Assignment.objects.for_boards(access.boards_for(request.user, rules.PLAN))
+        .standing()
+        .filter(starts_at__range=(at, at + AHEAD))
+        .with_answers()
+        .filter(places__gt=F("coming") + F("unanswered"))
+        .order_by("starts_at")
+    )
+    return {"rows": [empty_row(row) for row in rows[:MOST]]}
+
+
+def empty_row(row: Any) -> WaitingRow:
+    empty = row.places - row.coming - row.unanswered
+    what = ngettext("En plats är tom", "%(n)d platser är tomma", empty) % {"n": empty}
+    place = f", {row.place_name}" if row.place_name else ""
+    return WaitingRow(
+        since=timezone.localdate(row.planned_at),
+        what=what,
+        detail=f"{row.title}{place} {day(row.starts_at)}",
+        kind=_t("Uppdrag"),
+        step_label=_t("Fråga fler"),
+        step_url=reverse("admin:participants_assignment_change", args=[row.pk]),
+    )
+
+
+def introductions(request: HttpRequest, at: datetime) -> Context:
+    """Welcomed but not introduced: the person wants to begin and cannot be asked yet."""
+    people = (
+        Participant.objects.for_boards(access.boards_for(request.user, rules.EDIT))
+        .known_to(request.user)
+        .active()
+        .filter(welcomed_on__isnull=False)
+        .exclude(requirements_met__requirement=Requirement.INTRODUCTION)
+        .order_by("welcomed_on", "sort_key")
+    )
+    return {
+        "rows": [
+            WaitingRow(
+                since=person.welcomed_on or timezone.localdate(at),
+                what=_t("%(name)s behöver introduktion") % {"name": person.full_name},
+                detail=_t("Välkomstsamtal %(day)s") % {"day": day(person.welcomed_on)},
+                kind=_t("Före start"),
+                step_label=_t("Ordna"),
+                step_url=reverse("admin:participants_participant_requirement", args=[person.pk]),
+            )
+            for person in people[:MOST]
+        ]
+    }
+
+
+def promised_calls(request: HttpRequest, at: datetime) -> Context:
+    """'Hör av er då': the day that a resting person named has come."""
+    pauses = (
+        Pause.objects.filter(ended_at__isnull=True, contact_wish=ContactWish.THEN)
+        .filter(until__lte=timezone.localdate(at))
+        .filter(participant__board__in=access.boards_for(request.user, rules.READ))
+        .filter(participant__in=Participant.objects.known_to(request.user))
+        .select_related("participant")
+        .order_by("until")
+    )
+    return {
+        "rows": [
+            WaitingRow(
+                since=pause.until or timezone.localdate(at),
+                what=_t("%(name)s ville att vi hör av oss") % {"name": pause.participant.full_name},
+                detail=_t("Pausen skulle vara till %(day)s") % {"day": day(pause.until)},
+                kind=_t("Paus"),
+                step_label=_t("Ring upp"),
+                step_url=reverse("admin:participants_participant_change", args=[pause.participant_id]),
+            )
+            for pause in pauses[:MOST]
+        ]
+    }
+
+
+# --- Beside -------------------------------------------------------------------------------------
+def today_and_tomorrow(request: HttpRequest, at: datetime) -> Context:
+    """What is held, where, and who comes."""
+    boards = access.boards_for(request.user, rules.PLAN)
+    if not boards:
+        return None
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    coming = Offer.objects.taking_place().select_related("participant__contact")
+    rows = (
+        Assignment.objects.for_boards(boards)
+        .standing()
+        .filter(starts_at__range=(midnight, midnight + timedelta(days=2)))
+        .prefetch_related(Prefetch("offers", coming, to_attr="people_coming"))
+        .order_by("starts_at")
+    )
+    return {"rows": [held(row, request.user, timezone.localdate(at)) for row in rows[:MOST]]}
+
+
+def held(row: Any, user: Any, today: Any) -> dict[str, Any]:
+    """First names only, and of those the user may know of."""
+    people: Iterable[Offer] = row.people_coming
+    known = [o.participant.first_name for o in people if rules.may_know_of(user, o.participant)]
+    return {
+        "row": row,
+        "is_today": timezone.localdate(row.starts_at) == today,
+        "names": _t(" och ").join(part for part in (", ".join(known[:-1]), *known[-1:]) if part),
+        "empty": max(row.places - len(row.people_coming), 0),
+    }
+
+
+def long_since_asked(request: HttpRequest, at: datetime) -> Context:
+    """People who want to be asked and have not been for a long time: fairness, seen every day."""
+    boards = access.boards_for(request.user, rules.OFFER)
+    if not boards:
+        return None
+    people = Participant.objects.for_boards(boards).known_to(request.user).waiting_since(at - LONG_SINCE)
+    count = people.count()
+    url = reverse("admin:participants_participant_changelist")
+    return {"count": count, "days": LONG_SINCE.days, "url": f"{url}?fraga=lange"} if count else None
+
+
+def register() -> None:
+    for key, order, permission, label, url_name in (
+        ("phone", 10, rules.RECORD, _("Skriv in ett svar per telefon"), "admin:participants_offer_phone"),
+        ("plan", 30, rules.PLAN, _("Planera uppdrag"), "admin:participants_assignment_add"),
+        ("new_person", 40, rules.EDIT, _("Ny person"), "admin:participants_participant_add"),
+    ):
+        add("actions", key, order, "", step(permission, label, url_name))
+    add("waiting", "lagging_answers", 10, "", lagging_answers)
+    add("waiting", "empty_places", 20, "", empty_places)
+    add("waiting", "introductions", 30, "", introductions)
+    add("waiting", "promised_calls", 40, "", promised_calls)
+    add("side", "today", 10, "participants/panels/today.html", today_and_tomorrow)
+    add("side", "long_since", 20, "participants/panels/long_since.html", long_since_asked)
+
+
+def add(slot: str, name: str, order: int, template: str, context: Any) -> None:
+    key = f"participants.{name}"
+    panels.add(key, Panel(key, "coordinator", slot, order, template, context))
