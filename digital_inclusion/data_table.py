@@ -132,4 +132,4 @@ RECORDS = {
 
 
 def declare() -> None:
-    classification.declare(FIELDS, RECORDS)
+    classification.declare(FIELDS, RECORDS, RECORD_KINDS)

@@ -1,7 +1,7 @@
 """Calendar files of the open sessions: stable UID, rising sequence, cancelled ones said to be so."""
 
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,7 +18,7 @@ def calendar(occasions: Iterable[Occasion], *, name: str) -> bytes:
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
     feed.add("x-wr-calname", name)
-    feed.add("refresh-interval", "PT6H", parameters={"VALUE": "DURATION"})
+    feed.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     for occasion in occasions:
         feed.add_component(event(occasion))
     content: bytes = feed.to_ical()

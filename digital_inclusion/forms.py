@@ -14,10 +14,10 @@ from core.actions import Refused
 from core.forms import RadioBoxes
 from digital_inclusion import actions
 from digital_inclusion.actions import SessionPlan, Total
-from digital_inclusion.matching import who_want_offers
+from digital_inclusion.matching import organisations_of, who_want_offers
 from digital_inclusion.models import Answer, Session, SessionKind, Topic, Venue, VisitCount
 from digital_inclusion.schedule import local_day
-from participants.models import Participant
+from participants.models import Offer, Organisation, Participant
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -148,10 +148,19 @@ class AskForm(forms.Form):
     )
     answer_by = DayField(label=_("Svara senast"))
 
-    def __init__(self, *args: Any, boards: Collection[UUID], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        boards: Collection[UUID],
+        today: date,
+        sessions: Collection[Session] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["instructors"].queryset = who_want_offers(boards)  # type: ignore[attr-defined]
+        asked = Offer.objects.filter(assignment__in=[session.assignment_id for session in sessions])
+        willing = who_want_offers(boards).exclude(pk__in=asked.values("participant"))
+        self.fields["instructors"].queryset = willing  # type: ignore[attr-defined]
 
     def clean_answer_by(self) -> date | None:
         day: date | None = self.cleaned_data["answer_by"]
@@ -270,10 +279,33 @@ def number_field(label: Any, initial: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=500, initial=initial, widget=widget)
 
 
-class PublicFactsForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What visitors read about one occasion, and who organises it."""
+class PublicFactsForm(forms.Form):
+    """What visitors read about one occasion, and who organises it: several may."""
 
-    class Meta:
-        model = Session
-        fields = ["public_note", "organisers"]
-        widgets = {"organisers": forms.CheckboxSelectMultiple}
+    public_note = forms.CharField(
+        label=_("Rad till besökare"), max_length=200, required=False, help_text=_("Visas på den öppna sidan.")
+    )
+    organisers = forms.ModelMultipleChoiceField(
+        label=_("Arrangörer"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        initial = {"public_note": session.public_note, "organisers": session.organisers.all()}
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
+        self.fields["organisers"].queryset = organisations_of([session.board_id])  # type: ignore[attr-defined]
+
+
+class TrainingForm(forms.Form):
+    participant = forms.ModelChoiceField(label=_("Instruktör"), queryset=Participant.objects.none())
+    title = forms.CharField(label=_("Vad"), max_length=160)
+    held_on = DayField(label=_("Vilken dag"))
+    minutes = forms.IntegerField(label=_("Hur många minuter"), min_value=1, max_value=24 * 60)
+
+    def __init__(self, *args: Any, boards: Collection[UUID], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Participant.objects.for_boards(boards).unprotected().order_by("sort_key")
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]

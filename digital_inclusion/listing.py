@@ -62,6 +62,16 @@ def coming(at: datetime, *, venue: UUID | None = None, most: int | None = None) 
     return [occasion_of(session, instead.get(session.pk)) for session in sessions[:most]]
 
 
+def next_at_venue(session: Session, at: datetime) -> datetime | None:
+    """When help is next given at the same place, other than at this session."""
+    others = Session.objects.standing().filter(venue=session.venue_id).exclude(pk=session.pk).ahead(at)
+    following = others.filter(assignment__starts_at__gt=session.assignment.starts_at).select_related(
+        "assignment"
+    )
+    found = following.first()
+    return found.assignment.starts_at if found else None
+
+
 def by_day(occasions: Iterable[Occasion]) -> list[Day]:
     days: dict[date, list[Occasion]] = {}
     for occasion in occasions:

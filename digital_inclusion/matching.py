@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q, QuerySet
 
 from digital_inclusion.models import HelpDefaults
-from participants.models import Participant
+from participants.models import Organisation, Participant
 from participants.querysets import ParticipantQuerySet
 
 
@@ -26,3 +26,7 @@ def who_want_offers(boards: Iterable[UUID]) -> ParticipantQuerySet:
         .order_by(F("last_asked").asc(nulls_first=True), "sort_key", "pk")
     )
 
+
+def organisations_of(boards: Iterable[UUID]) -> "QuerySet[Organisation]":
+    """Departments and associations that may organise: the boards' own and those of no board."""
+    return Organisation.objects.filter(Q(board__isnull=True) | Q(board__in=list(boards)))

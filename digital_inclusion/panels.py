@@ -31,6 +31,14 @@ def next_times(request: HttpRequest, at: datetime) -> Context:
     return {"occasions": listing.coming(at, most=SHOWN_OPENLY)}
 
 
+def menu_link(request: HttpRequest, at: datetime) -> Context:
+    return {"label": _("Datorhjälp"), "address": reverse("digital_inclusion:times")}
+
+
+def calendar_link(request: HttpRequest, at: datetime) -> Context:
+    return {"label": _("Kalender över datorhjälpen"), "address": reverse("digital_inclusion:calendar")}
+
+
 # --- Instructors -------------------------------------------------------------------------------
 def today_in_portal(request: HttpRequest, at: datetime) -> Context:
     """Today's session: count visitors. Otherwise nothing, and the page stays short."""
@@ -46,10 +54,12 @@ def today_in_portal(request: HttpRequest, at: datetime) -> Context:
 
 
 # --- Coordinators ------------------------------------------------------------------------------
-def plan_button(request: HttpRequest, at: datetime) -> Context:
+def plan_step(request: HttpRequest, at: datetime) -> Context:
+    from core.admin import QuickStep  # the admin is loaded after the apps are ready
+
     if not access.may(request.user, rules.PLAN):
         return None
-    return {"label": _("Planera datorhjälp"), "url": reverse("admin:digital_inclusion_plan")}
+    return {"steps": [QuickStep(_("Planera datorhjälp"), reverse("admin:digital_inclusion_series_plan"))]}
 
 
 def waiting(request: HttpRequest, at: datetime) -> Context:
@@ -76,7 +86,7 @@ def uncounted_rows(at: datetime, boards: Iterable[Any]) -> list[WaitingRow]:
             detail=where_and_when(session),
             kind=_("Datorhjälp"),
             step_label=_("Skriv in"),
-            step_url=reverse("admin:digital_inclusion_counts", args=[session.pk]),
+            step_url=reverse("admin:digital_inclusion_session_counts", args=[session.pk]),
         )
         for session in sessions
     ]
@@ -103,7 +113,7 @@ def empty_row(sessions: list[Session]) -> WaitingRow:
         detail=where_and_when(first),
         kind=_("Datorhjälp"),
         step_label=_("Fråga fler"),
-        step_url=reverse("admin:digital_inclusion_ask", args=[first.pk]),
+        step_url=reverse("admin:digital_inclusion_session_ask", args=[first.pk]),
     )
 
 
@@ -117,13 +127,14 @@ def where_and_when(session: Session) -> str:
 
 
 def panel(key: str, audience: str, slot: str, order: int, template: str, context: PanelContext) -> Panel:
-    path = f"digital_inclusion/{template}" if template else ""
-    return Panel(f"digital_inclusion.{key}", audience, slot, order, path, context)
+    return Panel(f"digital_inclusion.{key}", audience, slot, order, template, context)
 
 
 PANELS = (
-    panel("front", "public", "front", 20, "public/_front_panel.html", next_times),
-    panel("today", "portal", "home", 40, "portal/_today.html", today_in_portal),
-    panel("plan", "coordinator", "actions", 30, "admin/_plan_button.html", plan_button),
+    panel("nav", "public", "nav", 20, "public/_nav_link.html", menu_link),
+    panel("front", "public", "front", 20, "digital_inclusion/public/_front_panel.html", next_times),
+    panel("follow", "public", "follow", 20, "public/_follow_link.html", calendar_link),
+    panel("today", "portal", "home", 40, "digital_inclusion/portal/_today.html", today_in_portal),
+    panel("plan", "coordinator", "actions", 30, "", plan_step),
     panel("waiting", "coordinator", "waiting", 50, "", waiting),
 )

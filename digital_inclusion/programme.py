@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from digital_inclusion import actions, data_table, emails, figures, jobs, panels, rules
+from digital_inclusion import actions, emails, figures, jobs, panels, rules
 from digital_inclusion.models import InstructorWish, Tap, TrainingEntry
 from participants import programmes
 from participants.models import Assignment
@@ -25,7 +25,6 @@ class DigitalInclusion(programmes.Programme):
     message_kinds = (emails.VENUE_CANCELLED,)
     job_kinds = jobs.JOB_KINDS
     periodic_jobs = jobs.PERIODIC_JOBS
-    record_kinds = data_table.RECORD_KINDS
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
         """Training and the wish to see figures; which sessions one led is told by the register's offers."""

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
 from core.views.health import health
+from portal.views import employee
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("core.urls")),
@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/jobb/", include("core.job_urls")),
     path("admin/", admin.site.urls),
     path("redaktion/", include("news.editor_urls")),
-    path("medarbetare/", RedirectView.as_view(pattern_name="reports:editions"), name="employee_home"),
+    path("medarbetare/", employee.home, name="employee_home"),
     path("medarbetare/rapporter/", include("reports.urls")),
     path("", include("digital_inclusion.urls")),
     # Last: whatever is left is a page of the public site, or nothing.

@@ -8,8 +8,7 @@ from digital_inclusion.matching import who_want_offers
 from digital_inclusion.models import Venue
 from participants import actions
 from participants.models import ProtectionLevel
-from tests.digital_inclusion.test_planning import wanting
-from tests.factories.digital_inclusion import make_ratings, make_session, make_venue
+from tests.factories.digital_inclusion import make_ratings, make_session, make_venue, make_willing
 from tests.factories.participants import make_assignment, make_board, make_participant, make_plain_offer
 from tests.factories.times import AT, later
 
@@ -23,29 +22,29 @@ def venue() -> Venue:
 
 def test_only_those_who_want_such_offers(venue: Venue) -> None:
     make_participant(venue.board)
-    willing = wanting(venue.board)
+    willing = make_willing(venue.board)
     assert list(who_want_offers([venue.board_id])) == [willing]
 
 
 def test_nobody_of_another_board(venue: Venue) -> None:
-    wanting(make_venue(make_board()).board)
+    make_willing(make_venue(make_board()).board)
     assert not who_want_offers([venue.board_id])
 
 
 def test_nobody_who_rests(venue: Venue) -> None:
-    person = wanting(venue.board)
+    person = make_willing(venue.board)
     actions.start_pause(participant=person, by=person.user, at=AT)
     assert not who_want_offers([venue.board_id])
 
 
 def test_nobody_protected(venue: Venue) -> None:
-    person = wanting(venue.board)
+    person = make_willing(venue.board)
     type(person).objects.filter(pk=person.pk).update(protection=ProtectionLevel.MARKED)
     assert not who_want_offers([venue.board_id])
 
 
 def test_the_one_never_asked_stands_first_and_the_latest_last(venue: Venue) -> None:
-    latest, never, earlier = (wanting(venue.board) for _number in range(3))
+    latest, never, earlier = (make_willing(venue.board) for _number in range(3))
     make_plain_offer(make_assignment(venue.board), earlier, at=AT)
     make_plain_offer(make_assignment(venue.board), latest, at=later(hours=1))
     assert list(who_want_offers([venue.board_id])) == [never, earlier, latest]
@@ -53,7 +52,7 @@ def test_the_one_never_asked_stands_first_and_the_latest_last(venue: Venue) -> N
 
 def test_answers_about_the_help_are_never_read(venue: Venue) -> None:
     """What visitors said must not decide who is asked: the tables are not even touched."""
-    wanting(venue.board)
+    make_willing(venue.board)
     make_ratings(make_session(venue), 6, got_help="no")
     with CaptureQueriesContext(
         connection,

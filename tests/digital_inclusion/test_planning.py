@@ -9,26 +9,19 @@ import pytest
 from core import access
 from core.actions import Refused
 from core.models import AuditEntry, User
+from core.periods import Month
 from digital_inclusion import actions
 from digital_inclusion.models import HelpDefaults, Series, Session, SessionKind, Venue
-from participants.models import Area, Assignment, AssignmentKind, Board, Offer, OfferRound, Participant
+from participants.models import Assignment, AssignmentKind, Board, Offer, OfferRound
 from participants.states import OfferState
 from tests.factories import fees as money
-from tests.factories.digital_inclusion import make_plan, make_session, make_sessions, make_venue
+from tests.factories.digital_inclusion import make_plan, make_session, make_sessions, make_venue, make_willing
 from tests.factories.participants import make_board, make_organisation, make_participant, make_staff
 from tests.factories.times import AT, TODAY
 
 pytestmark = pytest.mark.django_db
 
 ANSWER_BY = date(2026, 11, 26)
-
-
-def wanting(board: Board, **fields: Any) -> Participant:
-    """A person who has said yes to questions in the area of help sessions."""
-    person = make_participant(board, **fields)
-    area = Area.objects.get(pk=HelpDefaults.objects.get(board=board).area_id)
-    person.area_wishes.create(area=area, said_at=AT)
-    return person
 
 
 @pytest.fixture
@@ -45,7 +38,7 @@ def coordinator(venue: Venue) -> User:
 def paying(venue: Venue) -> Board:
     """A board that has a rate and pay days, so that paid questions can be put."""
     money.make_rate(venue.board)
-    for month in (date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)):
+    for month in (Month(2026, 11), Month(2026, 12), Month(2027, 1), Month(2027, 2)):
         money.make_pay_day(venue.board, month)
     return venue.board
 
@@ -117,7 +110,7 @@ def test_another_boards_coordinator_may_not_plan(venue: Venue) -> None:
 def test_both_are_asked_about_every_day_in_one_question(
     venue: Venue, coordinator: User, paying: Board
 ) -> None:
-    people = [wanting(paying), wanting(paying)]
+    people = [make_willing(paying), make_willing(paying)]
     actions.plan_and_ask(
         key=uuid4(),
         plan=make_plan(venue, weeks=10),
@@ -132,7 +125,7 @@ def test_both_are_asked_about_every_day_in_one_question(
 
 
 def test_a_second_tap_asks_nobody_again(venue: Venue, coordinator: User, paying: Board) -> None:
-    key, person = uuid4(), wanting(paying)
+    key, person = uuid4(), make_willing(paying)
     for _tap in range(2):
         actions.plan_and_ask(
             key=key,
@@ -147,7 +140,7 @@ def test_a_second_tap_asks_nobody_again(venue: Venue, coordinator: User, paying:
 
 def test_when_the_question_is_refused_nothing_is_planned(venue: Venue, coordinator: User) -> None:
     """Without a rate there is nothing to promise, and no series without its question is left behind."""
-    person = wanting(venue.board)
+    person = make_willing(venue.board)
     with pytest.raises(Refused):
         actions.plan_and_ask(
             key=uuid4(),
@@ -175,7 +168,7 @@ def test_a_plan_that_cannot_be_is_refused_at_its_field(
     with pytest.raises(Refused) as refused:
         actions.check_plan(
             plan=make_plan(venue, **changes),
-            instructors=[wanting(venue.board)],
+            instructors=[make_willing(venue.board)],
             answer_by=answer_by,
             on=TODAY,
         )

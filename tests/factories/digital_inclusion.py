@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from core.models import User
 from digital_inclusion import actions
 from digital_inclusion.actions import SessionPlan
-from digital_inclusion.models import HelpDefaults, Rating, Session, SessionKind, Venue
+from digital_inclusion.models import HelpDefaults, Rating, Session, SessionKind, TrainingEntry, Venue
+from digital_inclusion.schedule import local_day
 from participants.models import Board, EngagementForm, Offer, Participant
 from participants.states import OfferState
 from tests.factories.participants import make_area, make_participant, make_plain_offer, make_staff
@@ -60,15 +61,38 @@ def make_session(venue: Venue, **fields: Any) -> Session:
     return make_sessions(venue, **fields)[0]
 
 
-def make_instructor(session: Session, **fields: Any) -> Participant:
-    """A person who was asked about this session and has said yes."""
-    participant = make_participant(session.assignment.board, **fields)
-    offer = make_plain_offer(session.assignment, participant)
-    Offer.objects.filter(pk=offer.pk).update(state=OfferState.ACCEPTED, answered_at=AT, answered_via="portal")
-    return participant
+def make_instructor(session: Session, person: Participant | None = None, **fields: Any) -> Participant:
+    """A person (a new one unless given) who was asked about this session and has said yes."""
+    person = person or make_participant(session.assignment.board, **fields)
+    answer_by = (session.assignment.starts_at or AT).date()
+    offer = make_plain_offer(
+        session.assignment, person, at=session.assignment.planned_at, answer_by=answer_by
+    )
+    Offer.objects.filter(pk=offer.pk).update(
+        state=OfferState.ACCEPTED, answered_at=session.assignment.planned_at, answered_via="portal"
+    )
+    return person
 
 
 def make_ratings(session: Session, number: int, got_help: str = "yes", well_met: str = "yes") -> None:
     Rating.objects.bulk_create(
         Rating(session=session, got_help=got_help, well_met=well_met) for _number in range(number)
+    )
+
+
+def make_willing(board: Board, **fields: Any) -> Participant:
+    """A person who wants questions in the area of help sessions."""
+    person = make_participant(board, **fields)
+    person.area_wishes.create(area=make_defaults(board).area, said_at=AT)
+    return person
+
+
+def make_training(person: Participant, at: datetime = AT) -> TrainingEntry:
+    return actions.log_training(
+        participant=person,
+        title="Säkra lösenord",
+        held_on=local_day(at),
+        minutes=120,
+        by=person.contact.user,
+        at=at,
     )
