@@ -220,7 +220,7 @@ def turn(person: Any) -> tuple[bool, bool, float]:
 def words_about(person: Any) -> str:
     """'Vera Demo – vill ha sådana frågor, frågad senast 3 november'."""
     last = person.last_asked_at
-    parts = [_("vill ha sådana frågor")] if person.wants_area else []
+    parts: list[Any] = [_("vill ha sådana frågor")] if person.wants_area else []
     parts.append(
         _("frågad senast %(day)s") % {"day": date_format(timezone.localtime(last), "j F")}
         if last

@@ -13,6 +13,7 @@ from participants.states import OfferState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
+        Area,
         Assignment,
         Offer,
         Organisation,
@@ -82,7 +83,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """`last_asked_at`: when someone last put a question to the person; None when nobody has."""
         return self.annotate(last_asked_at=models.Max("offers__round__asked_at"))
 
-    def with_wish_for(self, area: object) -> "ParticipantQuerySet":
+    def with_wish_for(self, area: "Area | UUID | None") -> "ParticipantQuerySet":
         """`wants_area`: true for those who have said that they want offers in the area."""
         wishes = apps.get_model("participants", "AreaWish")._default_manager
         wish = wishes.filter(participant=models.OuterRef("pk"), area=area)
@@ -97,7 +98,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         )
         return self.active().filter(models.Exists(wishes), ~models.Exists(asked))
 
-    def wanting(self, area: object) -> "ParticipantQuerySet":
+    def wanting(self, area: "Area | UUID") -> "ParticipantQuerySet":
         return self.filter(area_wishes__area=area)
 
 

@@ -10,7 +10,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -67,12 +67,6 @@ class CoordinationSite(AdminSite):
     empty_value_display = "–"
     final_catch_all_view = True
 
-    @property
-    def site_header(self) -> str:  # type: ignore[override]
-        return str(settings.SITE_WORDS["admin_name"])
-
-    site_title = site_header  # type: ignore[assignment]
-
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """What libraries register by themselves is left out, without a word."""
         from core.admin.workplace import Workplace
@@ -89,7 +83,7 @@ class CoordinationSite(AdminSite):
 
         def audited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                return inner(request, *args, **kwargs)
+                return cast(HttpResponse, inner(request, *args, **kwargs))
             except PermissionDenied:
                 self.write_denied(request)
                 raise
@@ -110,24 +104,25 @@ class CoordinationSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [one for one in super().get_urls() if getattr(one, "name", None) not in NOT_OURS]
 
-    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseRedirect:  # type: ignore[override]
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseRedirect:
         """There is one log-in, and it is not here."""
         return HttpResponseRedirect(settings.LOGIN_URL)
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseRedirect:  # type: ignore[override]
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return HttpResponseRedirect(reverse("account_logout"))
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """'Idag': what waits for me, the oldest first, and what is done many times a day."""
         context = {**self.each_context(request), "title": self.index_title, "subtitle": None}
         page = today.gather(request, clock.now())
-        return render(request, "admin/index.html", {**context, "today": page, **(extra_context or {})})
+        return TemplateResponse(request, "admin/index.html", {**context, "today": page})
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         raise Http404
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
+        context["site_header"] = context["site_title"] = settings.SITE_WORDS["admin_name"]
         context["columns"] = self.side_columns(request)
         context["staff_name"] = next(
             (name for find in staff_names if (name := find(cast(User, request.user)))), ""

@@ -91,6 +91,8 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django's is not g
 class WorkList(ChangeList):
     """Django's list, narrowed to the rows of the last search when the address names it."""
 
+    model_admin: "Workplace[Any]"
+
     def get_filters_params(self, params: Any = None) -> Any:
         lookups = super().get_filters_params(params)
         lookups.pop(FOUND, None)
