@@ -6,31 +6,24 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 
 from fees.states import EntryState
 
 if TYPE_CHECKING:
-    from fees.models import FeeRate, WorkEntry  # noqa: F401
-    from participants.models import Assignment, Participant
+    from fees.models import ApproverMandate, FeeRate, WorkEntry  # noqa: F401
+    from participants.models import Board, Participant
+
+
+class ApproverMandateQuerySet(models.QuerySet["ApproverMandate"]):
+    def in_force(self, on: date) -> "ApproverMandateQuerySet":
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
 
 
 class FeeRateQuerySet(models.QuerySet["FeeRate"]):
-    def in_force(self, on: date) -> "FeeRateQuerySet":
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
-
-    def for_work(self, assignment: "Assignment", form: str, on: date) -> "FeeRateQuerySet":
-        """Rates that fit, the most particular first: programme and kind, programme, kind, any."""
-        return (
-            self.in_force(on)
-            .filter(board=assignment.board_id, engagement_form=form)
-            .filter(programme__in=["", assignment.programme], kind__in=["", assignment.kind])
-            .annotate(
-                fit=Case(When(programme="", then=Value(0)), default=Value(2), output_field=IntegerField())
-                + Case(When(kind="", then=Value(0)), default=Value(1), output_field=IntegerField())
-            )
-            .order_by("-fit")
-        )
+    def in_force_between(self, first: date, last: date) -> "FeeRateQuerySet":
+        """In force on some day of the period."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), valid_from__lte=last)
 
 
 class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
@@ -40,6 +33,17 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
     def for_person(self, participant: "Participant") -> "WorkEntryQuerySet":
         return self.filter(participant=participant)
 
+    def drafts(self) -> "WorkEntryQuerySet":
+        """Begun and not sent: nothing typed is lost, it waits here."""
+        return self.filter(state=EntryState.DRAFT)
+
+    def standing(self) -> "WorkEntryQuerySet":
+        """Neither taken back nor replaced by a correction."""
+        return self.filter(corrected_by__isnull=True).exclude(state=EntryState.WITHDRAWN)
+
+    def asking_the_person(self) -> "WorkEntryQuerySet":
+        return self.filter(state=EntryState.QUESTION)
+
     def awaiting_review(self) -> "WorkEntryQuerySet":
         return self.filter(state=EntryState.SENT)
 
@@ -48,6 +52,10 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
 
     def approved(self) -> "WorkEntryQuerySet":
         return self.filter(state=EntryState.APPROVED)
+
+    def payable(self, board: "Board", last: date) -> "WorkEntryQuerySet":
+        """Approved work of one board up to a day: what the next run may take along."""
+        return self.approved().filter(assignment__board=board, worked_on__lte=last)
 
     def in_month(self, month: date) -> "WorkEntryQuerySet":
         return self.filter(worked_on__year=month.year, worked_on__month=month.month)

@@ -34,6 +34,7 @@ class WorkEntry(models.Model):
     state = models.CharField(_("läge"), max_length=20, choices=EntryState, default=EntryState.DRAFT)
     state_changed_at = models.DateTimeField(_("läget ändrat"))
     question = models.CharField(_("fråga"), max_length=300, blank=True)
+    answer = models.CharField(_("svar på frågan"), max_length=300, blank=True)
     # The key of the form that made the draft: a double tap finds the first row.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     via = models.CharField(_("hur"), max_length=10, choices=Channel, default=Channel.PORTAL)
@@ -71,6 +72,7 @@ class WorkEntry(models.Model):
     corrects = models.OneToOneField(
         "self", on_delete=models.PROTECT, related_name="corrected_by", null=True, blank=True
     )
+    correction_reason = models.CharField(_("varför tiden rättas"), max_length=300, blank=True)
 
     objects = WorkEntryQuerySet.as_manager()
 
@@ -86,6 +88,8 @@ class WorkEntry(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=["draft", "withdrawn"])
                 | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at"), minutes__gt=0)
+                # Work without a fixed time may be told as a length only.
+                | models.Q(starts_at__isnull=True, ends_at__isnull=True, minutes__gt=0)
                 # A correction may say that nothing was worked.
                 | models.Q(corrects__isnull=False, minutes=0),
                 name="entry_sent_has_times",
@@ -94,7 +98,10 @@ class WorkEntry(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state__in=["approved", "locked"])
                 | models.Q(
-                    reviewed_by__isnull=False, approved_by__isnull=False, approved_at__isnull=False, pay_ore__isnull=False
+                    reviewed_by__isnull=False,
+                    approved_by__isnull=False,
+                    approved_at__isnull=False,
+                    pay_ore__isnull=False,
                 ),
                 name="entry_approved_by_someone",
             ),
@@ -117,15 +124,39 @@ class ExpenseKind(models.TextChoices):
     OTHER = "other", _("annat utlägg")
 
 
+class PhotoState(models.TextChoices):
+    """A receipt's photo is opened by a job of its own, never by the page that took it."""
+
+    NONE = "none", _("inget foto")
+    CHECKING = "checking", _("fotot läses")
+    READY = "ready", _("kvitto finns")
+    UNREADABLE = "unreadable", _("fotot gick inte att läsa")
+
+
 class Expense(models.Model):
-    """Own money laid out for an assignment, repaid without tax and without margin."""
+    """Own money laid out for an assignment, repaid without tax and without margin.
+
+    `upload` is what the person sent, only until the job has made the clean picture in `receipt`.
+    A correction shares the receipt of what it corrects.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     entry = models.ForeignKey(WorkEntry, on_delete=models.CASCADE, related_name="expenses")
     kind = models.CharField(_("vad"), max_length=10, choices=ExpenseKind, default=ExpenseKind.BUS)
     amount_ore = models.PositiveIntegerField(_("öre"))
-    receipt = models.OneToOneField(
-        StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("kvitto")
+    photo_state = models.CharField(
+        _("foto"), max_length=10, choices=PhotoState, default=PhotoState.NONE, editable=False
+    )
+    upload = models.OneToOneField(
+        StoredFile, on_delete=models.SET_NULL, related_name="+", null=True, blank=True, editable=False
+    )
+    receipt = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("kvitto"),
     )
     added_at = models.DateTimeField()
 

@@ -69,7 +69,9 @@ class PayrollRun(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["board", "month", "number"], name="run_number_once"),
             models.UniqueConstraint(
-                fields=["board", "month"], condition=models.Q(kind="regular"), name="one_regular_run_per_month"
+                fields=["board", "month"],
+                condition=models.Q(kind="regular"),
+                name="one_regular_run_per_month",
             ),
         ]
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from fees.querysets import FeeRateQuerySet
+from fees.querysets import ApproverMandateQuerySet, FeeRateQuerySet
 from participants.models import AssignmentKind, Board, EngagementForm, Offer
 
 
@@ -20,12 +20,18 @@ class FeeRate(models.Model):
     name = models.CharField(_("namn"), max_length=80)
     programme = models.CharField(_("program"), max_length=40, blank=True, help_text=_("Tomt: alla program"))
     kind = models.CharField(
-        _("slag av uppdrag"), max_length=20, choices=AssignmentKind, blank=True, help_text=_("Tomt: alla slag")
+        _("slag av uppdrag"),
+        max_length=20,
+        choices=AssignmentKind,
+        blank=True,
+        help_text=_("Tomt: alla slag"),
     )
     engagement_form = models.CharField(_("ersättningsform"), max_length=20, choices=EngagementForm)
     hourly_ore = models.PositiveIntegerField(_("öre per timme"))
     # Hundredths of a per cent: 1200 is 12 %. Shown in the offer; payroll adds it, so it is not exported.
-    holiday_basis_points = models.PositiveIntegerField(_("semesterersättning i hundradels procent"), default=0)
+    holiday_basis_points = models.PositiveIntegerField(
+        _("semesterersättning i hundradels procent"), default=0
+    )
     valid_from = models.DateField(_("gäller från"))
     valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
     source = models.CharField(_("beslut"), max_length=160)
@@ -64,7 +70,9 @@ class PayDay(models.Model):
         ordering = ["month"]
         constraints = [
             models.UniqueConstraint(fields=["board", "month"], name="one_pay_day_per_month"),
-            models.CheckConstraint(condition=models.Q(pay_on__gte=models.F("locks_on")), name="pay_after_lock"),
+            models.CheckConstraint(
+                condition=models.Q(pay_on__gte=models.F("locks_on")), name="pay_after_lock"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +122,8 @@ class ApproverMandate(models.Model):
     valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
     is_deputy = models.BooleanField(_("ersättare"), default=False)
     decision = models.CharField(_("beslut"), max_length=120, blank=True)
+
+    objects = ApproverMandateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attesträtt")

@@ -1,0 +1,142 @@
+"""Review and approval: two persons, never oneself, many at once with reasons for those left out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core import access, states
+from core.actions import Action, Refused, action, denied_line, savepoint
+from core.models import User
+from core.states import Turn
+from fees import rules
+from fees.models import ApproverMandate, Expense, WorkEntry
+from fees.states import EntryState
+from fees.terms import EntryPay, Prices
+from participants.rules import may_know_of
+
+FOREIGN = _("Tiden finns inte, eller hör till någon annan.")
+
+
+@dataclass
+class BulkResult:
+    """What became of each row: those done, and those left as they were with the reason."""
+
+    done: list[UUID] = field(default_factory=list)
+    refused: list[tuple[UUID, str]] = field(default_factory=list)
+
+
+def review_entries(*, ids: Iterable[UUID], by: User, at: datetime) -> BulkResult:
+    """The coordinator has read them; what is unclear is asked about instead."""
+
+    def review(act: Action, entry: WorkEntry) -> None:
+        act.require(rules.REVIEW, entry)
+        if not may_know_of(by, entry.participant):
+            raise access.Denied(rules.REVIEW, entry)
+        rules.check_not_own(by, rules.REVIEW, entry)
+        refuse_unless(entry, EntryState.SENT)
+        entry.reviewed_by, entry.reviewed_at = by, at
+        entry.save(update_fields=["reviewed_by", "reviewed_at"])
+        states.move(entry, EntryState.REVIEWED, by=Turn.STAFF, at=at)
+
+    with action(by=by, at=at) as act:
+        return each(act, locked(act, ids), ids, review)
+
+
+def approve_entries(*, ids: Iterable[UUID], by: User, at: datetime) -> BulkResult:
+    """Yes to paying: within the mandate, by somebody else than the reviewer. The pay is frozen here."""
+    with action(by=by, at=at) as act:
+        rows = locked(act, ids)
+        desk = ApprovalDesk(rows, by, at)
+        return each(act, rows, ids, desk.approve)
+
+
+class ApprovalDesk:
+    """What one approval needs to know about many entries, read once."""
+
+    def __init__(self, rows: Sequence[WorkEntry], by: User, at: datetime) -> None:
+        self.by, self.at = by, at
+        on = timezone.localdate(at)
+        by_board: dict[UUID, list[WorkEntry]] = {}
+        for row in rows:
+            by_board.setdefault(row.assignment.board_id, []).append(row)
+        self.prices = {board: Prices(entries) for board, entries in by_board.items()}
+        self.mandates: dict[UUID, list[ApproverMandate]] = {
+            board: rules.mandates_of(by, board, on) for board in by_board
+        }
+        self.expenses = expenses_of(rows)
+
+    def approve(self, act: Action, entry: WorkEntry) -> None:
+        act.require(rules.APPROVE, entry)
+        rules.check_not_own(self.by, rules.APPROVE, entry)
+        refuse_unless(entry, EntryState.REVIEWED)
+        rules.check_not_reviewer(self.by, entry)
+        pay = self.wanted_pay(entry)
+        total = pay.total_ore + self.expenses.get(entry.pk, 0)
+        rules.check_mandate(self.mandates[entry.board_id], entry, total)
+        freeze(entry, pay)
+        entry.approved_by, entry.approved_at = self.by, self.at
+        entry.save()
+        states.move(entry, EntryState.APPROVED, by=Turn.APPROVER, at=self.at)
+
+    def wanted_pay(self, entry: WorkEntry) -> EntryPay:
+        pay = self.prices[entry.board_id].pay(entry)
+        if pay is None:
+            raise Refused(_("Det finns ingen sats för dagen. Lön lägger in den under Satser."), code="rate")
+        return pay
+
+
+def refuse_unless(entry: WorkEntry, state: EntryState) -> None:
+    """Asked before anything is written: a locked entry refuses every change."""
+    if entry.state != state:
+        raise Refused(
+            _("Någon annan hann före. Tiden är redan %(state)s.") % {"state": entry.get_state_display()}
+        )
+
+
+def freeze(entry: WorkEntry, pay: EntryPay) -> None:
+    entry.rate, entry.hourly_ore = pay.rate, pay.hourly_ore
+    entry.pay_ore, entry.holiday_ore = pay.pay_ore, pay.holiday_ore
+
+
+def expenses_of(rows: Sequence[WorkEntry]) -> dict[UUID, int]:
+    """The sum of each entry's expenses, in öre."""
+    sums = Expense.objects.filter(entry__in=rows).values_list("entry").annotate(total=Sum("amount_ore"))
+    return dict(sums)
+
+
+# --- Many at once ------------------------------------------------------------------------------
+def locked(act: Action, ids: Iterable[UUID]) -> list[WorkEntry]:
+    return act.lock(
+        WorkEntry.objects.filter(pk__in=list(ids)).select_related(
+            "assignment", "participant__contact", "participant__user"
+        )
+    )
+
+
+def each(
+    act: Action,
+    rows: Sequence[WorkEntry],
+    ids: Iterable[UUID],
+    step: Callable[[Action, WorkEntry], None],
+) -> BulkResult:
+    """One savepoint a row: a refused row leaves no trace but its reason, and a denied one is audited."""
+    result = BulkResult()
+    for row in rows:
+        try:
+            with savepoint():
+                step(act, row)
+            result.done.append(row.pk)
+        except Refused as refusal:
+            result.refused.append((row.pk, str(refusal.message)))
+        except access.Denied as denied:
+            act.lines.append(denied_line(act, denied))
+            message = denied.message if isinstance(denied, rules.MayNot) else FOREIGN
+            result.refused.append((row.pk, str(message)))
+    known = {row.pk for row in rows}
+    result.refused += [(key, str(FOREIGN)) for key in ids if key not in known]
+    return result

@@ -1,0 +1,118 @@
+"""Own money laid out. A receipt's photo is opened in a job of its own, and the original is not kept."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext_lazy as _
+
+from core import crypto, files, images, jobs
+from core.actions import Action, Refused, action
+from core.models import StoredFile, User
+from fees.actions.entries import changing
+from fees.amounts import check_sum
+from fees.models import Expense, ExpenseKind, PhotoState, WorkEntry
+
+CLEAN_RECEIPT = "fees.clean_receipt"
+MOST_EXPENSES = 10
+# How a JPEG, a PNG and a WebP begin: enough to answer beside the field, never taken as proof.
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+
+
+def add_expense(
+    *,
+    entry: WorkEntry,
+    amount_ore: int,
+    by: User,
+    at: datetime,
+    kind: str = ExpenseKind.BUS,
+    photo: bytes | None = None,
+    key: UUID | None = None,
+) -> Expense:
+    """One ticket or purchase, with a photo of the receipt. The same form's `key` twice adds it once."""
+    check_sum(amount_ore)
+    if photo is not None:
+        refuse_what_is_no_photo(photo)
+    with changing(entry, by, at) as (act, row):
+        known = row.expenses.filter(pk=key).first()
+        if known is not None:
+            return known
+        if row.expenses.count() >= MOST_EXPENSES:
+            raise Refused(
+                _("Det är många utlägg på en dag. Ring din kontakt om du har fler."), field="amount"
+            )
+        expense = Expense(
+            id=key or uuid4(), entry=row, kind=ExpenseKind(kind), amount_ore=amount_ore, added_at=at
+        )
+        if photo is not None:
+            put_upload(expense, photo, act)
+        expense.save(force_insert=True)
+        act.record("expense.add", expense, fields=["kind", "amount_ore", "receipt"])
+    return expense
+
+
+def remove_expense(*, expense: Expense, by: User, at: datetime) -> None:
+    with changing(expense.entry, by, at) as (act, _row):
+        act.record("expense.remove", expense)
+        stored = [file for file in (expense.upload, expense.receipt) if file is not None]
+        expense.delete()
+        for file in stored:
+            files.remove(file)
+
+
+def refuse_what_is_no_photo(photo: bytes) -> None:
+    if len(photo) > images.MOST_BYTES:
+        raise Refused(images.TOO_LARGE, field="photo", code="photo")
+    is_webp = photo[:4] == b"RIFF" and photo[8:12] == b"WEBP"
+    if not (photo.startswith(BEGINNINGS) or is_webp):
+        raise Refused(images.NOT_A_PHOTO, field="photo", code="photo")
+
+
+def put_upload(expense: Expense, photo: bytes, act: Action) -> None:
+    """What came in lies encrypted until the job has made a clean picture of it."""
+    expense.upload = files.store(
+        crypto.ring().encrypt(photo),
+        kind="fees.receipt_upload",
+        download_name="kvitto",
+        content_type="application/octet-stream",
+        key=str(uuid4()),
+        by=act.by,
+        at=act.at,
+    )
+    expense.photo_state = PhotoState.CHECKING
+    jobs.enqueue(CLEAN_RECEIPT, key=str(expense.upload.pk), at=act.at, expense=str(expense.pk))
+
+
+def clean_receipt(*, expense_id: UUID, at: datetime) -> None:
+    """The job: a new picture from the pixels, or a note beside the expense that it was no photo."""
+    expense = Expense.objects.select_related("upload").filter(pk=expense_id).first()
+    if expense is None or expense.upload is None:
+        return
+    picture = picture_of(expense.upload)
+    with action(by=None, at=at) as act:
+        upload, expense.upload = expense.upload, None
+        expense.receipt = store_receipt(picture, upload, at) if picture else None
+        expense.photo_state = PhotoState.READY if picture else PhotoState.UNREADABLE
+        expense.save(update_fields=["upload", "receipt", "photo_state"])
+        files.remove(upload)
+        act.record("expense.read_photo", expense, fields=["receipt", "photo_state"])
+
+
+def picture_of(upload: StoredFile) -> bytes | None:
+    with files.open_stored(upload) as file:
+        photo = crypto.ring().decrypt(file.read())
+    try:
+        return images.clean_photo(photo)
+    except Refused:
+        return None
+
+
+def store_receipt(picture: bytes, upload: StoredFile, at: datetime) -> StoredFile:
+    return files.store(
+        picture,
+        kind="fees.receipt",
+        download_name="kvitto.jpg",
+        content_type="image/jpeg",
+        key=str(upload.pk),
+        by=upload.created_by,
+        at=at,
+    )

@@ -1,0 +1,98 @@
+"""A paid offer: the question is put by the register, the terms are frozen here with it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+import participants.actions
+from core.actions import Refused, action
+from core.models import User
+from core.templatetags.words import day_year, month_year
+from fees.models import FeeRate, OfferTerms
+from fees.terms import PAID_FORMS, PayCalendar, RateBook, form_for, holiday_for, pay_for, work_day
+from participants.models import Assignment, EngagementForm, Offer, OfferRound, Participant, Timing
+
+
+def make_offer(
+    *,
+    assignments: Iterable[Assignment],
+    participants: Iterable[Participant],
+    answer_by: date,
+    by: User,
+    at: datetime,
+) -> OfferRound:
+    """Ask, and freeze what each date pays and when: the person says yes to what was shown."""
+    with action(by=by, at=at) as act:
+        round_ = ask(list(assignments), list(participants), answer_by, by, at)
+        offers = list(round_.offers.select_related("assignment", "participant"))
+        OfferTerms.objects.bulk_create(freeze(offers, at))
+        act.record("offer.freeze_terms", round_, fields=["hourly_ore", "pay_ore", "pay_on"])
+    return round_
+
+
+def ask(
+    assignments: Sequence[Assignment],
+    people: Sequence[Participant],
+    answer_by: date,
+    by: User,
+    at: datetime,
+) -> OfferRound:
+    return participants.actions.make_offers(
+        assignments=assignments, participants=people, answer_by=answer_by, by=by, at=at
+    )
+
+
+def freeze(offers: Sequence[Offer], at: datetime) -> list[OfferTerms]:
+    days = [work_day(offer.assignment, at) for offer in offers]
+    board_id = offers[0].assignment.board_id
+    rates, calendar = RateBook(board_id, days), PayCalendar(board_id, days)
+    return [terms_of(offer, on, rates, calendar, at) for offer, on in zip(offers, days, strict=True)]
+
+
+def terms_of(offer: Offer, on: date, rates: RateBook, calendar: PayCalendar, at: datetime) -> OfferTerms:
+    form = form_for(offer.assignment, offer.participant)
+    terms = OfferTerms(
+        offer=offer,
+        engagement_form=form,
+        planned_minutes=offer.assignment.planned_minutes,
+        expenses_covered=offer.assignment.expenses_covered,
+        was_ready_for_pay=offer.participant.is_ready_for_pay,
+        frozen_at=at,
+    )
+    if form in PAID_FORMS:
+        put_rate(terms, wanted_rate(rates, offer.assignment, form, on))
+        terms.pay_on = wanted_pay_day(calendar, offer.assignment, on)
+    return terms
+
+
+def put_rate(terms: OfferTerms, rate: FeeRate) -> None:
+    terms.rate, terms.hourly_ore = rate, rate.hourly_ore
+    terms.holiday_basis_points = rate.holiday_basis_points
+    terms.pay_ore = pay_for(terms.planned_minutes or 0, rate.hourly_ore)
+    terms.holiday_ore = holiday_for(terms.pay_ore, rate.holiday_basis_points)
+
+
+def wanted_rate(rates: RateBook, assignment: Assignment, form: EngagementForm, on: date) -> FeeRate:
+    rate = rates.find(assignment, form, on)
+    if rate is None:
+        raise Refused(
+            _("Det finns ingen sats för %(kind)s (%(form)s) den %(day)s. Lön lägger in satsen under Satser.")
+            % {"kind": assignment.get_kind_display(), "form": form.label, "day": day_year(on)},
+            code="rate",
+        )
+    return rate
+
+
+def wanted_pay_day(calendar: PayCalendar, assignment: Assignment, on: date) -> date | None:
+    """Work without an end has no known month; for all other work the person is told the day."""
+    if assignment.timing == Timing.OPEN:
+        return None
+    pay_day = calendar.find(on)
+    if pay_day is None:
+        raise Refused(
+            _("Det finns ingen lönedag för %(month)s. Lön lägger in den under Lönedagar.")
+            % {"month": month_year(on).lower()},
+            code="pay_day",
+        )
+    return pay_day.pay_on
