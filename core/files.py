@@ -9,6 +9,7 @@ import os
 import tempfile
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid5
@@ -99,6 +100,13 @@ def open_stored(stored: StoredFile) -> BinaryIO:
         raise Damaged(str(stored.pk))
     file.seek(0)
     return file
+
+
+def remove(stored: StoredFile) -> None:
+    """Row and bytes: the row in the transaction under way, the bytes once it has held."""
+    target = place(stored.path)
+    stored.delete()
+    transaction.on_commit(partial(target.unlink, missing_ok=True), robust=True)
 
 
 def download(stored: StoredFile) -> HttpResponse:
