@@ -1,0 +1,22 @@
+from core.access_table import ANONYMOUS, EVERYONE, LOGIN, MOVED, OK, OPEN, Row
+
+PUBLIC = {EVERYONE: OK}
+
+ROWS = [
+    # Readers. Wagtail's own address serves every page of ours, and 404 for whatever is not one.
+    Row("wagtail_serve", PUBLIC),
+    Row("news:rss", PUBLIC),
+    Row("news:atom", PUBLIC),
+    Row("news:topic", PUBLIC),
+    Row("news:topic_rss", PUBLIC),
+    Row("news:topic_atom", PUBLIC),
+    Row("news:search", PUBLIC),
+    Row("news:robots", PUBLIC),
+    Row("news:sitemap", PUBLIC),
+    Row("news:photo", PUBLIC),
+    # The editor.
+    Row("editing_login", {ANONYMOUS: LOGIN, "editor": MOVED}),
+    Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED}),
+    Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED}),
+    Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN}),
+]

@@ -1,0 +1,5 @@
+"""Invented articles for a demonstration: `news.demo.build(at)`."""
+
+from news.demo.build import build
+
+__all__ = ["build"]

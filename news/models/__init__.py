@@ -1,0 +1,5 @@
+from news.models.pages import ArticlePage, HomePage, NewsIndexPage, PlainPage
+from news.models.photos import Photo, PhotoRendition
+from news.models.topics import Topic
+
+__all__ = ["ArticlePage", "HomePage", "NewsIndexPage", "Photo", "PhotoRendition", "PlainPage", "Topic"]

@@ -1,0 +1,212 @@
+"""The pages of the public site. What a reader gets is built in `news.views.public` from data classes."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from core import clock, registry
+from news import texts
+from news.querysets import ArticleQuerySet
+
+# Addresses under /nyheter/ that are lists and feeds, not articles.
+RESERVED_SLUGS = {"amne"}
+
+
+def may_be_shown(page: Page) -> bool:
+    """Every app that knows a reason why not (a withdrawn consent, a protected person) has a gate."""
+    return all(gate(page) for gate in registry.gates)
+
+
+class PublicPage(Page):
+    """What all our pages share: gates, plain contexts, no passwords on pages, no scheduling."""
+
+    # A page is public or it is not published; a password on a page would be shared in clear.
+    private_page_options: ClassVar[list[str]] = []
+    settings_panels: ClassVar[list[Any]] = []
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("För sökmotorer"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def address(self) -> str:
+        """The path on this site, from the row alone: /home/nyheter/brevet/ → /nyheter/brevet/."""
+        return "/" + str(self.url_path).split("/", 2)[2]
+
+    def get_view_restrictions(self) -> Any:
+        """None can be set, so none is asked for: one query less on each public page."""
+        return PageViewRestriction.objects.none()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page as its readers see it; a closed gate answers as if it did not exist."""
+        if not may_be_shown(self):
+            raise Http404
+        from news.views.public import context_of
+
+        return TemplateResponse(request, self.template, context_of(self, request))
+
+
+class HomePage(PublicPage):
+    """The front page. What stands on it comes from the articles and from the public panels."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["news.NewsIndexPage", "news.PlainPage"]
+    template = "news/home.html"
+
+    class Meta:
+        verbose_name = _("startsida")
+
+
+class NewsIndexPage(PublicPage):
+    """All articles, newest first."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["news.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["news.ArticlePage"]
+    template = "news/index.html"
+
+    class Meta:
+        verbose_name = _("nyhetslista")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """An article straight by its slug, with topic and photo in the same query."""
+        if not path_components:
+            return super().route(request, path_components)
+        article = ArticlePage.objects.child_of(self).readable().filter(slug=path_components[0]).first()
+        if article is None or len(path_components) > 1:
+            raise Http404
+        return RouteResult(article)
+
+
+def today() -> date:
+    return clock.today()
+
+
+class ArticlePage(PublicPage):
+    """An article. The byline is what the writer chose to be called, never a log-in."""
+
+    topic = models.ForeignKey(
+        "news.Topic", on_delete=models.PROTECT, related_name="+", verbose_name=_("ämne")
+    )
+    lead = models.CharField(
+        _("ingress"), max_length=240, help_text=_("Det viktigaste, i en eller ett par meningar.")
+    )
+    byline = models.CharField(
+        _("skriven av"),
+        max_length=80,
+        help_text=_("Det namn som skribenten själv har valt. En signatur går lika bra."),
+    )
+    byline_role = models.CharField(
+        _("roll"), max_length=60, blank=True, help_text=_("Till exempel: invånarreporter")
+    )
+    published_on = models.DateField(_("publicerad"), default=today)
+    photo = models.ForeignKey(
+        "news.Photo",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bild"),
+    )
+    caption = models.CharField(_("bildtext"), max_length=200, blank=True)
+    easy_to_read = models.TextField(
+        _("lätt att läsa"),
+        max_length=600,
+        blank=True,
+        help_text=_("Tre eller fyra korta meningar som säger det viktigaste. En mening på varje rad."),
+    )
+    body = RichTextField(_("text"), features=texts.FEATURES)
+    corrected_on = models.DateField(
+        _("rättad"), null=True, blank=True, help_text=_("Fyll i när något i texten har rättats.")
+    )
+    correction = models.CharField(
+        _("vad som rättades"), max_length=200, blank=True, help_text=_("Visas under texten.")
+    )
+
+    objects: ClassVar[Any] = PageManager.from_queryset(ArticleQuerySet)()
+
+    parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "news/article.html"
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("topic"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("byline"), FieldPanel("byline_role"), FieldPanel("published_on")],
+            heading=_("Vem och när"),
+        ),
+        MultiFieldPanel([FieldPanel("photo"), FieldPanel("caption")], heading=_("Bild")),
+        FieldPanel("easy_to_read"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("corrected_on"), FieldPanel("correction")], heading=_("Rättelse")),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("lead", boost=2),
+        index.SearchField("easy_to_read"),
+        index.SearchField("body"),
+        index.AutocompleteField("lead"),
+        index.AutocompleteField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("artikel")
+        verbose_name_plural = _("artiklar")
+
+    def clean(self) -> None:
+        super().clean()
+        self.body = texts.clean_stored(self.body)
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("Adressen används redan. Välj en annan.")})
+        if self.correction and not self.corrected_on:
+            raise ValidationError({"corrected_on": _("Fyll i vilken dag texten rättades.")})
+
+
+class PlainPage(PublicPage):
+    """A page that stays: how to take part, accessibility, how we handle data."""
+
+    lead = models.CharField(_("ingress"), max_length=240, blank=True)
+    body = RichTextField(_("text"), features=texts.FEATURES)
+    shows_contact = models.BooleanField(
+        _("visa telefonnumret"), default=False, help_text=_("Visar vart man ringer, och när vi svarar.")
+    )
+    updated_on = models.DateField(_("senast ändrad"), default=today)
+
+    parent_page_types: ClassVar[list[str]] = ["news.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "news/plain.html"
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("shows_contact"),
+        FieldPanel("updated_on"),
+        FieldPanel("show_in_menus", heading=_("visa i sidfoten")),
+    ]
+
+    class Meta:
+        verbose_name = _("fast sida")
+        verbose_name_plural = _("fasta sidor")
+
+    def clean(self) -> None:
+        super().clean()
+        self.body = texts.clean_stored(self.body)

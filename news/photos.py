@@ -1,0 +1,59 @@
+"""Photos on their way in (cleaned, the original dropped) and out (a few widths, WebP only)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile, File
+
+from core import images
+
+if TYPE_CHECKING:
+    from news.models import Photo, PhotoRendition
+
+# Thumbnail on a phone, card, article on a phone, and the widest the layout ever shows.
+WIDTHS = (360, 720, 1120, 1600)
+SPECS = tuple(f"width-{width}|format-webp|webpquality-74" for width in WIDTHS)
+
+
+class CleanPhoto(ContentFile):  # type: ignore[type-arg]
+    """A photo whose pixels were copied into a new picture: no place, no time, no owner in the file."""
+
+
+def cleaned(upload: "File[bytes]") -> CleanPhoto:
+    """The upload without anything but its pixels. Raises `Refused` when it is no photo."""
+    upload.seek(0)
+    return CleanPhoto(images.clean_photo(upload.read()), name="photo.jpg")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a page needs to show a photo; the browser chooses the width."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    photographer: str
+
+
+def picture(photo: "Photo | None") -> Picture | None:
+    """Every size of the photo. Sizes that lack are made now; those prefetched cost no query."""
+    if photo is None:
+        return None
+    sizes = unique_widths(photo)
+    middle = sizes[len(sizes) // 2]
+    return Picture(
+        src=middle.url,
+        srcset=", ".join(f"{one.url} {one.width}w" for one in sizes),
+        width=sizes[-1].width,
+        height=sizes[-1].height,
+        alt=photo.default_alt_text,
+        photographer=photo.photographer,
+    )
+
+
+def unique_widths(photo: "Photo") -> "list[PhotoRendition]":
+    """Narrowest first. A small photo is never blown up, so several specs may give the same width."""
+    by_width = {one.width: one for one in photo.get_renditions(*SPECS).values()}
+    return [by_width[width] for width in sorted(by_width)]

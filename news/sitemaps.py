@@ -1,0 +1,55 @@
+"""Every public address, for search engines."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from news.models import ArticlePage, HomePage, NewsIndexPage, PlainPage, Topic
+from news.models.pages import PublicPage, may_be_shown
+from news.templatetags.public import panel_contexts
+
+
+class Pages(Sitemap):  # type: ignore[type-arg]
+    def items(self) -> list[PublicPage]:
+        kinds: tuple[type[PublicPage], ...] = (HomePage, NewsIndexPage, ArticlePage, PlainPage)
+        return [page for kind in kinds for page in kind.objects.live() if may_be_shown(page)]
+
+    def location(self, item: PublicPage) -> str:
+        return item.address
+
+    def lastmod(self, item: PublicPage) -> date | None:
+        if isinstance(item, ArticlePage):
+            return item.corrected_on or item.published_on
+        return item.updated_on if isinstance(item, PlainPage) else None
+
+
+class Topics(Sitemap):  # type: ignore[type-arg]
+    def items(self) -> Iterable[Topic]:
+        return Topic.objects.all()
+
+    def location(self, item: Topic) -> str:
+        return reverse("news:topic", args=[item.slug])
+
+
+class Programmes(Sitemap):  # type: ignore[type-arg]
+    """The pages that programmes have put in the public menu."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.addresses = [str(context["address"]) for context in panel_contexts(request, "nav")]
+
+    def items(self) -> list[str]:
+        return self.addresses
+
+    def location(self, item: str) -> str:
+        return item
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    maps: dict[str, Any] = {"pages": Pages, "topics": Topics, "programmes": Programmes(request)}
+    answer: HttpResponse = sitemap(request, maps)
+    return answer

@@ -1,0 +1,123 @@
+"""What readers get. Contexts hold data classes only: no page, revision or user reaches a template."""
+
+import mimetypes
+from collections.abc import Iterable
+from functools import singledispatch
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils._os import safe_join
+from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
+
+from news import cards
+from news.models import ArticlePage, HomePage, NewsIndexPage, PlainPage, Topic
+from news.models.pages import PublicPage, may_be_shown
+from news.querysets import ArticleQuerySet
+
+ON_FRONT = 4
+A_PAGE = 12
+LONGEST_SEARCH = 80
+# A picture can be taken away; a copy in a browser should not outlive that by much.
+PICTURE_SECONDS = 60 * 60
+INSIDE = ("/portal/", "/admin/", "/medarbetare/", "/redaktion/", "/konto/", "/svar/")
+
+
+def open_cards(articles: Iterable[ArticlePage], most: int | None = None) -> list[cards.Card]:
+    """Those that every gate lets through."""
+    return [cards.card(page) for page in islice(filter(may_be_shown, articles), most)]
+
+
+@singledispatch
+def context_of(page: PublicPage, request: HttpRequest) -> dict[str, Any]:
+    raise TypeError(f"No public context for {type(page).__name__}")
+
+
+@context_of.register
+def front(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """The latest piece and three more, even when a gate holds some of the newest back."""
+    newest = open_cards(ArticlePage.objects.readable()[: ON_FRONT * 2], ON_FRONT)
+    return {"latest": newest[:1], "more": newest[1:], "section": "news"}
+
+
+@context_of.register
+def index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        **one_page(request, ArticlePage.objects.readable()),
+        "title": page.title,
+        "feed": "news:rss",
+        "topics": [cards.topic_link(topic) for topic in Topic.objects.all()],
+    }
+
+
+@context_of.register
+def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    return {"article": cards.article(page), "section": "news"}
+
+
+@context_of.register
+def plain(page: PlainPage, request: HttpRequest) -> dict[str, Any]:
+    return {"plain": cards.plain(page)}
+
+
+def one_page(request: HttpRequest, articles: ArticleQuerySet) -> dict[str, Any]:
+    shown = Paginator(articles, A_PAGE).get_page(request.GET.get("sida"))
+    return {"cards": open_cards(shown.object_list), "paging": shown, "section": "news"}
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    articles = ArticlePage.objects.readable().filter(topic=found)
+    return render(
+        request,
+        "news/topic.html",
+        {**one_page(request, articles), "topic": cards.topic_link(found)},
+    )
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """By word, in Swedish forms where the database knows them, else by the beginning of each word."""
+    words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    found = open_cards(matching(words)) if words else []
+    return render(request, "news/search.html", {"words": words, "cards": found, "section": "search"})
+
+
+def matching(words: str) -> Any:
+    articles = ArticlePage.objects.readable()
+    if settings.IS_SQLITE:
+        return articles.autocomplete(words)[:A_PAGE]
+    return articles.search(words)[:A_PAGE]
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    closed = "\n".join(f"Disallow: {prefix}" for prefix in INSIDE)
+    sitemap = f"{settings.BASE_URL}{reverse('news:sitemap')}"
+    return HttpResponse(f"User-agent: *\n{closed}\nSitemap: {sitemap}\n", content_type="text/plain")
+
+
+@require_safe
+def photo(request: HttpRequest, name: str) -> FileResponse:
+    """One size of a photo. The cleaned original stays inside."""
+    try:
+        file = open(safe_join(settings.MEDIA_ROOT / "images", name), "rb")  # noqa: SIM115  closed with the answer
+    except (OSError, SuspiciousFileOperation, ValueError):
+        raise Http404 from None
+    answer = FileResponse(file, content_type=mimetypes.guess_type(name)[0])
+    answer["Cache-Control"] = f"public, max-age={PICTURE_SECONDS}"
+    return answer
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Readers get the public site's page; inside the walls nothing may name the public site."""
+    if request.path.startswith(INSIDE):
+        return page_not_found(request, exception)
+    return render(request, "public/404.html", status=404)
