@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.defaults import page_not_found
 
 from core import access, audit, clock, held_posts, sessions
 
@@ -132,11 +131,10 @@ class WallMiddleware(Middleware):
             return HttpResponseRedirect(f"/{prefix}/")
         return None
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Not yours and not there are one answer."""
         if isinstance(exception, access.Denied | PermissionDenied):
-            return page_not_found(request, exception)
-        return None
+            raise Http404 from exception
 
 
 def return_path(request: HttpRequest) -> str:

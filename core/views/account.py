@@ -79,7 +79,7 @@ class CodeForm(BaseConfirmCodeForm):
     login_stage_required(stage=LoginByCodeStage.key, redirect_urlname="account_request_login_code"),
     name="dispatch",
 )
-class ConfirmCode(NextRedirectMixin, FormView[CodeForm]):
+class ConfirmCode(NextRedirectMixin, FormView):  # type: ignore[type-arg]
     """Three tries a code; a new code twice; all over after a quarter of an hour."""
 
     form_class = CodeForm
@@ -153,7 +153,7 @@ class StartCodeForm(forms.Form):
 
 
 @method_decorator(never_cache, name="dispatch")
-class UseStartCode(FormView[StartCodeForm]):
+class UseStartCode(FormView):  # type: ignore[type-arg]
     """A page with a button: programs that look at links in advance must not use the code up."""
 
     form_class = StartCodeForm

@@ -1,0 +1,219 @@
+"""The central table of who gets which answer, against the resolver and against real requests."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from core import access, access_table
+from core.access_table import Answer, Row
+from tests.factories.clients import login
+from tests.factories.world import PARTICIPANT, World, all_roles
+
+Maker = Callable[[World, str], object]
+LOGIN_PAGES = ("/konto/login/",)
+# Where the wall can be tried on a library's own address, whatever its arguments mean.
+ANY_VALUE = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1", "slug": "x", "str": "x"}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return World()
+
+
+def walk(resolver: Any, spaces: tuple[str, ...] = (), path: str = "/") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the house with its full name; a nameless one has its path as its name."""
+    for entry in resolver.url_patterns:
+        route = path + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from walk(entry, (*spaces, entry.namespace) if entry.namespace else spaces, route)
+        else:
+            yield ":".join((*spaces, entry.name)) if entry.name else route, entry
+
+
+@cache
+def addresses() -> dict[str, URLPattern]:
+    return dict(walk(get_resolver()))
+
+
+@cache
+def objects() -> dict[str, Maker]:
+    """How the tests of each app make what an address names."""
+    modules = [f"tests.{config.label}.access_objects" for config in apps.get_app_configs()]
+    found: dict[str, Maker] = {}
+    for module in filter(is_there, modules):
+        found |= import_module(module).OBJECTS
+    return found
+
+
+def is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def path_of(row: Row, world: World) -> str:
+    pattern = addresses()[row.url].pattern
+    kwargs = {name: value_of(row, name, world) for name in getattr(pattern, "converters", {})}
+    return reverse(row.url, kwargs=kwargs)
+
+
+def value_of(row: Row, name: str, world: World) -> object:
+    makers = objects()
+    maker = makers.get(f"{row.url}.{name}") or makers.get(name)
+    assert maker, f"{row}: nobody says how to make {name!r}; add it to tests/<app>/access_objects.py"
+    return maker(world, row.of)
+
+
+def answer_to(response: HttpResponse) -> Answer | int:
+    status = response.status_code
+    if 300 <= status < 400:
+        target = response.headers["Location"]
+        return Answer.LOGIN if target.startswith(LOGIN_PAGES) else Answer.MOVED
+    known = {200: Answer.OK, 404: Answer.HIDDEN, 405: Answer.WRONG_METHOD}
+    return known.get(status, status)
+
+
+def fits(expected: Answer, given: Answer | int) -> bool:
+    if expected is Answer.OPEN:
+        return given not in {Answer.LOGIN} and (isinstance(given, Answer) or given < 500)
+    return given is expected
+
+
+def ask(role: str, world: World, method: str, path: str) -> HttpResponse:
+    client = Client()
+    user = world.asked_by(role)
+    if user.is_authenticated:
+        login(client, user)
+    response: HttpResponse = getattr(client, method.lower())(path)
+    return response
+
+
+EXACT = [row for row in access_table.all_rows() if not row.is_prefix]
+PREFIXES = [row for row in access_table.all_rows() if row.is_prefix]
+
+
+def test_every_address_is_in_the_table() -> None:
+    missing = access_table.uncovered(addresses(), access_table.all_rows())
+    assert not missing, "These addresses need a row in an access_table.py:\n" + "\n".join(missing)
+
+
+def test_an_address_without_a_row_is_found() -> None:
+    assert access_table.uncovered(["portal:home", "portal:new"], [Row("portal:home")]) == ["portal:new"]
+
+
+def test_every_row_names_an_address_that_exists() -> None:
+    gone = [str(row) for row in EXACT if row.url not in addresses()]
+    empty = [str(row) for row in PREFIXES if not any(row.covers(name) for name in addresses())]
+    assert gone + empty == []
+
+
+def test_every_role_in_the_table_exists() -> None:
+    known = {*all_roles(), access_table.EVERYONE}
+    assert {role for row in access_table.all_rows() for role in row.answers} <= known
+
+
+def test_a_view_of_ours_that_takes_a_form_has_a_row_for_it() -> None:
+    posted = {row.url for row in EXACT if row.method == "POST"}
+    wanted = [name for name, pattern in addresses().items() if takes_forms(pattern)]
+    assert [name for name in wanted if name not in posted] == []
+
+
+def takes_forms(pattern: URLPattern) -> bool:
+    view = getattr(pattern.callback, "view_class", None)
+    is_ours = view is not None and (settings.BASE_DIR / view.__module__.partition(".")[0]).is_dir()
+    return is_ours and hasattr(view, "post") and "post" in view.http_method_names
+
+
+@pytest.mark.parametrize("row", EXACT, ids=str)
+def test_everyone_gets_the_declared_answer(row: Row, world: World) -> None:
+    given, expected = {}, {}
+    for role in all_roles():
+        world.asked_by(role)
+        response = ask(role, world, row.method, path_of(row, world))
+        given[role], expected[role] = answer_to(response), row.answer_for(role)
+    assert given == expected
+
+
+@pytest.mark.parametrize("row", PREFIXES, ids=str)
+def test_a_librarys_pages_are_behind_the_wall(row: Row, world: World) -> None:
+    """Every address under the prefix for the anonymous and one who may not enter."""
+    shut = [role for role in all_roles() if row.answer_for(role) in {Answer.HIDDEN, Answer.LOGIN}]
+    tried = [role for role in (access_table.ANONYMOUS, *shut[1:2]) if role in shut]
+    wrong = []
+    clients = {role: browser(role, world) for role in tried}
+    for path in paths_under(row):
+        for role, client in clients.items():
+            given = answer_to(client.get(path))
+            if given is not row.answer_for(role):
+                wrong.append((path, role, given))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("row", PREFIXES, ids=str)
+def test_the_front_door_of_a_library_opens_for_whom_it_should(row: Row, world: World) -> None:
+    path = min(paths_under(row), key=len)
+    given = {role: answer_to(browser(role, world).get(path)) for role in all_roles()}
+    assert {role: answer for role, answer in given.items() if not fits(row.answer_for(role), answer)} == {}
+
+
+def browser(role: str, world: World) -> Client:
+    client, user = Client(), world.asked_by(role)
+    return login(client, user) if user.is_authenticated else client
+
+
+def paths_under(row: Row) -> list[str]:
+    """One path for every address that only this row covers; arguments are any value of their kind."""
+    named = {exact.url for exact in EXACT}
+    names = [name for name in addresses() if row.covers(name) and name not in named]
+    return sorted({any_path(name) for name in names})
+
+
+def any_path(name: str) -> str:
+    """Some path that the address answers, its arguments being any value of their kind."""
+    if name.startswith("/"):
+        return re.split(r"[<(^]", name)[0]
+    *spaces, short = name.split(":")
+    resolver: Any = get_resolver()
+    prefix = "/"
+    for space in spaces:
+        part, resolver = resolver.namespace_dict[space]
+        prefix += part
+    possibilities, _pattern, _defaults, converters = resolver.reverse_dict.getlist(short)[0]
+    template, names = possibilities[0]
+    return prefix + template % {key: any_value(converters.get(key)) for key in names}
+
+
+def any_value(converter: object) -> str:
+    return ANY_VALUE.get(type(converter).__name__.removesuffix("Converter").lower(), "1")
+
+
+@pytest.mark.parametrize("prefix", ["portal", "admin", "medarbetare", "redaktion"])
+def test_an_employee_without_second_factor_is_led_to_it(prefix: str, world: World) -> None:
+    client = login(Client(), world.user("coordinator"), second_factor=False)
+    response = client.get(f"/{prefix}/anything/")
+    assert response.headers["Location"] == f"/konto/andra-steget/?next=%2F{prefix}%2Fanything%2F"
+
+
+def test_not_yours_and_not_there_are_the_same_page(world: World) -> None:
+    client = browser(PARTICIPANT, world)
+    assert client.get("/admin/").content == client.get("/portal/finns-inte/").content
+
+
+def test_no_role_opens_another_boards_rows(world: World) -> None:
+    coordinator = world.user("coordinator")
+    assert all(grant.board_id == world.board.pk for grant in access.grants_of(coordinator))
+
+
+def test_log_in_is_where_the_settings_say() -> None:
+    assert settings.LOGIN_URL == reverse("account_request_login_code")
