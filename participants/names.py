@@ -2,7 +2,8 @@
 
 Neither SQLite nor every PostgreSQL server has a Swedish collation, and the collations they have put
 punctuation in different places. The key therefore uses only 0–9 and a–u, whose order no collation
-disputes: 0 is the space between two names, 1 is anything that is no letter, then the 29 letters.
+disputes: 0 stands between first and last name, 1 for anything in a name that is no letter, and then
+come the 29 letters.
 """
 
 import unicodedata
@@ -34,4 +35,9 @@ def without_accent(letter: str) -> str:
 
 
 def key_of(letter: str) -> str:
-    return "0" if letter in " -" else KEY.get(letter, "1")
+    return KEY.get(letter, "1")
+
+
+def parts_of(key: str) -> list[str]:
+    """The single names of a key: Anna, Karin and Alm of Anna-Karin Alm."""
+    return key.replace("1", "0").split("0")

@@ -59,7 +59,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         rows = self
         for word in text.split():
             key = sort_key(word)
-            rows = rows.filter(models.Q(sort_key__startswith=key) | models.Q(sort_key__contains=f"0{key}"))
+            begins = models.Q(sort_key__startswith=key)
+            rows = rows.filter(
+                begins | models.Q(sort_key__contains=f"0{key}") | models.Q(sort_key__contains=f"1{key}")
+            )
         return rows
 
     def with_standing(self) -> "ParticipantQuerySet":

@@ -67,7 +67,7 @@ def beginning_with(letters: str, questions: Iterable[OpenQuestion]) -> Iterator[
     """First letters of any of the names."""
     wanted = names.sort_key(letters)
     for question in questions:
-        parts = question.first.participant.sort_key.split("0")
+        parts = names.parts_of(question.first.participant.sort_key)
         if any(part.startswith(wanted) for part in parts):
             yield question
 
