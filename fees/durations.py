@@ -180,7 +180,7 @@ def clock_in_words(plain: str) -> Clock | None:
         return None
     steps, side, half, hour = (number_word(word) for word in match.groups(default=""))
     minutes = {"": "0", "kvart": "15"}.get(steps, steps)
-    if not (hour.isdigit() and minutes.isdigit() and int(hour) <= 24 and int(minutes) < HOUR):
+    if not (hour.isdecimal() and minutes.isdecimal() and int(hour) <= 24 and int(minutes) < HOUR):
         return None
     total = int(hour) * HOUR - (30 if half else 0) + (int(minutes) if side == "över" else -int(minutes))
     return Clock(total, is_open=total < NOON) if 0 <= total <= DAY else None
@@ -299,7 +299,7 @@ def plain_hours(text: str) -> int:
 
 def lone_number(text: str) -> int:
     """A number and nothing else: four figures are a clock."""
-    if len(text) == 4 and text.isdigit():
+    if len(text) == 4 and text.isdecimal():
         raise one_end_only()
     return plain_hours(text)
 
