@@ -6,6 +6,9 @@ class PortalConfig(AppConfig):
     verbose_name = "Mina uppdrag"
 
     def ready(self) -> None:
-        from portal.panels import register_panels  # models are ready only now
+        from core.access import entrances  # models are ready only now
+        from participants.views.portal import is_participant
+        from portal.panels import register_panels
 
+        entrances.add("portal", is_participant)
         register_panels()

@@ -34,6 +34,10 @@ class Question:
         return words_for(self.terms) if self.terms else None
 
     @property
+    def last(self) -> Assignment:
+        return self.offers[-1].assignment
+
+    @property
     def is_series(self) -> bool:
         return len(self.offers) > 1
 

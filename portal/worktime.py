@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from fees.models import WorkEntry
-from fees.terms import PAID_FORMS, PayCalendar, RateBook, form_for, holiday_for, pay_for
+from fees.models import PayDay, PayrollLine, PayrollRun, RunKind, WorkEntry
+from fees.terms import EntryPay, Prices, pay_day_of, pay_of
 from participants.models import Offer, Participant
 
 # How far back a planned day is suggested, and how many are shown before "today" and "yesterday".
@@ -51,41 +51,52 @@ def one_of_each(offers: Sequence[Offer]) -> list[Offer]:
 
 @dataclass(frozen=True)
 class Money:
-    """What hours come to, before tax: frozen once approved, else as offered or as the day's rate says."""
+    """What hours come to, before tax, and the day the money comes when there is one to promise."""
 
     pay_ore: int
     expenses_ore: int
     pay_on: date | None
 
 
-class Valuer:
-    """Values a person's entries with three queries, however many they are."""
-
-    def __init__(self, participant: Participant, entries: Sequence[WorkEntry]) -> None:
-        days = [entry.worked_on for entry in entries]
-        self.participant = participant
-        self.rates = RateBook(participant.board_id, days)
-        self.calendar = PayCalendar(participant.board_id, days)
-
-    def value(self, entry: WorkEntry) -> Money:
-        pay_day = self.calendar.find(entry.worked_on)
-        return Money(
-            pay_ore=self.pay(entry),
-            expenses_ore=sum(expense.amount_ore for expense in entry.expenses.all()),
-            pay_on=pay_day.pay_on if pay_day else None,
-        )
-
-    def pay(self, entry: WorkEntry) -> int:
-        if entry.pay_ore is not None:
-            return entry.pay_ore + (entry.holiday_ore or 0)
-        form = form_for(entry.assignment, self.participant)
-        rate = self.rates.find(entry.assignment, form, entry.worked_on) if form in PAID_FORMS else None
-        if rate is None:
-            return 0
-        pay = pay_for(entry.minutes, rate.hourly_ore)
-        return pay + holiday_for(pay, rate.holiday_basis_points)
-
-
-def comes_to(entry: WorkEntry, participant: Participant) -> Money:
+def comes_to(entry: WorkEntry) -> Money:
     """One entry's sum and pay day."""
-    return Valuer(participant, [entry]).value(entry)
+    return money(entry, pay_of(entry), pay_day_of(entry))
+
+
+def money(entry: WorkEntry, pay: EntryPay | None, pay_on: date | None) -> Money:
+    expenses = sum(expense.amount_ore for expense in entry.expenses.all())
+    return Money(pay.total_ore if pay else 0, expenses, pay_on)
+
+
+def all_come_to(entries: Sequence[WorkEntry]) -> list[Money]:
+    """The same for a list of one board's entries, with as many queries for one as for three hundred."""
+    if not entries:
+        return []
+    prices, coming = Prices(entries), open_pay_days(entries)
+    paid_on = dict(PayrollLine.objects.filter(entry__in=entries).values_list("entry_id", "run__pay_on"))
+    return [
+        money(
+            entry,
+            frozen_pay(entry) or prices.pay(entry),
+            paid_on.get(entry.pk) or next_pay_day(coming, entry.worked_on),
+        )
+        for entry in entries
+    ]
+
+
+def frozen_pay(entry: WorkEntry) -> EntryPay | None:
+    """What an approver has said yes to stays as it was."""
+    return pay_of(entry) if entry.pay_ore is not None else None
+
+
+def open_pay_days(entries: Sequence[WorkEntry]) -> list[PayDay]:
+    """The pay days whose month is not locked yet, the nearest first."""
+    board_id = entries[0].assignment.board_id
+    first = min(entry.worked_on for entry in entries).replace(day=1)
+    locked = PayrollRun.objects.filter(board=board_id, kind=RunKind.REGULAR, month=OuterRef("month"))
+    return list(PayDay.objects.filter(~Exists(locked), board=board_id, month__gte=first).order_by("month"))
+
+
+def next_pay_day(days: Sequence[PayDay], worked_on: date) -> date | None:
+    month = worked_on.replace(day=1)
+    return next((row.pay_on for row in days if row.month >= month), None)

@@ -14,13 +14,25 @@ from participants.contacts import contact_of
 from participants.models import Participant
 
 
-def participant_of(request: HttpRequest) -> Participant:
-    """The person whose pages these are, read once a request; 404 for anyone else, employees too."""
-    if "_participant" not in request.__dict__:
+def find_participant(user: Any) -> Participant | None:
+    """The person behind a log-in with the contact, read once per user object (that is, per request)."""
+    if not isinstance(user, User):
+        return None
+    if "_participant" not in user.__dict__:
         rows = Participant.objects.select_related("board", "contact__stand_in")
-        mine = rows.filter(user=request.user) if isinstance(request.user, User) else rows.none()
-        request.__dict__["_participant"] = mine.first()
-    found: Participant | None = request.__dict__["_participant"]
+        user.__dict__["_participant"] = rows.filter(user=user).first()
+    found: Participant | None = user.__dict__["_participant"]
+    return found
+
+
+def is_participant(user: User) -> bool:
+    """Who may enter the portal: it needs no role."""
+    return find_participant(user) is not None
+
+
+def participant_of(request: HttpRequest) -> Participant:
+    """The person whose pages these are; 404 for anyone else, employees too."""
+    found = find_participant(request.user)
     if found is None:
         raise Http404
     return found

@@ -1,10 +1,8 @@
 """The first page, and the page about what to do when something happens."""
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
-from core.registry import Panel, panels_for
+from core.panels import draw_slot
 from participants.models import Pause
 from participants.views.portal import PortalView
 
@@ -15,17 +13,10 @@ class Home(PortalView):
     template_name = "portal/home.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        drawn = [self.draw(panel) for panel in panels_for("portal", "home")]
         pause = Pause.objects.filter(participant=self.participant, ended_at__isnull=True).first()
-        return self.page(today=self.at, panels=[html for html in drawn if html], pause=pause)
-
-    def draw(self, panel: Panel) -> SafeString:
-        """The panel's own template with its own context; empty when it has nothing to show."""
-        context = panel.context(self.request, self.at)
-        if context is None:
-            return SafeString("")
-        shared = {"participant": self.participant, "today": self.at}
-        return render_to_string(panel.template, {**shared, **context}, self.request)
+        shared = {"participant": self.participant, "today": self.at, "pause": pause}
+        panels = draw_slot("portal", "home", request, self.at, shared)
+        return self.page(today=self.at, panels=panels, pause=pause)
 
 
 class IfSomething(PortalView):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from fees import actions
-from fees.models import Expense, WorkEntry
+from fees.models import Expense, PhotoState, WorkEntry
 from fees.states import EntryState
 from participants.models import Offer
 from participants.views.portal import PortalView
@@ -142,7 +142,9 @@ class Time(EntryView):
         return TimeForm(time_words(entry.assignment) if is_planned else "", entry, data)
 
     def show(self, entry: WorkEntry, form: TimeForm) -> HttpResponse:
-        return self.page(entry=entry, form=form, expenses=list(entry.expenses.all()))
+        expenses = list(entry.expenses.all())
+        photo_failed = any(expense.photo_state == PhotoState.UNREADABLE for expense in expenses)
+        return self.page(entry=entry, form=form, expenses=expenses, photo_failed=photo_failed)
 
 
 class AddExpense(EntryView):
@@ -208,9 +210,7 @@ class Check(EntryView):
 
     def show(self, entry: WorkEntry, refused: str = "") -> HttpResponse:
         expenses = entry.expenses.all()
-        return self.page(
-            entry=entry, expenses=expenses, money=comes_to(entry, self.participant), refused=refused
-        )
+        return self.page(entry=entry, expenses=expenses, money=comes_to(entry), refused=refused)
 
 
 class Sent(EntryView):
@@ -220,7 +220,7 @@ class Sent(EntryView):
 
     def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
         entry = self.load(entry_id, SENT, EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED)
-        money = comes_to(entry, self.participant)
+        money = comes_to(entry)
         return self.page(entry=entry, money=money, can_reopen=entry.state == SENT)
 
 

@@ -14,7 +14,7 @@ from fees.models import WorkEntry
 from fees.states import EntryState
 from participants.views.portal import PortalView
 from portal.worktime import Money as Sum
-from portal.worktime import Valuer
+from portal.worktime import all_come_to
 
 SHOWN_AT_MOST = 300
 
@@ -69,10 +69,6 @@ class Month:
     def expenses_ore(self) -> int:
         return sum(row.sum.expenses_ore for row in self.rows)
 
-    @property
-    def pay_on(self) -> date | None:
-        return self.rows[0].sum.pay_on
-
 
 class Money(PortalView):
     template_name = "portal/money.html"
@@ -85,7 +81,7 @@ class Money(PortalView):
             .prefetch_related("expenses")
             .order_by("-worked_on", "-starts_at")[:SHOWN_AT_MOST]
         )
-        valuer = Valuer(self.participant, entries)
-        rows = [Row(entry, valuer.value(entry)) for entry in entries]
+        sums = all_come_to(entries)
+        rows = [Row(entry, money) for entry, money in zip(entries, sums, strict=True)]
         months = groupby(rows, key=lambda row: row.entry.worked_on.replace(day=1))
         return self.page(months=[Month(first, list(group)) for first, group in months])

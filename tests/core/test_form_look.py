@@ -110,7 +110,7 @@ def test_a_day_in_three_boxes(typed: tuple[str, str, str], message: str) -> None
     class Day(forms.Form):
         day = DateBoxesField()
 
-    form = Day({f"day_{box}": text for box, text in enumerate(typed)})
+    form = Day({f"day_{box}": text for box, text in zip(("day", "month", "year"), typed, strict=True)})
     form.is_valid()
     assert form.errors.get("day", [""])[0] == message
     assert all(f'value="{text}"' in str(form) for text in typed if text)
