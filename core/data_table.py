@@ -23,7 +23,8 @@ FIELDS = {
     "core.StartCode": columns(none="id created_at expires_at used_at", personal="user code_hash created_by"),
     "core.HeldPost": columns(none="id created_at expires_at", personal="user", sensitive="path body"),
     "core.AuditEntry": columns(
-        none="sequence at channel action outcome object_type field_names request_id previous_hash entry_hash role",
+        none="sequence at role channel action outcome object_type field_names request_id previous_hash "
+        "entry_hash",
         personal="actor",
         sensitive="on_behalf_of object_id",
     ),
@@ -32,7 +33,8 @@ FIELDS = {
         none="id kind path content_type size sha256 created_at", personal="download_name created_by"
     ),
     "core.Job": columns(
-        none="id kind state not_before attempts lease_token leased_until progress last_error created_at finished_at",
+        none="id kind state not_before attempts lease_token leased_until progress last_error created_at "
+        "finished_at",
         personal="dedupe_key args",
     ),
     "core.WorkerLease": columns(none="id holder leased_until"),

@@ -15,9 +15,7 @@ SITE, SITE_DRAFTS, OTHER_LOG = "core.site", "core.site_drafts", "core.other_log"
 ACCOUNT_FIELDS: Fields = {
     "account.EmailAddress": columns(none="id verified primary", personal="user", sensitive="email"),
     "account.EmailConfirmation": columns(none="id created sent", personal="email_address", sensitive="key"),
-    "mfa.Authenticator": columns(
-        none="id type created_at", personal="user last_used_at", sensitive="data"
-    ),
+    "mfa.Authenticator": columns(none="id type created_at", personal="user last_used_at", sensitive="data"),
     "socialaccount.SocialApp": columns(
         none="id provider provider_id name client_id settings", sensitive="secret key"
     ),
@@ -48,7 +46,9 @@ SITE_FIELDS: Fields = {
     "wagtailcore.Locale": columns(none="id language_code"),
     "wagtailcore.Site": columns(none="id hostname port site_name root_page is_default_site"),
     "wagtailcore.Collection": columns(none="id path depth numchild name"),
-    "wagtailcore.CollectionViewRestriction": columns(none="id restriction_type collection", sensitive="password"),
+    "wagtailcore.CollectionViewRestriction": columns(
+        none="id restriction_type collection", sensitive="password"
+    ),
     "wagtailcore.CollectionViewRestriction_groups": columns(none="id collectionviewrestriction group"),
     "wagtailcore.GroupCollectionPermission": columns(none="id group collection permission"),
     "wagtailcore.GroupPagePermission": columns(none="id group page permission"),
@@ -57,14 +57,14 @@ SITE_FIELDS: Fields = {
     "wagtailcore.PageViewRestriction_groups": columns(none="id pageviewrestriction group"),
     "wagtailcore.Page": columns(
         none="id path depth numchild translation_key locale latest_revision live has_unpublished_changes "
-        "first_published_at last_published_at live_revision go_live_at expire_at expired locked locked_at title "
-        "draft_title slug content_type url_path seo_title show_in_menus search_description "
+        "first_published_at last_published_at live_revision go_live_at expire_at expired locked locked_at "
+        "title draft_title slug content_type url_path seo_title show_in_menus search_description "
         "latest_revision_created_at alias_of",
         personal="locked_by owner",
     ),
     "wagtailcore.ReferenceIndex": columns(
-        none="id content_type base_content_type object_id to_content_type to_object_id model_path content_path "
-        "content_path_hash"
+        none="id content_type base_content_type object_id to_content_type to_object_id model_path "
+        "content_path content_path_hash"
     ),
     "wagtailredirects.Redirect": columns(
         none="id old_path site is_permanent redirect_page redirect_page_route_path redirect_link "
@@ -133,8 +133,8 @@ DRAFT_FIELDS: Fields = {
     "wagtailcore.PageSubscription": columns(none="id page comment_notifications", personal="user"),
     "wagtailusers.UserProfile": columns(
         none="id submitted_notifications approved_notifications rejected_notifications "
-        "updated_comments_notifications preferred_language current_time_zone dismissibles theme contrast density "
-        "keyboard_shortcuts",
+        "updated_comments_notifications preferred_language current_time_zone dismissibles theme contrast "
+        "density keyboard_shortcuts",
         personal="user avatar",
     ),
 }

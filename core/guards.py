@@ -62,7 +62,7 @@ def refuse_changes(
     refusals = {verb.lower(): (verb, condition) for verb in what}
     for key in unique:
         taken = " AND ".join(f"{column} = NEW.{column}" for column in key)
-        is_taken = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"
+        is_taken = f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"  # noqa: S608  names from our code
         refusals[f"replace_{'_'.join(key)}"] = ("INSERT", is_taken)
     triggers = {f"{name}_{ending}": refusal for ending, refusal in refusals.items()}
     postgresql = [
@@ -77,7 +77,9 @@ def refuse_changes(
         sqlite=[_refusing_trigger(trigger, table, *how, label) for trigger, how in triggers.items()],
         postgresql=postgresql,
         sqlite_drop=[f"DROP TRIGGER IF EXISTS {trigger}" for trigger in triggers],
-        postgresql_drop=[f"DROP TRIGGER IF EXISTS {trigger} ON {table}" for trigger in (name, f"{name}_truncate")],
+        postgresql_drop=[
+            f"DROP TRIGGER IF EXISTS {trigger} ON {table}" for trigger in (name, f"{name}_truncate")
+        ],
     )
 
 
@@ -133,7 +135,8 @@ LIVE = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) FROM pg_trigger "
     "WHERE NOT tgisinternal UNION ALL "
-    "SELECT conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x'",
+    "SELECT conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) FROM pg_constraint "
+    "WHERE contype = 'x'",
 }
 
 

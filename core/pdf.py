@@ -5,7 +5,7 @@ Called from jobs of an isolated kind, for a renderer can hang or grow.
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,5 +45,5 @@ def render(template: str, data: Mapping[str, Any], *, created: datetime) -> byte
         format="pdf",
         sys_inputs={"data": json.dumps({**FONTS, **data}, ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=created,
+        timestamp=created.replace(microsecond=0).astimezone(UTC),
     )

@@ -75,7 +75,9 @@ def move_all(rows: Sequence[models.Model], to: str, *, by: Turn, at: datetime) -
     machine = machines[model._meta.label_lower]
     if not all(machine.allows(getattr(row, machine.field), to, by) for row in rows):
         raise Refused(_("Det går inte längre. Läget har ändrats sedan sidan visades."), code="state")
-    changed = {machine.field: to, **({"state_changed_at": at} if hasattr(rows[0], "state_changed_at") else {})}
+    changed: dict[str, object] = {machine.field: to}
+    if hasattr(rows[0], "state_changed_at"):
+        changed["state_changed_at"] = at
     model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**changed)
     for row in rows:
         setattr(row, machine.field, to)

@@ -1,13 +1,27 @@
 """Kinds and people that only core's own tests know."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import uuid4
+
+from django.db import transaction
 
 from core.access import Grant, Role
 from core.models import User
 from core.registry import JobKind, Registry, job_kinds
+
+
+class Stop(Exception):
+    """Raised by a test to make a transaction fail."""
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """What is done inside is undone, as when an action fails at its end."""
+    with suppress(Stop), transaction.atomic():
+        yield
+        raise Stop
 
 
 @contextmanager

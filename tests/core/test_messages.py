@@ -2,6 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -45,12 +46,15 @@ def delivery(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     monkeypatch.setattr(Provider, "sent", [])
     kinds = (
         MessageKind("test.news", "Nytt", "Du har ett nytt meddelande", "Logga in som vanligt."),
-        MessageKind("test.owed", "Lön", "Du har ett nytt meddelande", "Logga in som vanligt.", during_pause=True),
+        MessageKind(
+            "test.owed", "Lön", "Du har ett nytt meddelande", "Logga in som vanligt.", during_pause=True
+        ),
         MessageKind("test.unit", "Enhet", "Ändrat: {what}", "Hej! {what} är inställt.", lives_minutes=60),
     )
-    with registered(message_kinds, "test.news", kinds[0]), registered(message_kinds, "test.owed", kinds[1]):
-        with registered(message_kinds, "test.unit", kinds[2]):
-            yield
+    with ExitStack() as stack:
+        for kind in kinds:
+            stack.enter_context(registered(message_kinds, kind.key, kind))
+        yield
 
 
 def deliver_at(at: datetime) -> None:
@@ -58,7 +62,9 @@ def deliver_at(at: datetime) -> None:
         jobs.drain(at)
 
 
-def send_to(user: User, reach: Reach | None, kind: str = "test.news", *, at: datetime = AT, **more: Any) -> Message:
+def send_to(
+    user: User, reach: Reach | None, kind: str = "test.news", *, at: datetime = AT, **more: Any
+) -> Message:
     with registered(messages.channel_sources, "test", lambda person, at: reach if person == user else None):
         row = messages.send(kind, recipient=user, at=AT, **more)
         assert row
@@ -167,7 +173,10 @@ def test_address_and_text_are_ciphertext_and_go_when_sent() -> None:
     deliver_at(AT)
     row.refresh_from_db()
     assert (row.state, row.address, row.subject, row.body) == (M.SENT, "", "", "")
-    assert (mail.outbox[0].to, mail.outbox[0].subject) == (["enheten@example.test"], "Ändrat: Mötet den 3 december")
+    assert (mail.outbox[0].to, mail.outbox[0].subject) == (
+        ["enheten@example.test"],
+        "Ändrat: Mötet den 3 december",
+    )
 
 
 def test_the_job_knows_only_the_number() -> None:
@@ -177,7 +186,9 @@ def test_the_job_knows_only_the_number() -> None:
 
 def test_a_key_is_sent_once() -> None:
     to_unit(key="cancelled:7")
-    again = messages.send_to_address("test.unit", email="x@example.test", at=AT, context={"what": ""}, key="cancelled:7")
+    again = messages.send_to_address(
+        "test.unit", email="x@example.test", at=AT, context={"what": ""}, key="cancelled:7"
+    )
     assert again is None
     deliver_at(AT)
     assert len(mail.outbox) == 1
@@ -294,7 +305,10 @@ def test_djangos_mail_becomes_a_row_for_each_address() -> None:
 def test_a_login_code_lives_fifteen_minutes() -> None:
     with time_machine.travel(AT, tick=False):
         EmailMessage(
-            "Din kod", "Din kod är 123456", to=["robin@example.test"], headers={messages.KIND_HEADER: "core.login_code"}
+            "Din kod",
+            "Din kod är 123456",
+            to=["robin@example.test"],
+            headers={messages.KIND_HEADER: "core.login_code"},
         ).send()
     assert Message.objects.get().expires_at == AT + timedelta(minutes=15)
     deliver_at(AT + timedelta(minutes=15))

@@ -9,7 +9,7 @@ class Command(BaseCommand):
     help = "Draws the state machines into docs/states/; --check only says whether a drawing is stale."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="Write nothing; fail when something is stale.")
+        parser.add_argument("--check", action="store_true", help="Write nothing; fail when one is stale.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         stale = drawings.stale()
