@@ -57,7 +57,7 @@ WRONG_METHOD, OPEN = Answer.WRONG_METHOD, Answer.OPEN
 
 @dataclass(frozen=True)
 class Row:
-    """One address, one method, one kind of object. A name that ends with `*` covers what no other row names."""
+    """One address, one method, one kind of object. A name with `*` at its end stands for a whole library."""
 
     url: str
     answers: Mapping[str, Answer] = field(default_factory=dict)

@@ -216,4 +216,4 @@ def test_no_role_opens_another_boards_rows(world: World) -> None:
 
 
 def test_log_in_is_where_the_settings_say() -> None:
-    assert settings.LOGIN_URL == reverse("account_request_login_code")
+    assert reverse("account_request_login_code") == settings.LOGIN_URL
