@@ -99,7 +99,7 @@ def static_print() -> str:
 
 def static_folders() -> Iterator[Path]:
     yield from (path for path in (ROOT / "static").glob("*") if path.is_dir() and path.name != "src")
-    yield from (path for path in ROOT.glob("*/static") if path.is_dir())
+    yield from (init.parent / "static" for init in ROOT.glob("*/__init__.py"))
 
 
 # --- The two children --------------------------------------------------------------------------

@@ -132,6 +132,7 @@ def take(page: Page, name: str) -> None:
 
 def tour_as(browser: Browser, base: str, user: str) -> list[str]:
     """All pages of one person in one log-in; what was wrong behind them."""
+    faults: list[str] = []
     with opened(browser, base) as (page, watch):
         if user:
             log_in(page, user, base)
@@ -139,7 +140,9 @@ def tour_as(browser: Browser, base: str, user: str) -> list[str]:
             visit(page, stop)
             take(page, stop.name)
             say(f"  {stop.name}  {page.url.removeprefix(base)}")
-        return watch.faults
+            faults += [f"{stop.name}: {fault}" for fault in watch.faults]
+            watch.faults.clear()
+        return faults
 
 
 def main() -> int:
