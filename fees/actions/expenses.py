@@ -33,7 +33,7 @@ def add_expense(
     if photo is not None:
         refuse_what_is_no_photo(photo)
     with changing(entry, by, at) as (act, row):
-        known = row.expenses.filter(pk=key).first()
+        known = row.expenses.filter(pk=key).first() if key else None
         if known is not None:
             return known
         if row.expenses.count() >= MOST_EXPENSES:
