@@ -57,7 +57,7 @@ def employee_who_also_takes_part(person: Participant, *role_keys: str) -> Partic
     return person
 
 
-# --- Review ------------------------------------------------------------------------------------------
+# --- Review ----------------------------------------------
 def test_many_are_reviewed_at_once_and_the_rest_come_back_with_reasons(person: Participant) -> None:
     coordinator = make_staff(person.board)
     fine, already = make_entry(person), make_entry(make_participant(person.board), state=EntryState.REVIEWED)
@@ -85,7 +85,7 @@ def test_a_protected_persons_hours_are_reviewed_by_the_contact_only(person: Part
     assert review(entry, by=hidden.contact.user).done == [entry.pk]
 
 
-# --- Approval ------------------------------------------------------------------------------------------
+# --- Approval ----------------------------------------------
 def test_the_pay_is_frozen_with_the_offered_rate(person: Participant) -> None:
     entry = make_entry(person, state=EntryState.APPROVED)
     assert (entry.hourly_ore, entry.pay_ore, entry.holiday_ore) == (15_000, 37_500, 4_500)

@@ -221,7 +221,7 @@ def test_what_cannot_be_read_gets_kind_words_beside_the_field(text: str, words: 
     assert refusal.value.field == "time"
 
 
-# --- The two nights of the year ------------------------------------------------------------------
+# --- The two nights of the year ----------------------------------------------
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 
 
@@ -271,7 +271,7 @@ def test_a_day_to_come_or_long_past_is_refused(days: int, words: str) -> None:
     assert refusal.value.field == "day"
 
 
-# --- Whatever is typed -----------------------------------------------------------------------------
+# --- Whatever is typed ----------------------------------------------
 SIGNS = st.text(alphabet="0123456789,.:-– ½/halvtioenkröstimdgfj\u0663", max_size=20)
 
 

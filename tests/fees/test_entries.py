@@ -33,7 +33,7 @@ def person() -> Participant:
     return make_participant(make_board())
 
 
-# --- Begin -----------------------------------------------------------------------------------------
+# --- Begin ----------------------------------------------
 def test_a_double_tap_finds_the_first_draft(person: Participant) -> None:
     key, offer = uuid4(), make_accepted(person)
     first = make_draft(person, offer.assignment, key=key)
@@ -189,7 +189,7 @@ def test_a_day_has_24_hours_also_when_only_lengths_are_told(person: Participant)
         actions.send_entry(entry=draft, by=person.user, at=AT)
 
 
-# --- Change and take back --------------------------------------------------------------------------
+# --- Change and take back ----------------------------------------------
 def test_sent_hours_are_changed_until_somebody_has_read_them(person: Participant) -> None:
     entry = make_entry(person)
     with pytest.raises(Refused, match="Ändra tiden"):
@@ -205,7 +205,7 @@ def test_reviewed_hours_are_not_changed_by_the_person(person: Participant) -> No
         actions.reopen_entry(entry=entry, by=person.user, at=AT)
 
 
-# --- From paper -------------------------------------------------------------------------------------
+# --- From paper ----------------------------------------------
 def record(person: Participant, typed: str = "14–16.30", **fields: object) -> WorkEntry:
     values: dict[str, object] = {
         "assignment": fields.pop("assignment", None) or make_accepted(person).assignment,
@@ -273,7 +273,7 @@ def test_a_protected_persons_hours_are_written_by_the_contact_only(person: Parti
     assert record(hidden, assignment=assignment).state == EntryState.SENT
 
 
-# --- A question instead of a no ----------------------------------------------------------------------
+# --- A question instead of a no ----------------------------------------------
 def test_a_question_goes_to_the_person_and_the_answer_back(person: Participant) -> None:
     entry = make_entry(person, state=EntryState.REVIEWED)
     asked = ask(entry)

@@ -32,7 +32,7 @@ def run() -> PayrollRun:
     return make_run(board)
 
 
-# --- Hours ---------------------------------------------------------------------------------------------
+# --- Hours ----------------------------------------------
 def copy_of(entry: WorkEntry, **changes: Any) -> WorkEntry:
     """Another row for the same person, written past every action."""
     fields = {
@@ -94,7 +94,7 @@ def test_hours_do_not_end_before_they_begin() -> None:
         WorkEntry.objects.filter(pk=entry.pk).update(ends_at=F("starts_at"))
 
 
-# --- Rates ---------------------------------------------------------------------------------------------
+# --- Rates ----------------------------------------------
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -140,7 +140,7 @@ def test_a_rate_can_be_ended_and_not_edited() -> None:
         FeeRate.objects.filter(pk=rate.pk).update(hourly_ore=1)
 
 
-# --- What is locked ----------------------------------------------------------------------------------------
+# --- What is locked ----------------------------------------------
 LINE_CHANGES: list[dict[str, Any]] = [{"amount_ore": 1}, {"payroll_id": "1"}, {"position": 99}, {"text": "x"}]
 
 
