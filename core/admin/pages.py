@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Model
-from django.forms import Form
+from django.forms import BoundField, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -51,6 +51,13 @@ def work_page(
         "back": back,
     }
     return render(request, template, {**shared, **context}, status=422 if form.errors else 200)
+
+
+def grouped(form: Form) -> list[tuple[Text, list[BoundField]]]:
+    """The visible fields under the form's own headings, when it has any (`groups`)."""
+    visible = {field.name: field for field in form.visible_fields()}
+    named = getattr(form, "groups", ())
+    return [(heading, [visible[name] for name in names if name in visible]) for heading, names in named]
 
 
 def add_refusal(form: Form, refused: Refused) -> None:

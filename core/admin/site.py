@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import update_wrapper
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -18,6 +18,9 @@ from core import access, audit, clock
 from core.admin import today
 from core.models import User
 from core.registry import Registry, Text
+
+if TYPE_CHECKING:
+    from core.admin.workplace import Workplace
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -39,6 +42,7 @@ class AdminLink:
     label: Text
     url_name: str
     permission: str
+    order: int = 50
 
 
 @dataclass
@@ -136,17 +140,18 @@ class CoordinationSite(AdminSite):
     def side_columns(self, request: HttpRequest) -> list[Column]:
         """Sections in order, each with the workplaces and pages that this person may open."""
         found = {section.key: Column(section) for section in sorted(sections, key=lambda one: one.order)}
-        for section, link in self.side_links(request):
+        for section, _order, link in sorted(self.side_links(request), key=lambda one: one[1]):
             found[section].links.append(link)
         return [column for column in found.values() if column.links]
 
-    def side_links(self, request: HttpRequest) -> Iterator[tuple[str, dict[str, Any]]]:
+    def side_links(self, request: HttpRequest) -> Iterator[tuple[str, int, dict[str, Any]]]:
         for model, workplace in self._registry.items():
             if workplace.has_module_permission(request):
-                yield workplace.section, link_to_list(model, request)  # type: ignore[attr-defined]
+                place = cast("Workplace[Any]", workplace)
+                yield place.section, place.order, link_to_list(model, request)
         for link in admin_links:
             if access.may(request.user, link.permission):
-                yield link.section, one_link(link.label, reverse(link.url_name), request)
+                yield link.section, link.order, one_link(link.label, reverse(link.url_name), request)
 
 
 def link_to_list(model: type[Model], request: HttpRequest) -> dict[str, Any]:

@@ -124,6 +124,8 @@ class Workplace(Base[Row]):
     # Lookup from the row to its board; "" for rows that belong to no board.
     board_path = "board"
     section = "system"
+    # Its place under the heading of its section.
+    order = 50
     # A person's page: each look at it is audited.
     reads_are_audited = False
     # Text columns the search looks in. Sent by POST; the address holds a number that says nothing.

@@ -30,11 +30,23 @@ class AssignmentWorkplace(Workplace[Assignment]):
     view_permission = change_permission = rules.PLAN
     add_permission = rules.PLAN
     section = "assignments"
+    order = 10
     list_display = ("title", "when", "place_name", "answers", "programme_label", "standing")
     list_filter = ("kind", "timing")
     ordering = ("-starts_at", "-planned_at")
     find_in = ("title", "place_name")
     find_label = _("Sök på rubrik eller plats")
+
+    export_columns = (
+        (_("Rubrik"), lambda row: row.title),
+        (_("Börjar"), lambda row: row.starts_at),
+        (_("Slutar"), lambda row: row.ends_at),
+        (_("Plats"), lambda row: row.place_name),
+        (_("Program"), lambda row: str(programmes.label_of(row.programme))),
+        (_("Platser"), lambda row: row.places),
+        (_("Tackat ja"), lambda row: row.coming),
+        (_("Inställt"), lambda row: row.cancelled_at),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assignment]:
         return cast(AssignmentQuerySet, super().get_queryset(request)).with_answers()

@@ -46,7 +46,7 @@ FORM_FIELDS = (
 class LongSinceAsked(admin.SimpleListFilter):
     """Who wants to be asked and has not been for a long time."""
 
-    title = _("frågad")
+    title = _("senast frågad")
     parameter_name = "fraga"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -86,9 +86,9 @@ class ParticipantWorkplace(Workplace[Participant]):
             return _t("Gått vidare")
         return _t("Paus") if row.rests else ""
 
-    @admin.display(description=_("klar för lön"), boolean=True)
-    def ready_for_pay(self, row: Participant) -> bool:
-        return row.is_ready_for_pay
+    @admin.display(description=_("lön"))
+    def ready_for_pay(self, row: Participant) -> str:
+        return _t("Klar för lön") if row.is_ready_for_pay else _t("Saknar nummer")
 
     def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
         return (
