@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from news.demo import build as build_news
 
 from core import jobs
 from core.periods import Month
 from fees.models import PayDay
+from news.demo import build as build_news
 from oppnasoc.demo import founding, present
 from oppnasoc.demo.history import History, moment
 from participants.models import Board
@@ -40,9 +40,9 @@ def tell(city: founding.City, months: list[Month], now: datetime) -> None:
     history = History(city, now, SEED)
     history.plan_series(months[0])
     days = {day.month: day for day in PayDay.objects.filter(board=city.board)}
-    for month in months:
-        is_late = month in months[-2:]
-        history.hold_gatherings(month, is_late=is_late)
+    for number, month in enumerate(months):
+        growth = 0.25 + 0.75 * (number / MONTHS_BACK) ** 2
+        history.hold_gatherings(month, growth=growth, is_late=month in months[-2:])
         history.hold_sessions(month)
         lock = moment(days[month.first].locks_on, 14)
         if lock < now:

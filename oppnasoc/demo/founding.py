@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import fees.actions as money
 import participants.actions as register
 from core.accounts import seed_demo_totp
 from core.models import User
 from core.periods import Month
 from digital_inclusion.actions import save_venue, set_defaults
 from digital_inclusion.models import Venue
-from fees.models import ApproverMandate, FeeRate, LineKind, PayDay, WageType
+from fees.models import LineKind
 from oppnasoc.demo import cast
 from participants.models import Area, Board, EngagementForm, Organisation, Participant, StaffProfile, Unit
 
 BOARD = "Socialnämnden i Exempelstad"
 OTHER_BOARD = "Arbetsmarknadsnämnden i Exempelstad"
 COST_CENTRE = "4310"
+WAGE_TYPES = (
+    (LineKind.HOURLY, "3101", "5011"),
+    (LineKind.FEE, "3201", "5012"),
+    (LineKind.EXPENSE, "7101", "5830"),
+)
 UNITS = ("Vuxenenheten", "Barn och familj", "Boendeenheten", "Enheten för ekonomi och stöd")
 
 
@@ -47,7 +53,7 @@ def found(months: list[Month], at: datetime) -> City:
     }
     profiles = hire(board, at)
     staff = {key: profile.user for key, profile in profiles.items()}
-    money_rules(board, months, staff)
+    money_rules(board, months, staff, at)
     people = welcome(board, areas, profiles, at)
     coordinator = staff["maja"]
     venues = [
@@ -146,41 +152,48 @@ def welcome(
     return people
 
 
-def money_rules(board: Board, months: list[Month], staff: dict[str, User]) -> None:
+def money_rules(board: Board, months: list[Month], staff: dict[str, User], at: datetime) -> None:
     """Rates, pay days, wage types and mandates: what the municipality has decided."""
-    first = months[0].first
+    by, long_ago = staff["lo"], months[0].first - timedelta(days=365)
     for form, name, ore, holiday in (
         (EngagementForm.EMPLOYED, "Timlön", 15_000, 1200),
         (EngagementForm.ASSIGNED, "Arvode", 16_500, 0),
     ):
-        FeeRate.objects.create(
+        money.add_rate(
             board=board,
             name=name,
             engagement_form=form,
             hourly_ore=ore,
             holiday_basis_points=holiday,
-            valid_from=first - timedelta(days=365),
+            valid_from=long_ago,
             source="Påhittat beslut 2024-17",
+            by=by,
+            at=at,
         )
     for month in [*months, *following(months[-1], 14)]:
-        PayDay.objects.create(
+        money.set_pay_day(
             board=board,
             month=month.first,
             locks_on=weekday_from(month.next.first + timedelta(days=1)),
             pay_on=weekday_from(month.next.first + timedelta(days=21)),
+            by=by,
+            at=at,
         )
-    for kind, code, account in ((LineKind.HOURLY, "3101", "5011"), (LineKind.FEE, "3201", "5012")):
-        WageType.objects.create(board=board, kind=kind, code=code, text=kind.label, account=account)
-    WageType.objects.create(board=board, kind=LineKind.EXPENSE, code="7101", text="Utlägg", account="5830")
+    for kind, code, account in WAGE_TYPES:
+        money.set_wage_type(
+            board=board, kind=kind, code=code, text=str(kind.label), account=account, by=by, at=at
+        )
     for key, is_deputy in (("budget", False), ("vikarie", True)):
-        ApproverMandate.objects.create(
+        money.give_mandate(
             board=board,
             user=staff[key],
             cost_centre=COST_CENTRE,
             max_ore=500_000,
-            valid_from=first - timedelta(days=365),
+            valid_from=long_ago,
             is_deputy=is_deputy,
             decision="Påhittad attestlista 3",
+            by=by,
+            at=at,
         )
 
 

@@ -35,7 +35,6 @@ class Gathering:
     starts: time
     hours: float
     people: int
-    lately_only: bool = False
 
 
 GATHERINGS = (
@@ -53,19 +52,19 @@ GATHERINGS = (
     ),
     Gathering(
         "Ledningsgrupp för utveckling", "Vill du sitta med i ledningsgruppen?", AssignmentKind.MEETING,
-        3, 0, time(9), 2, 6, lately_only=True,
+        3, 0, time(9), 2, 6,
     ),
     Gathering(
         "Workshop om väntrummet", "Vill du vara med på en workshop?", AssignmentKind.WORKSHOP,
-        4, 0, time(9, 30), 2.5, 24, lately_only=True,
+        4, 0, time(9, 30), 2.5, 24,
     ),
     Gathering(
         "Läsgrupp för brev", "Vill du läsa brev tillsammans med andra?", AssignmentKind.WORKSHOP,
-        3, 1, time(13), 2, 20, lately_only=True,
+        3, 1, time(13), 2, 20,
     ),
     Gathering(
         "Intervjuer om bemötande", "Vill du intervjua om bemötande?", AssignmentKind.INTERVIEW,
-        4, 2, time(10), 3, 14, lately_only=True,
+        4, 2, time(10), 3, 14,
     ),
 )  # fmt: skip
 
@@ -139,18 +138,17 @@ class History:
             )
 
     # --- Gatherings without a programme ------------------------------------------------------
-    def hold_gatherings(self, month: Month, *, is_late: bool) -> None:
+    def hold_gatherings(self, month: Month, *, growth: float, is_late: bool) -> None:
+        """`growth` is how far the work had come: between nought and one."""
         for gathering in GATHERINGS:
-            if gathering.lately_only and not is_late:
-                continue
-            self.hold(gathering, month, self.lately if is_late else self.regulars)
+            size = max(2, round(gathering.people * growth))
+            self.hold(gathering, month, self.lately if is_late else self.regulars, size)
 
-    def hold(self, gathering: Gathering, month: Month, crowd: Sequence[Participant]) -> None:
+    def hold(self, gathering: Gathering, month: Month, crowd: Sequence[Participant], size: int) -> None:
         day = month.first + timedelta(days=(gathering.weekday - month.first.weekday()) % 7)
         day += timedelta(weeks=gathering.week)
         starts = moment(day, gathering.starts.hour, gathering.starts.minute)
         assignment = self.plan(gathering, starts)
-        size = gathering.people if month.first.year == self.now.year else max(2, gathering.people * 2 // 3)
         people = self.dice.sample(list(crowd), min(size, len(crowd)))
         round_ = money.make_offer(
             assignments=[assignment],
@@ -263,7 +261,7 @@ class History:
             by=staff["budget"],
             at=month_lock - timedelta(hours=2),
         )
-        run = money.lock_month(board=self.city.board, month=month.first, by=staff["lo"], at=month_lock)
+        run = money.lock_month(board=self.city.board, month=month, by=staff["lo"], at=month_lock)
         for form in ExportFormat.values:
             money.make_file(run=run, format=form, by=staff["kaj"], at=month_lock + timedelta(hours=3))
 
