@@ -1,6 +1,7 @@
 """What people type when they log in: a mobile number in any spelling, or an e-mail address."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -57,3 +58,12 @@ def read_address(typed: str) -> Address | None:
         return Address(email=email) if email else None
     phone = normalise_phone(typed)
     return Address(phone=phone) if phone else None
+
+
+def find_by_any_name(text: str) -> User | None:
+    """The active user with this e-mail, phone number or id: what commands take as USER."""
+    try:
+        return User.objects.filter(pk=UUID(text), is_active=True).first()
+    except ValueError:
+        address = read_address(text)
+    return address.find_user() if address else None

@@ -2,14 +2,12 @@
 
 from argparse import ArgumentParser
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
 from core.accounts import current_demo_code
-from core.addresses import read_address
-from core.models import User
+from core.addresses import find_by_any_name
 from core.start_codes import LIVES, address_of, make_start_code
 
 
@@ -20,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("user", metavar="USER", help="e-mail, phone number or id")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        user = find(options["user"])
+        user = find_by_any_name(options["user"])
         if user is None:
             raise CommandError("No active user has that e-mail, phone number or id.")
         code = make_start_code(user=user, by=None, at=clock.now())
@@ -29,11 +27,3 @@ class Command(BaseCommand):
         demo_code = current_demo_code(user)
         if demo_code:
             self.stdout.write(f"Second factor now: {demo_code} (a new one every 30 seconds)")
-
-
-def find(name: str) -> User | None:
-    try:
-        return User.objects.filter(pk=UUID(name), is_active=True).first()
-    except ValueError:
-        address = read_address(name)
-    return address.find_user() if address else None

@@ -1,0 +1,92 @@
+"""Lock a month and write its file, by two different persons, from the command line."""
+
+from argparse import ArgumentParser, _SubParsersAction
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core import access, clock, files
+from core.actions import Refused
+from core.addresses import find_by_any_name
+from core.models import User
+from core.periods import Month
+from fees import actions, rules
+from fees.actions.payroll import find_run
+from fees.models import ExportFormat, PayrollRun
+from participants.models import Board
+
+
+class Command(BaseCommand):
+    help = "payroll lock YYYY-MM --by USER, then payroll export RUN --format … --out FILE --by ANOTHER USER."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        steps = parser.add_subparsers(dest="step", required=True)
+        self.add_lock(steps)
+        self.add_export(steps)
+
+    def add_lock(self, steps: "_SubParsersAction[Any]") -> None:
+        lock = steps.add_parser("lock", help="Freeze a month's approved work into a payroll run.")
+        lock.add_argument("month", metavar="YYYY-MM")
+        lock.add_argument("--by", required=True, metavar="USER", help="e-mail, phone number or id")
+        lock.add_argument("--board", metavar="NAME", help="needed when USER may lock for several boards")
+        lock.add_argument("--supplementary", action="store_true", help="those left out of the regular run")
+
+    def add_export(self, steps: "_SubParsersAction[Any]") -> None:
+        export = steps.add_parser("export", help="Write a run's file: the same bytes each time.")
+        export.add_argument("run", metavar="RUN", help="its label, as 2026-10-1, or its id")
+        export.add_argument("--format", required=True, choices=ExportFormat.values)
+        export.add_argument("--out", required=True, type=Path, metavar="FILE")
+        export.add_argument("--by", required=True, metavar="USER", help="not the person who locked")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = self.user(options["by"])
+        try:
+            {"lock": self.lock, "export": self.export}[options["step"]](by, options)
+        except Refused as refused:
+            raise CommandError(str(refused.message)) from None
+        except access.Denied as denied:
+            why = denied.message if isinstance(denied, rules.MayNot) else f"lacks {denied.permission}"
+            raise CommandError(f"{options['by']}: {why}") from None
+
+    def lock(self, by: User, options: dict[str, Any]) -> None:
+        board, month = self.board(by, options["board"]), self.month(options["month"])
+        verb = actions.lock_supplementary if options["supplementary"] else actions.lock_month
+        run = verb(board=board, month=month, by=by, at=clock.now())
+        self.stdout.write(f"{run.label}: {run.line_count} lines, {kronor(run)} kr, checksum {run.checksum}")
+        waiting = {str(entry.participant_id) for entry in actions.left_out(board, month)}
+        if waiting:
+            self.stdout.write(f"{len(waiting)} without payroll id wait for a supplementary run:")
+            self.stdout.writelines(f"  {one}" for one in sorted(waiting))
+
+    def export(self, by: User, options: dict[str, Any]) -> None:
+        run = find_run(options["run"], access.boards_for(by, rules.EXPORT))
+        at = clock.now()
+        made = actions.make_file(run=run, format=options["format"], by=by, at=at)
+        stored = actions.fetch_file(file=made, by=by, at=at)
+        with files.open_stored(stored) as file:
+            options["out"].write_bytes(file.read())
+        self.stdout.write(f"{options['out']}: {stored.size} bytes, sha256 {stored.sha256}")
+
+    def user(self, text: str) -> User:
+        found = find_by_any_name(text)
+        if found is None:
+            raise CommandError("No active user has that e-mail, phone number or id.")
+        return found
+
+    def board(self, by: User, name: str | None) -> Board:
+        boards = Board.objects.filter(pk__in=access.boards_for(by, rules.LOCK))
+        found = list(boards.filter(name=name) if name else boards)
+        if len(found) != 1:
+            raise CommandError("Name one board with --board; the user must hold the right to lock for it.")
+        return found[0]
+
+    def month(self, text: str) -> Month:
+        try:
+            return Month.read(text)
+        except ValueError:
+            raise CommandError(f"{text!r} is not a month; write it as 2026-10.") from None
+
+
+def kronor(run: PayrollRun) -> str:
+    return f"{run.total_ore // 100},{run.total_ore % 100:02d}"
