@@ -47,6 +47,7 @@ def work_page(
         **admin.site.each_context(request),
         "title": title,
         "form": form,
+        "groups": grouped(form),
         "button": button,
         "back": back,
     }

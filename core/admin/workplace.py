@@ -291,7 +291,11 @@ class Workplace(Base[Row]):
         row = self.get_object(request, object_id) if object_id else None
         if row is not None and self.reads_are_audited and request.method == "GET":
             read_audited(request, row)
-        extra = {"buttons": buttons_for(request.user, row) if row is not None else [], "subtitle": None}
+        extra = {
+            "buttons": buttons_for(request.user, row) if row is not None else [],
+            "show_save_and_add_another": False,
+            "show_save_and_continue": False,
+        }
         return super().changeform_view(request, object_id, form_url, {**extra, **(extra_context or {})})
 
     def search_view(self, request: HttpRequest) -> HttpResponse:

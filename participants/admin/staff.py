@@ -26,10 +26,14 @@ EMPLOYEE_FIELDS = ("first_name", "last_name", "unit", "work_phone", "hours", "st
 class StaffWorkplace(Workplace[StaffProfile]):
     view_permission = add_permission = change_permission = rules.GIVE_ROLE
     section = "staff"
-    list_display = ("full_name", "unit", "work_phone", "hours")
+    list_display = ("name", "unit", "work_phone", "hours")
     list_select_related = ("unit",)
     find_in = ("first_name", "last_name")
     find_label = _("Sök medarbetare")
+
+    @admin.display(description=_("namn"), ordering="first_name")
+    def name(self, row: StaffProfile) -> str:
+        return row.full_name
 
     def choices(self, request: HttpRequest) -> QuerySet[StaffProfile]:
         """Colleagues of one's own boards may be named as contacts by anyone who holds a role there."""
