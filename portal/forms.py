@@ -20,12 +20,17 @@ from participants.models import Area, Assignment, ContactWish, Offer
 YES, NO = "yes", "no"
 
 
-def time_words(assignment: Assignment) -> str:
-    """14.00–16.30, 2 timmar 30 minuter: the planned time in one line."""
+def span_words(assignment: Assignment) -> str:
+    """14.00–16.30, or nothing for work without a fixed time."""
     if not (assignment.starts_at and assignment.ends_at):
         return ""
-    span = f"{clock(assignment.starts_at)}–{clock(assignment.ends_at)}"
-    return f"{span}, {duration(assignment.planned_minutes)}"
+    return f"{clock(assignment.starts_at)}–{clock(assignment.ends_at)}"
+
+
+def time_words(assignment: Assignment) -> str:
+    """14.00–16.30, 2 timmar 30 minuter: the planned time in one line."""
+    span = span_words(assignment)
+    return f"{span}, {duration(assignment.planned_minutes)}" if span else ""
 
 
 class AnswerForm(forms.Form):
@@ -45,7 +50,7 @@ class AnswerForm(forms.Form):
         offer_choices(
             dates,
             [(str(offer.pk), weekday_day(offer.assignment.starts_at)) for offer in offers],
-            {str(offer.pk): time_words(offer.assignment) for offer in offers},
+            {str(offer.pk): span_words(offer.assignment) for offer in offers},
         )
         dates.initial = [str(offer.pk) for offer in offers]
         if len(offers) == 1:

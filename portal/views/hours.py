@@ -59,7 +59,7 @@ class Start(DayView):
         return self.show(form)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.form_for(request.POST)
+        form = self.form_for(request.POST, entry=self.first_of(request.POST.get("key", "")))
         if not form.is_valid():
             return self.show(form)
         try:
@@ -75,6 +75,20 @@ class Start(DayView):
             add_refusal(form, refused, day=form.day_field())
             return self.show(form)
         return redirect("portal:hours_time", entry.pk)
+
+    def first_of(self, key: str) -> WorkEntry | None:
+        """The draft that the first of two taps made: its day is still one to choose."""
+        if not is_uuid(key):
+            return None
+        return WorkEntry.objects.for_person(self.participant).filter(idempotency_key=key).first()
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Day(DayView):

@@ -60,7 +60,9 @@ def test_the_summary_may_say_it_shorter_than_the_field() -> None:
     assert "</span> Vi kunde inte läsa tiden." in html
 
 
-@pytest.mark.parametrize("target", ["id_way_0", "id_areas_0", "id_typed", "id_day_0", "id_agreed", "id_photo"])
+@pytest.mark.parametrize(
+    "target", ["id_way_0", "id_areas_0", "id_typed", "id_day_0", "id_agreed", "id_photo"]
+)
 def test_the_summary_leads_to_something_that_can_be_filled_in(target: str) -> None:
     html = drawn({"typed": "en stund"})
     assert f'href="#{target}"' in html
