@@ -11,7 +11,6 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 import participants.rules
@@ -135,7 +134,7 @@ class SessionWorkplace(Workplace[Session]):
     section = SECTION.key
     view_permission = rules.PLAN
     board_path = "assignment__board"
-    list_display = ["when", "venue", "kind", "instructors", "visits", "state"]
+    list_display = ["when", "venue", "kind", "instructors", "visits", "state", "step"]
     list_display_links = ["when"]
     list_select_related = ["assignment", "venue"]
     list_filter = [WhenFilter]
@@ -176,14 +175,22 @@ class SessionWorkplace(Workplace[Session]):
         )
 
     @admin.display(description=_("besök"))
-    def visits(self, session: Any) -> Any:
-        return session.counted
+    def visits(self, session: Any) -> str:
+        return "" if session.counted is None else str(session.counted)
 
     @admin.display(description=_("läge"))
     def state(self, session: Session) -> Any:
         if session.is_cancelled:
             return _("Inställt")
-        return cancel_link(session) if is_ahead(session) else _("Har varit")
+        return _("Kommande") if is_ahead(session) else _("Har varit")
+
+    @admin.display(description=_("steg"))
+    def step(self, session: Session) -> Any:
+        """One click from the list to the page that says what will happen."""
+        if not may_be_cancelled(session):
+            return ""
+        url = reverse("admin:digital_inclusion_session_cancel", args=[session.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Ställ in"))
 
 
 def when_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
@@ -194,15 +201,13 @@ def when_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
     return f"{date_format(starts, 'D j F').lower()}, {starts:%H.%M}–{ends:%H.%M}"
 
 
-def cancel_link(session: Session) -> SafeString:
-    """One click from the list to the page that says what will happen."""
-    url = reverse("admin:digital_inclusion_session_cancel", args=[session.pk])
-    return format_html('<a href="{}">{}</a>', url, _("Ställ in"))
-
-
 def is_ahead(session: Session) -> bool:
     ends_at = session.assignment.ends_at
     return ends_at is not None and ends_at > clock.now()
+
+
+def may_be_cancelled(session: Session) -> bool:
+    return is_ahead(session) and not session.is_cancelled
 
 
 @admin.register(TrainingEntry)
@@ -233,9 +238,9 @@ def page_of(name: str) -> Any:
 
 for order, name, label, permission, shown in (
     (10, "counts", _("Skriv in besök"), rules.COUNT, lambda session: not session.is_cancelled),
-    (20, "ask", _("Fråga fler"), rules.PLAN, lambda session: is_ahead(session) and not session.is_cancelled),
+    (20, "ask", _("Fråga fler"), rules.PLAN, may_be_cancelled),
     (30, "public_facts", _("Det som visas öppet"), rules.PLAN, is_ahead),
-    (40, "cancel", _("Ställ in"), rules.PLAN, lambda session: is_ahead(session) and not session.is_cancelled),
+    (40, "cancel", _("Ställ in"), rules.PLAN, may_be_cancelled),
 ):
     key = f"digital_inclusion.{name}"
     object_buttons.add(

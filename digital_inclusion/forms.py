@@ -82,9 +82,12 @@ class ClockField(forms.TimeField):
 
     default_error_messages = {"invalid": _("Skriv tiden så här: 14.00")}
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, required_words: Any, **kwargs: Any) -> None:
         widget = forms.TimeInput({"inputmode": "numeric", "size": 6}, format="%H.%M")
-        super().__init__(widget=widget, input_formats=["%H.%M", "%H:%M", "%H"], **kwargs)
+        words = {"required": required_words}
+        super().__init__(
+            widget=widget, input_formats=["%H.%M", "%H:%M", "%H"], error_messages=words, **kwargs
+        )
 
 
 class DaysField(forms.CharField):
@@ -146,7 +149,9 @@ class AskForm(forms.Form):
         help_text=_("De vill ha uppdrag inom området. Överst står den som väntat längst på en fråga."),
         error_messages={"required": _("Välj minst en person att fråga.")},
     )
-    answer_by = DayField(label=_("Svara senast"))
+    answer_by = DayField(
+        label=_("Svara senast"), error_messages={"required": _("Skriv när du vill ha svar.")}
+    )
 
     def __init__(
         self,
@@ -173,7 +178,12 @@ class PlanForm(AskForm):
     """A weekly series, or one occasion when the number of weeks is one: twelve choices in all."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    venue = forms.ModelChoiceField(label=_("Plats"), queryset=Venue.objects.none())
+    venue = forms.ModelChoiceField(
+        label=_("Plats"),
+        queryset=Venue.objects.none(),
+        empty_label=_("Välj plats"),
+        error_messages={"required": _("Välj en plats.")},
+    )
     kind = forms.ChoiceField(label=_("Slag"), choices=SessionKind, initial=SessionKind.HELP)
     title = forms.CharField(
         label=_("Rubrik"),
@@ -181,7 +191,7 @@ class PlanForm(AskForm):
         initial=_("Datorhjälp"),
         help_text=_("Instruktören ser den. För kurs och enstaka tillfälle visas den också öppet."),
     )
-    first_on = DayField(label=_("Första dagen"))
+    first_on = DayField(label=_("Första dagen"), error_messages={"required": _("Välj den första dagen.")})
     weeks = forms.IntegerField(
         label=_("Antal veckor"),
         min_value=1,
@@ -189,8 +199,8 @@ class PlanForm(AskForm):
         initial=10,
         help_text=_("Skriv 1 för ett enstaka tillfälle."),
     )
-    starts = ClockField(label=_("Börjar"))
-    ends = ClockField(label=_("Slutar"))
+    starts = ClockField(label=_("Börjar"), required_words=_("Skriv när det börjar, till exempel 14.00"))
+    ends = ClockField(label=_("Slutar"), required_words=_("Skriv när det slutar, till exempel 16.30"))
     skipped = DaysField(
         label=_("Utom de här dagarna"),
         required=False,

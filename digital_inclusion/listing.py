@@ -84,6 +84,11 @@ def places(occasions: Iterable[Occasion]) -> list[Place]:
     return sorted({occasion.venue for occasion in occasions}, key=lambda place: place.name.casefold())
 
 
+def organisers(occasions: Iterable[Occasion]) -> list[str]:
+    """Departments and associations behind what is shown, each named once."""
+    return sorted({name for occasion in occasions for name in occasion.organisers}, key=str.casefold)
+
+
 def find_place(venue: UUID) -> Place | None:
     row = Venue.objects.filter(pk=venue).first()
     return place_of(row) if row else None

@@ -103,6 +103,8 @@ def ask(
     """One round with every day in it: the person reads once and answers once."""
     if answer_by is None:
         raise Refused(_("Skriv när du vill ha svar."), field="answer_by")
+    if not sessions:
+        raise Refused(_("Alla platser har någon eller väntar på svar."))
     with action(by=by, at=at) as act:
         for session in sessions:
             act.require(rules.PLAN, session)

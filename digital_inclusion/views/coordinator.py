@@ -52,6 +52,10 @@ def session_or_404(request: HttpRequest, session_id: UUID, permission: str) -> S
     return session
 
 
+def page_of(session: Session) -> str:
+    return reverse("admin:digital_inclusion_session_change", args=[session.pk])
+
+
 # --- Planning ----------------------------------------------------------------------------------
 def plan(request: HttpRequest) -> HttpResponse:
     """Fill in, read what will happen, confirm. Nothing is written before the last step."""
@@ -150,7 +154,8 @@ def ask_more(request: HttpRequest, session_id: UUID) -> HttpResponse:
         title=_("Fråga fler instruktörer"),
         button=_("Fråga"),
         done=reverse("admin:index"),
-        back=reverse("admin:digital_inclusion_session_change", args=[session.pk]),
+        back=page_of(session),
+        back_label=_("Tillfället"),
         template="digital_inclusion/admin/ask.html",
         sessions=sessions,
     )
@@ -178,7 +183,8 @@ def cancel(request: HttpRequest, session_id: UUID) -> HttpResponse:
         title=_("Ställ in tillfället"),
         button=_("Ställ in"),
         done=reverse("admin:digital_inclusion_session_changelist"),
-        back=reverse("admin:digital_inclusion_session_change", args=[session.pk]),
+        back=page_of(session),
+        back_label=_("Tillfället"),
         template="digital_inclusion/admin/cancel.html",
         session=session,
         coming=Offer.objects.filter(assignment=session.assignment_id, state=OfferState.ACCEPTED).count(),
@@ -202,7 +208,8 @@ def counts(request: HttpRequest, session_id: UUID) -> HttpResponse:
         title=_("Skriv in besök"),
         button=_("Spara"),
         done=reverse("admin:index"),
-        back=reverse("admin:digital_inclusion_session_change", args=[session.pk]),
+        back=page_of(session),
+        back_label=_("Tillfället"),
         template="digital_inclusion/admin/counts.html",
         session=session,
     )
@@ -222,7 +229,7 @@ def public_facts(request: HttpRequest, session_id: UUID) -> HttpResponse:
         )
         return _("Sparat. Det syns på den öppna sidan nu.")
 
-    back = reverse("admin:digital_inclusion_session_change", args=[session.pk])
+    back = page_of(session)
     return work_page(
         request,
         form=bound(request, PublicFactsForm, session=session),

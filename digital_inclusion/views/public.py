@@ -20,7 +20,11 @@ CALENDAR = "text/calendar; charset=utf-8"
 def times(request: HttpRequest) -> HttpResponse:
     """Every session of the coming weeks by day, cancelled ones too."""
     occasions = listing.coming(clock.now())
-    context = {"days": listing.by_day(occasions), "places": listing.places(occasions)}
+    context = {
+        "days": listing.by_day(occasions),
+        "places": listing.places(occasions),
+        "organisers": listing.organisers(occasions),
+    }
     return render(request, "digital_inclusion/public/times.html", context)
 
 

@@ -91,7 +91,8 @@ def test_another_boards_figures_are_not_in_it(board: Board) -> None:
 
 def test_every_figure_says_what_it_means(board: Board) -> None:
     section = report(NOVEMBER, boards=[board.pk])
-    assert all(str(part.definition) for part in (*section.figures, *section.breakdowns))
+    assert all(str(figure.definition) for figure in section.figures)
+    assert all(str(table.definition) for table in section.breakdowns)
 
 
 # --- The contract ------------------------------------------------------------------------------
