@@ -5,11 +5,7 @@ from tests import environment
 environment.apply()
 
 import django  # noqa: E402
-from django.conf import settings  # noqa: E402
 
-# Hashed file names need a collected folder; tests find the files where they lie. Libraries pick
-# their storage up while they are imported, so that this comes first.
-settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 django.setup()
 
 from collections.abc import Iterator  # noqa: E402

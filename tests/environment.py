@@ -57,6 +57,8 @@ VALUES = {
     "OPPNASOC_SECURE_COOKIES": "false",
     "OPPNASOC_SSL_REDIRECT": "false",
     "OPPNASOC_DEMO": "true",
+    # Hashed file names need a collected folder; tests find the files where they lie.
+    "OPPNASOC_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }
 
 
