@@ -3,10 +3,7 @@
 from tests import environment
 
 environment.apply()
-
-import django  # noqa: E402
-
-django.setup()
+environment.start_django()
 
 from collections.abc import Iterator  # noqa: E402
 

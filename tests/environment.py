@@ -69,3 +69,23 @@ def apply() -> None:
         os.environ["DATABASE_URL"] = servers.database_url(f"test_{WORKER}")
     else:
         os.environ["DATABASE_URL"] = f"sqlite:///{VAR / 'test.sqlite3'}"
+
+
+def start_django() -> None:
+    """With these values or not at all: settings read too early would share one database among all processes.
+
+    The name of the settings is taken away again, because pytest-django in a process started from this one
+    would read them before that process has set its own values.
+    """
+    import django
+    from django.conf import settings
+
+    if settings.VAR_DIR != VAR:
+        raise RuntimeError(
+            "Settings were read before the tests set their values; unset DJANGO_SETTINGS_MODULE."
+        )
+    # Hashed file names need a collected folder; tests find the files where they lie. Libraries pick
+    # their storage up while they are imported, so that this comes first.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django.setup()
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
