@@ -51,7 +51,7 @@ def work_page(
         "button": button,
         "back": back,
     }
-    return render(request, template, {**shared, **context}, status=422 if form.errors else 200)
+    return render(request, template, {**shared, **context})
 
 
 def grouped(form: Form) -> list[tuple[Text, list[BoundField]]]:

@@ -1,0 +1,110 @@
+"""Who gets which answer at the register's pages in the admin."""
+
+from collections.abc import Iterator, Mapping
+
+from core.access_table import MOVED, OK, OTHER, POST, PROTECTED, Answer, Row
+
+COORDINATOR = {"coordinator": OK}
+ADMINISTRATOR = {"administrator": OK}
+NOBODY: dict[str, Answer] = {}
+
+
+def row_page(url: str, who: Mapping[str, Answer], posted: Answer = OK) -> Iterator[Row]:
+    """A page about one row: for one's own board, and for nobody else's row. An empty form comes back."""
+    yield Row(url, who)
+    yield Row(url, dict.fromkeys(who, posted), POST)
+    yield Row(url, NOBODY, of=OTHER)
+    yield Row(url, NOBODY, POST, of=OTHER)
+
+
+def plain_pages(model: str, who: Mapping[str, Answer]) -> Iterator[Row]:
+    """Django's own list and forms, for rows without consequences."""
+    yield Row(f"admin:participants_{model}_changelist", who)
+    yield Row(f"admin:participants_{model}_add", who)
+    yield from row_page(f"admin:participants_{model}_change", who)
+
+
+def found_by_words(model: str, who: Mapping[str, Answer]) -> Iterator[Row]:
+    """A search leads on: to the list, or to the one row that was found."""
+    led_on = dict.fromkeys(who, MOVED)
+    yield Row(f"admin:participants_{model}_search", led_on)
+    yield Row(f"admin:participants_{model}_search", led_on, POST)
+
+
+def protected_pages(*names: str) -> Iterator[Row]:
+    """The named contact, who in these tests is the coordinator, and nobody else."""
+    for name in names:
+        yield Row(f"admin:participants_{name}", COORDINATOR, of=PROTECTED)
+
+
+PEOPLE = [
+    Row("admin:participants_participant_changelist", COORDINATOR),
+    *found_by_words("participant", COORDINATOR),
+    Row("admin:participants_participant_add", COORDINATOR),
+    Row("admin:participants_participant_add", COORDINATOR, POST),
+    Row("admin:participants_participant_change", COORDINATOR),
+    Row("admin:participants_participant_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_participant_edit", COORDINATOR),
+    *row_page("admin:participants_participant_wishes", COORDINATOR),
+    *row_page("admin:participants_participant_requirement", COORDINATOR),
+    *row_page("admin:participants_participant_pause", COORDINATOR),
+    *row_page("admin:participants_participant_come_back", COORDINATOR),
+    *row_page("admin:participants_participant_moved_on", COORDINATOR, MOVED),
+    *row_page("admin:participants_participant_protection", COORDINATOR),
+    *row_page("admin:participants_participant_start_code", COORDINATOR),
+    *protected_pages("participant_change", "participant_edit", "participant_start_code"),
+    Row("admin:participants_pause_changelist", COORDINATOR),
+    # A pause has no page of its own; the person's page shows it.
+    Row("admin:participants_pause_add", NOBODY),
+    Row("admin:participants_pause_change", NOBODY, of=OTHER),
+]
+ASSIGNMENTS = [
+    Row("admin:participants_assignment_changelist", COORDINATOR),
+    *found_by_words("assignment", COORDINATOR),
+    Row("admin:participants_assignment_export", NOBODY),
+    Row("admin:participants_assignment_export", COORDINATOR, POST),
+    Row("admin:participants_assignment_add", COORDINATOR),
+    Row("admin:participants_assignment_add", COORDINATOR, POST),
+    Row("admin:participants_assignment_change", COORDINATOR),
+    Row("admin:participants_assignment_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_assignment_edit", COORDINATOR),
+    *row_page("admin:participants_assignment_inform", COORDINATOR),
+    *row_page("admin:participants_assignment_cancel", COORDINATOR, MOVED),
+]
+OFFERS = [
+    Row("admin:participants_offer_changelist", COORDINATOR),
+    *found_by_words("offer", COORDINATOR),
+    Row("admin:participants_offer_phone", COORDINATOR),
+    Row("admin:participants_offer_phone", COORDINATOR, POST),
+    Row("admin:participants_offer_add", NOBODY),
+    Row("admin:participants_offer_change", COORDINATOR),
+    Row("admin:participants_offer_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_offer_dates", COORDINATOR),
+    *row_page("admin:participants_offer_answer", COORDINATOR),
+    *row_page("admin:participants_offer_withdraw", COORDINATOR, MOVED),
+    *row_page("admin:participants_offer_did_not_happen", COORDINATOR),
+    *protected_pages("offer_change", "offer_answer"),
+]
+PLACES = [
+    *plain_pages("organisation", COORDINATOR),
+    *plain_pages("unit", COORDINATOR),
+    *plain_pages("area", COORDINATOR),
+    *found_by_words("organisation", COORDINATOR),
+    *found_by_words("unit", COORDINATOR),
+]
+STAFF = [
+    Row("admin:participants_board_changelist", ADMINISTRATOR),
+    Row("admin:participants_board_add", NOBODY),
+    *row_page("admin:participants_board_change", ADMINISTRATOR),
+    Row("admin:participants_staffprofile_changelist", ADMINISTRATOR),
+    *found_by_words("staffprofile", ADMINISTRATOR),
+    Row("admin:participants_staffprofile_add", ADMINISTRATOR),
+    Row("admin:participants_staffprofile_add", ADMINISTRATOR, POST),
+    *row_page("admin:participants_staffprofile_change", ADMINISTRATOR),
+    Row("admin:participants_rolegrant_changelist", ADMINISTRATOR),
+    Row("admin:participants_rolegrant_add", ADMINISTRATOR),
+    Row("admin:participants_rolegrant_add", ADMINISTRATOR, POST),
+    *row_page("admin:participants_rolegrant_change", ADMINISTRATOR, MOVED),
+    *row_page("admin:participants_rolegrant_end", ADMINISTRATOR, MOVED),
+]
+ROWS = [*PEOPLE, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF]

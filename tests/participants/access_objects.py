@@ -1,0 +1,65 @@
+"""Values for the register's addresses in the access table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from core import access_table
+from participants.models import Board, Offer, RoleGrant
+from tests.factories.participants import (
+    make_area,
+    make_assignment,
+    make_organisation,
+    make_plain_offer,
+    make_staff,
+    make_unit,
+)
+from tests.factories.world import World
+
+Maker = Callable[[World, str], Any]
+
+
+def board_of(world: World, of: str) -> Board:
+    return world.other_board if of == access_table.OTHER else world.board
+
+
+def offer_for(world: World, of: str) -> Offer:
+    person = world.person(of)
+    return make_plain_offer(make_assignment(person.board), person)
+
+
+def grant_for(world: World, of: str) -> RoleGrant:
+    return RoleGrant.objects.get(user=make_staff(board_of(world, of), "manager"))
+
+
+def for_all(model: str, names: str, maker: Maker) -> dict[str, Maker]:
+    """The same row for every page about it; Django's own page calls the value `object_id`."""
+    pages = {f"admin:participants_{model}_{name}.row_id": maker for name in names.split()}
+    return {f"admin:participants_{model}_change.object_id": maker, **pages}
+
+
+# The dates page names its question and its person apart: both come from the same offer.
+def round_id(world: World, of: str) -> Any:
+    offer = offer_for(world, of)
+    return offer.round_id
+
+
+OBJECTS: dict[str, Maker] = {
+    **for_all(
+        "participant",
+        "edit wishes requirement pause come_back moved_on protection start_code",
+        lambda world, of: world.person(of).pk,
+    ),
+    **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
+    **for_all("offer", "answer withdraw did_not_happen", lambda world, of: offer_for(world, of).pk),
+    **for_all("rolegrant", "end", lambda world, of: grant_for(world, of).pk),
+    **for_all(
+        "staffprofile", "", lambda world, of: make_staff(board_of(world, of), "manager").staff_profile.pk
+    ),
+    **for_all("board", "", lambda world, of: board_of(world, of).pk),
+    **for_all("unit", "", lambda world, of: make_unit(board_of(world, of)).pk),
+    **for_all("area", "", lambda world, of: make_area(board_of(world, of)).pk),
+    **for_all("organisation", "", lambda world, of: make_organisation(board=board_of(world, of)).pk),
+    **for_all("pause", "", lambda world, of: "00000000-0000-4000-8000-000000000000"),
+    "admin:participants_offer_dates.round_id": round_id,
+    "admin:participants_offer_dates.person_id": lambda world, of: world.person(of).pk,
+}
