@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
-from core import access, clock
+from core import clock
 from core.models import User
 from participants.contacts import contact_of
 from participants.models import Participant
@@ -39,7 +39,7 @@ def participant_of(request: HttpRequest) -> Participant:
 
 
 class PortalView(View):
-    """A page of the portal: loads the person, shows the contact, and says 404 to what is not theirs."""
+    """A page of the portal: loads the person and shows the contact. The wall turns `Denied` into 404."""
 
     template_name = ""
     participant: Participant
@@ -53,10 +53,7 @@ class PortalView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.at = clock.now()
         self.participant = participant_of(request)
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except access.Denied as denied:
-            raise Http404 from denied
+        return super().dispatch(request, *args, **kwargs)
 
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         """The page's template with the contact and the person beside its own words."""

@@ -1,0 +1,115 @@
+"""What holds for every page of the portal, whatever is on it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+import participants.actions
+from fees import actions
+from participants.models import Participant
+from tests.factories.fees import make_accepted, make_draft, make_entry, make_held_assignment, make_offer
+from tests.factories.participants import make_assignment
+from tests.factories.times import AT, swedish
+from tests.portal.pages import title
+
+# What must not be read over a shoulder, in a history or in the list of open tabs.
+TELLING = re.compile(
+    r"datorhjälp|brukar|socialtjänst|lön|arvode|pengar|\d+ ?kr|program|deltagare", re.IGNORECASE
+)
+
+
+def held(person: Participant, day: int) -> Any:
+    starts_at = swedish(2026, 11, day, 9)
+    planned = make_held_assignment(person.board, starts_at, by=person.contact.user)
+    return make_accepted(person, planned).assignment
+
+
+def asked(person: Participant) -> str:
+    offer = make_offer(make_assignment(person.board, by=person.contact.user), person)
+    return f"/portal/fraga/{offer.round_id}/"
+
+
+def unclear(person: Participant) -> str:
+    entry = make_entry(person, held(person, 17))
+    actions.ask_about_entry(entry=entry, question="Till 17?", by=person.contact.user, at=AT)
+    return f"/portal/tid/{entry.pk}/fraga/"
+
+
+def written(person: Participant) -> str:
+    entry = make_draft(person, held(person, 18))
+    actions.set_time(entry=entry, typed="9–11", by=person.user, at=AT)
+    return f"/portal/tid/{entry.pk}/stammer/"
+
+
+def resting(person: Participant) -> str:
+    participants.actions.start_pause(participant=person, by=person.user, at=AT)
+    return "/portal/"
+
+
+PAGES: dict[str, Callable[[Participant], str]] = {
+    "home": lambda person: "/portal/",
+    "home during a pause": resting,
+    "question": asked,
+    "assignments": lambda person: "/portal/uppdrag/",
+    "assignment": lambda person: f"/portal/uppdrag/{make_accepted(person).pk}/",
+    "hours, day": lambda person: held(person, 19) and "/portal/tid/",
+    "hours, time": lambda person: f"/portal/tid/{make_draft(person).pk}/hur-lange/",
+    "hours, outlay": lambda person: f"/portal/tid/{make_draft(person).pk}/utlagg/",
+    "hours, check": written,
+    "hours, sent": lambda person: f"/portal/tid/{make_entry(person).pk}/tack/",
+    "hours, question": unclear,
+    "time sheet": lambda person: "/portal/tidlapp/",
+    "money": lambda person: make_entry(person) and "/portal/pengar/",
+    "pause": lambda person: "/portal/paus/",
+    "areas": lambda person: "/portal/omraden/",
+    "if something happens": lambda person: "/portal/om-nagot-hander/",
+}
+
+
+@pytest.fixture(params=PAGES)
+def page(request: pytest.FixtureRequest, phone: Client, person: Participant) -> Any:
+    response = phone.get(PAGES[request.param](person))
+    assert response.status_code == 200
+    return response
+
+
+def test_the_page_keeps_its_promises(page: Any) -> None:
+    html = page.content.decode()
+    assert not TELLING.search(title(page)), "a title that tells"
+    assert title(page).endswith("Mina uppdrag")
+    assert 'href="/portal/lamna/" data-quick-exit' in html
+    assert "Min kontakt" in html
+    assert "Maja Provlund" in html
+    assert "Behöver du hjälp nu?" in html
+    assert "Ring 112" in html
+    assert "Du loggas ut när du varit stilla i 15\N{NO-BREAK SPACE}minuter." in html
+    assert html.count("<h1") == 1
+    assert '<html lang="sv"' in html
+
+
+def test_nothing_is_written_into_the_page_itself(page: Any) -> None:
+    """The content policy stops scripts and styles that do not come as files of our own."""
+    html = page.content.decode()
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", html)
+    assert all(" src=" in tag for tag in re.findall(r"<script[^>]*>", html))
+    assert not re.search(r'(?:src|href|action)="(?:https?:)?//', html)
+
+
+def test_every_form_can_be_posted(page: Any) -> None:
+    forms = re.findall(r'<form[^>]*method="post".*?</form>', page.content.decode(), re.DOTALL)
+    assert all("csrfmiddlewaretoken" in form for form in forms)
+
+
+def test_nothing_blames(page: Any) -> None:
+    assert not re.search(
+        r"missa[td]|inaktiv|uteb[lh]|misslyck|borde ha", page.content.decode(), re.IGNORECASE
+    )
+
+
+def test_the_quick_exit_ends_the_session(phone: Client) -> None:
+    response = phone.get("/portal/lamna/")
+    assert response.status_code == 302
+    assert phone.get("/portal/").headers["Location"].startswith("/konto/login")
