@@ -6,8 +6,13 @@ class FeesConfig(AppConfig):
     verbose_name = "Lön och arvoden"
 
     def ready(self) -> None:
-        from fees import emails, guards, jobs  # models are ready only now
+        from core import classification  # models are ready only now
+        from fees import data_owner, data_table, emails, guards, jobs, panels, workplace
 
+        classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         emails.register()
         guards.register()
         jobs.register()
+        panels.register()
+        workplace.register()
+        data_owner.register()

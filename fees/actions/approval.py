@@ -72,16 +72,21 @@ class ApprovalDesk:
 
     def approve(self, act: Action, entry: WorkEntry) -> None:
         act.require(rules.APPROVE, entry)
+        pay = self.checked_pay(entry)
+        freeze(entry, pay)
+        entry.approved_by, entry.approved_at = self.by, self.at
+        entry.save()
+        states.move(entry, EntryState.APPROVED, by=Turn.APPROVER, at=self.at)
+
+    def checked_pay(self, entry: WorkEntry) -> EntryPay:
+        """What this person's yes would pay; raises with words when it is somebody else's to give."""
         rules.check_not_own(self.by, rules.APPROVE, entry)
         refuse_unless(entry, EntryState.REVIEWED)
         rules.check_not_reviewer(self.by, entry)
         pay = self.wanted_pay(entry)
         total = pay.total_ore + self.expenses.get(entry.pk, 0)
         rules.check_mandate(self.mandates[entry.board_id], entry, total)
-        freeze(entry, pay)
-        entry.approved_by, entry.approved_at = self.by, self.at
-        entry.save()
-        states.move(entry, EntryState.APPROVED, by=Turn.APPROVER, at=self.at)
+        return pay
 
     def wanted_pay(self, entry: WorkEntry) -> EntryPay:
         pay = self.prices[entry.board_id].pay(entry)

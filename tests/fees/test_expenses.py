@@ -48,7 +48,7 @@ def test_what_is_no_sum_gets_words_beside_the_field(text: str) -> None:
     assert refusal.value.field == "amount"
 
 
-@pytest.mark.parametrize(("text", "words"), [("0", "noll"), ("10000,01", "mer än 10 000 kr")])
+@pytest.mark.parametrize(("text", "words"), [("0", "noll"), ("10000,01", "mer än 10\N{NO-BREAK SPACE}000")])
 def test_nothing_and_very_much(text: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         read_kronor(text)

@@ -1,0 +1,136 @@
+"""Fråga personer: who may be asked about an assignment, what it pays, and the question itself."""
+
+from datetime import date, datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core import access, clock
+from core.admin import Workplace, bound, work_page
+from core.models import User
+from core.templatetags.words import day, kronor
+from fees import actions
+from fees.forms import AskForm
+from fees.models import OfferTerms
+from fees.terms import PAID_FORMS, PayCalendar, RateBook, pay_for, work_day
+from participants import rules as register_rules
+from participants.models import Assignment, EngagementForm, Participant
+
+# Time to think: a week, but never past the day before the work.
+TO_THINK = timedelta(days=7)
+MOST_DATES = 30
+
+
+@admin.register(OfferTerms)
+class OfferTermsWorkplace(Workplace[OfferTerms]):
+    """No list of its own: it is reached from the assignment."""
+
+    view_permission = register_rules.OFFER
+    board_path = "offer__assignment__board"
+    section = "assignments"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        raise Http404
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        raise Http404
+
+    def pages(self) -> list[URLPattern]:
+        return [self.page("fraga/<uuid:row_id>/", self.ask_page, "ask")]
+
+    def ask_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        user, at = cast(User, request.user), clock.now()
+        row = assignment_or_404(user, row_id)
+        dates = same_work(row, at)
+
+        def perform(data: dict[str, Any]) -> str:
+            asked = actions.make_offer(
+                assignments=[row, *data.get("dates", ())],
+                participants=list(data["people"]),
+                answer_by=data["answer_by"],
+                by=user,
+                at=at,
+            )
+            count = asked.offers.values("participant").distinct().count()
+            return ngettext("En person har fått frågan.", "%(n)d personer har fått frågan.", count) % {
+                "n": count
+            }
+
+        here = reverse("admin:participants_assignment_change", args=[row.pk])
+        return work_page(
+            request,
+            form=bound(
+                request, AskForm, people=askable(user, row), dates=dates, answer_by=answer_day(row, at)
+            ),
+            perform=perform,
+            title=_("Fråga personer"),
+            intro=pay_words(row, at),
+            button=_("Fråga"),
+            done=here,
+            back=here,
+            back_label=row.title,
+        )
+
+
+def assignment_or_404(user: User, row_id: UUID) -> Assignment:
+    boards = access.boards_for(user, register_rules.OFFER)
+    row = Assignment.objects.for_boards(boards).standing().filter(pk=row_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def same_work(row: Assignment, at: datetime) -> list[Assignment]:
+    """The coming dates of the same work, such as the other weeks of a series."""
+    if row.starts_at is None:
+        return []
+    rows = Assignment.objects.for_boards([row.board_id]).upcoming(at).exclude(pk=row.pk)
+    return list(rows.filter(title=row.title, programme=row.programme, kind=row.kind)[:MOST_DATES])
+
+
+def askable(user: User, row: Assignment) -> "models.QuerySet[Any]":
+    """Those who want such offers first, then the one whom nobody has asked for longest."""
+    people = Participant.objects.for_boards([row.board_id]).known_to(user).askable([row])
+    wishes: models.QuerySet[Any] = people.with_wish_for(row.area_id).with_last_asked()
+    return wishes.order_by("-wants_area", F("last_asked_at").asc(nulls_first=True), "sort_key")
+
+
+def answer_day(row: Assignment, at: datetime) -> date:
+    today = timezone.localdate(at)
+    wanted = today + TO_THINK
+    if row.starts_at is None:
+        return wanted
+    return max(today, min(wanted, timezone.localdate(row.starts_at) - timedelta(days=1)))
+
+
+def pay_words(row: Assignment, at: datetime) -> str:
+    """What the person will read about money, or what payroll must decide first."""
+    form = EngagementForm(row.engagement_form)
+    if form not in PAID_FORMS:
+        return _t("Uppdraget är utan lön från staden.")
+    on = work_day(row, at)
+    rate = RateBook(row.board_id, [on]).find(row, form, on)
+    pay_day = PayCalendar(row.board_id, [on]).find(on)
+    if rate is None:
+        return _t("Det finns ingen sats för det här arbetet än. Lön lägger in den innan du kan fråga.")
+    if pay_day is None:
+        return _t("%(rate)s i timmen. Lönedag saknas för månaden.") % {"rate": kronor(rate.hourly_ore)}
+    return _t("Personen ser: %(sum)s före skatt, %(rate)s i timmen. Pengarna kommer %(day)s.") % {
+        "sum": kronor(pay_for(row.planned_minutes or 0, rate.hourly_ore)),
+        "rate": kronor(rate.hourly_ore),
+        "day": day(pay_day.pay_on),
+    }

@@ -1,0 +1,166 @@
+"""Lönekörningar: lock a month after reading what will happen, and fetch its files by another person."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from core import access, clock, files
+from core.actions import Refused
+from core.admin import Workplace
+from core.models import Job, User
+from core.periods import Month
+from core.templatetags.words import kronor, month_year
+from fees import actions, rules
+from fees.actions.files import MAKE_FILE
+from fees.admin.entries import month_or_404
+from fees.forms import MonthForm
+from fees.locking import plan_for
+from fees.models import ExportFormat, PayrollFile, PayrollRun
+from participants.models import Board
+
+
+@admin.register(PayrollRun)
+class PayrollRunWorkplace(Workplace[PayrollRun]):
+    view_permission = rules.READ_RUNS
+    section = "pay"
+    list_display = ("label_words", "month_name", "kind", "state", "total", "line_count", "pay_on")
+    list_filter = ("state", "kind")
+    list_select_related = ("board",)
+    ordering = ("-month", "-number")
+
+    @admin.display(description=_("körning"), ordering="month")
+    def label_words(self, row: PayrollRun) -> str:
+        return row.label
+
+    @admin.display(description=_("månad"))
+    def month_name(self, row: PayrollRun) -> str:
+        return month_year(row.month)
+
+    @admin.display(description=_("summa"), ordering="total_ore")
+    def total(self, row: PayrollRun) -> str:
+        return kronor(row.total_ore)
+
+    def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
+        if not access.may(request.user, rules.LOCK):
+            return []
+        return [{"label": _("Lås en månad"), "url": self.url_of("lock")}]
+
+    def pages(self) -> list[URLPattern]:
+        return [
+            self.page("las/", self.choose_month_page, "lock"),
+            self.page("las/<uuid:board_id>/<str:month>/", self.lock_page, "lock_month"),
+            self.page("<uuid:row_id>/fil/<str:format>/", self.file_page, "file"),
+            self.page("<uuid:row_id>/fil/<str:format>/hamta/", self.fetch_view, "fetch"),
+        ]
+
+    # --- Lock -----------------------------------------------------------------------------------
+    def choose_month_page(self, request: HttpRequest) -> HttpResponse:
+        """Which month; the next page says what locking it will do."""
+        user = cast(User, request.user)
+        if not access.may(user, rules.LOCK):
+            raise Http404
+        previous = Month.of(clock.now()).previous
+        initial = {"month": str(previous)}
+        form = MonthForm(request.GET or None, user=user, permission=rules.LOCK, initial=initial)
+        if form.is_bound and form.is_valid():
+            data = form.cleaned_data
+            return HttpResponseRedirect(self.url_of("lock_month", data["board"].pk, str(data["month"])))
+        context = {**self.admin_site.each_context(request), "title": _("Lås en månad"), "form": form}
+        return render(request, "fees/admin/choose_month.html", context)
+
+    def lock_page(self, request: HttpRequest, board_id: UUID, month: str) -> HttpResponse:
+        user, wanted = cast(User, request.user), month_or_404(month)
+        board = Board.objects.filter(pk__in=access.boards_for(user, rules.LOCK), pk=board_id).first()
+        if board is None:
+            raise Http404
+        plan = plan_for(board, wanted)
+        if request.method == "POST":
+            lock = actions.lock_supplementary if plan.is_supplementary else actions.lock_month
+            try:
+                run = lock(board=board, month=wanted, by=user, at=clock.now())
+            except Refused as refused:
+                messages.warning(request, str(refused.message))
+                return HttpResponseRedirect(request.path)
+            messages.success(request, _t("Körning %(label)s är låst.") % {"label": run.label})
+            return HttpResponseRedirect(self.url_of("change", run.pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _t("Lås %(month)s") % {"month": wanted.label},
+            "plan": plan,
+            "back": self.url_of("lock"),
+        }
+        return render(request, "fees/admin/lock.html", context)
+
+    # --- One run and its files ------------------------------------------------------------------
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.row_or_404(request, object_id)
+        plan = plan_for(row.board, Month.of(row.month))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _t("Körning %(label)s") % {"label": row.label},
+            "row": row,
+            "locked_by": row.locked_by.staff_profile,
+            "files": [self.file_row(row, form) for form in ExportFormat],
+            "may_export": access.may(request.user, rules.EXPORT, row),
+            "is_locker": row.locked_by_id == request.user.pk,
+            "plan": plan,
+            "supplementary_url": self.url_of("lock_month", row.board_id, str(plan.month)),
+            "may_lock": access.may(request.user, rules.LOCK, row),
+            "list_url": self.url_of("changelist"),
+        }
+        return render(request, "fees/admin/run.html", context)
+
+    def file_row(self, row: PayrollRun, form: ExportFormat) -> dict[str, Any]:
+        return {
+            "label": form.label,
+            "made": PayrollFile.objects.filter(run=row, format=form).select_related("stored").first(),
+            "url": self.url_of("file", row.pk, form.value),
+        }
+
+    def file_page(self, request: HttpRequest, row_id: UUID, format: str) -> HttpResponse:
+        """POST asks for the file; the page then shows how far the job has come, and at last the file."""
+        user, form = cast(User, request.user), format_or_404(format)
+        row = self.exportable_or_404(request, row_id)
+        if request.method == "POST":
+            actions.order_file(run=row, format=form, by=user, at=clock.now())
+            return HttpResponseRedirect(request.path)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _t("%(format)s för körning %(label)s") % {"format": form.label, "label": row.label},
+            "row": row,
+            "made": PayrollFile.objects.filter(run=row, format=form).select_related("stored").first(),
+            "job": Job.objects.filter(dedupe_key=f"{MAKE_FILE}:{row.pk}:{form.value}").first(),
+            "fetch_url": self.url_of("fetch", row.pk, form.value),
+            "back": self.url_of("change", row.pk),
+        }
+        return render(request, "fees/admin/file.html", context)
+
+    def fetch_view(self, request: HttpRequest, row_id: UUID, format: str) -> HttpResponse:
+        row = self.exportable_or_404(request, row_id)
+        made = PayrollFile.objects.filter(run=row, format=format_or_404(format)).first()
+        if made is None:
+            raise Http404
+        stored = actions.fetch_file(file=made, by=cast(User, request.user), at=clock.now())
+        return files.download(stored)
+
+    def exportable_or_404(self, request: HttpRequest, row_id: UUID) -> PayrollRun:
+        """Fetching is for another person than the one who locked."""
+        row = self.row_or_404(request, row_id)
+        if not access.may(request.user, rules.EXPORT, row) or row.locked_by_id == request.user.pk:
+            raise Http404
+        return row
+
+
+def format_or_404(text: str) -> ExportFormat:
+    try:
+        return ExportFormat(text)
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,255 @@
+"""What employees type about hours and pay: the shape of it. Consequences are the actions'."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Refused
+from core.models import User
+from core.periods import Month
+from core.templatetags.words import clock, day_year, weekday_day
+from fees.amounts import MOST_ORE, read_kronor
+from fees.models import LineKind
+from participants.forms import DayInput, board_field, channel_field, day_field
+from participants.models import Assignment, AssignmentKind, EngagementForm, Offer, Participant, StaffProfile
+from participants.programmes import programmes
+
+
+class KronorField(forms.CharField):
+    """A sum as people write it; öre come out."""
+
+    def __init__(self, *args: Any, most_ore: int = MOST_ORE, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.most_ore = most_ore
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_kronor(text, self.most_ore)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.message)) from None
+
+
+class MonthField(forms.CharField):
+    """2026-11, as the browser's own month box gives it."""
+
+    widget = forms.TextInput({"type": "month"})
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return Month.read(text)
+        except ValueError:
+            raise forms.ValidationError(_("Skriv månaden så här: 2026-11.")) from None
+
+
+# --- Ask people ------------------------------------------------------------------------------------
+class AskForm(forms.Form):
+    """Whom to ask, about which dates, and until when they may think."""
+
+    people = forms.ModelMultipleChoiceField(
+        Participant.objects.none(),
+        label=_("Personer"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en person.")},
+    )
+    dates = forms.ModelMultipleChoiceField(
+        Assignment.objects.none(),
+        label=_("Fler dagar i samma fråga"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    answer_by = day_field(_("Svara senast"), required=True)
+    also_called = {"participants": "people"}
+
+    def __init__(
+        self, *args: Any, people: Iterable[Any], dates: Sequence[Assignment], answer_by: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = list(people)
+        self.limit("people", Participant, [(person.pk, person_words(person)) for person in known])
+        self.limit("dates", Assignment, [(row.pk, assignment_words(row)) for row in dates])
+        if not dates:
+            del self.fields["dates"]
+        self.fields["answer_by"].initial = answer_by
+
+    def limit(self, name: str, model: Any, choices: list[tuple[UUID, str]]) -> None:
+        field: Any = self.fields[name]
+        field.queryset = model.objects.filter(pk__in=[key for key, _words in choices])
+        field.choices = choices
+
+
+def person_words(person: Any) -> str:
+    """The name, the wish, and when somebody last asked."""
+    asked = (
+        _("frågades senast %(day)s") % {"day": day_year(person.last_asked_at)}
+        if person.last_asked_at
+        else _("har inte fått någon fråga än")
+    )
+    wish = f", {_('vill ha sådana frågor')}" if person.wants_area else ""
+    ready = "" if person.is_ready_for_pay else f", {_('inte klar för lön än')}"
+    return f"{person.full_name} ({asked}{wish}{ready})"
+
+
+def assignment_words(row: Assignment) -> str:
+    if row.starts_at and row.ends_at:
+        return f"{row.title}, {weekday_day(row.starts_at)} {clock(row.starts_at)}–{clock(row.ends_at)}"
+    return row.title
+
+
+# --- Hours -----------------------------------------------------------------------------------------
+class PaperForm(forms.Form):
+    """What stands on a paper sheet, in the order it stands there."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    worked_on = day_field(_("Dag"), required=True)
+    typed = forms.CharField(
+        label=_("Tid"), max_length=60, help_text=_("Som det står, till exempel 14–16.30 eller 2,5.")
+    )
+    bus = KronorField(label=_("Bussbiljett i kronor"), required=False)
+    other = KronorField(label=_("Annat utlägg i kronor"), required=False)
+    channel = channel_field()
+    also_called = {"day": "worked_on", "time": "typed", "amount": "bus"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid4()
+        self.fields["channel"].initial = "paper"
+        self.fields["channel"].label = _("Hur kom tiden?")
+
+
+class OtherPaperForm(PaperForm):
+    """Hours for work that nobody was asked about: who and what are chosen too."""
+
+    participant = forms.ModelChoiceField(Participant.objects.none(), label=_("Person"))
+    assignment = forms.ModelChoiceField(Assignment.objects.none(), label=_("Uppdrag"))
+    field_order = ["key", "participant", "assignment", "worked_on"]
+
+    def __init__(self, *args: Any, people: Any, assignments: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: dict[str, Any] = {"participant": people, "assignment": assignments}
+        for name, rows in chosen.items():
+            field: Any = self.fields[name]
+            field.queryset = rows
+        self.fields["assignment"].label_from_instance = assignment_words  # type: ignore[attr-defined]
+
+
+def paper_initial(offer: Offer) -> dict[str, Any]:
+    """The planned day and time, which is what most sheets say."""
+    start, end = offer.assignment.starts_at, offer.assignment.ends_at
+    if start is None or end is None:
+        return {}
+    return {"worked_on": timezone.localdate(start), "typed": f"{clock(start)}–{clock(end)}"}
+
+
+class QuestionForm(forms.Form):
+    question = forms.CharField(
+        label=_("Vad undrar du?"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Personen får frågan i portalen. Skriv kort och vänligt."),
+    )
+
+
+class CorrectForm(forms.Form):
+    typed = forms.CharField(
+        label=_("Tiden som den skulle ha varit"),
+        max_length=60,
+        help_text=_("Till exempel 14–16 eller 2. Skriv 0 om inget arbete gjordes."),
+    )
+    reason = forms.CharField(label=_("Varför rättas den?"), max_length=300)
+    also_called = {"time": "typed"}
+
+
+# --- Months ----------------------------------------------------------------------------------------
+class MonthForm(forms.Form):
+    """Whose month, and which."""
+
+    month = MonthField(label=_("Månad"))
+
+    def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["board"] = board_field(user, permission)
+
+
+# --- What the municipality decides --------------------------------------------------------------------
+class BoardForm(forms.Form):
+    def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["board"] = board_field(user, permission)
+
+
+class RateForm(BoardForm):
+    name = forms.CharField(label=_("Namn"), max_length=80, help_text=_("Till exempel: Timlön 2027."))
+    engagement_form = forms.ChoiceField(
+        label=_("Ersättningsform"),
+        choices=[(form.value, form.label) for form in (EngagementForm.EMPLOYED, EngagementForm.ASSIGNED)],
+    )
+    programme = forms.ChoiceField(label=_("Program"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Slag av uppdrag"), choices=[("", _("alla slag")), *AssignmentKind.choices], required=False
+    )
+    hourly_ore = KronorField(label=_("Kronor per timme"))
+    holiday = forms.DecimalField(
+        label=_("Semesterersättning i procent"), min_value=0, max_value=100, decimal_places=2, initial=0
+    )
+    valid_from = day_field(_("Gäller från"), required=True)
+    source = forms.CharField(
+        label=_("Beslut"), max_length=160, help_text=_("Vilket beslut satsen bygger på.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(programme.key, programme.label) for programme in programmes]
+        self.fields["programme"].choices = [("", _("alla program")), *known]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        percent = data.pop("holiday", None)
+        return {**data, "holiday_basis_points": int(percent * 100) if percent is not None else 0}
+
+
+class PayDayForm(BoardForm):
+    month = MonthField(label=_("Arbetsmånad"))
+    locks_on = day_field(_("Låses"), required=True)
+    pay_on = day_field(_("Utbetalas"), required=True)
+
+
+class WageTypeForm(BoardForm):
+    kind = forms.ChoiceField(label=_("Slag"), choices=LineKind)
+    code = forms.CharField(label=_("Lönart"), max_length=20, help_text=_("Numret i lönesystemet."))
+    text = forms.CharField(
+        label=_("Text på lönebeskedet"),
+        max_length=40,
+        help_text=_("Neutral: lönebesked ligger framme hemma. Inget program och ingen roll."),
+    )
+    account = forms.CharField(label=_("Konto"), max_length=20, required=False)
+
+
+class MandateForm(BoardForm):
+    approver = forms.ModelChoiceField(StaffProfile.objects.none(), label=_("Attestant"))
+    cost_centre = forms.CharField(label=_("Kostnadsställe"), max_length=10)
+    max_ore = KronorField(label=_("Högst kronor per tid"), most_ore=100_000_000)
+    valid_from = day_field(_("Gäller från"), required=True)
+    valid_to = day_field(_("Gäller till och med"))
+    is_deputy = forms.BooleanField(label=_("Ersättare"), required=False)
+    decision = forms.CharField(label=_("Beslut"), max_length=120, required=False)
+    also_called = {"user": "approver"}
+
+    def __init__(self, *args: Any, approvers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["approver"].queryset = approvers  # type: ignore[attr-defined]
+
+
+class LastDayForm(forms.Form):
+    last_day = forms.DateField(label=_("Sista dagen"), widget=DayInput())
+    also_called = {"valid_to": "last_day"}
