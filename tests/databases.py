@@ -85,11 +85,15 @@ def postgresql_template() -> str:
 
 
 def fill_postgresql(url: str) -> None:
-    """Migrations take as long as all tests about the database; what they made is kept as a dump."""
+    """Migrations take as long as all tests about the database; what they made is kept as a dump.
+
+    Migrating what was restored applies nothing, and installs the guards in their own words again.
+    """
     dump = TEMPLATES / f"{template_name()}.dump"
     with servers.locked(TEMPLATES / "dump.lock"):
         if dump.exists():
             pg_client("pg_restore", "--exit-on-error", "--no-owner", "-d", url, dump)
+            migrate(url)
             return
         remove_others(dump)
         migrate(url)
