@@ -136,7 +136,6 @@ class SessionWorkplace(Workplace[Session]):
     board_path = "assignment__board"
     list_display = ["when", "venue", "kind", "instructors", "visits", "state", "step"]
     list_display_links = ["when"]
-    list_select_related = ["assignment", "venue"]
     list_filter = [WhenFilter]
     fields = ["when", "venue", "kind", "series", "instructors", "visits", "state", "public_note"]
     readonly_fields = ["when", "instructors", "visits", "state"]
@@ -147,7 +146,7 @@ class SessionWorkplace(Workplace[Session]):
             assignment=OuterRef("assignment"), state__in=[OfferState.ACCEPTED, OfferState.DONE]
         )
         visits = VisitCount.objects.filter(session=OuterRef("pk"))
-        return rows.select_related("assignment__board").annotate(
+        return rows.select_related("assignment__board", "venue").annotate(
             coming=Subquery(coming.order_by().values("assignment").annotate(n=Count("pk")).values("n")),
             counted=Subquery(visits.order_by().values("session").annotate(n=Sum("visits")).values("n")),
         )
@@ -216,7 +215,6 @@ class TrainingWorkplace(Workplace[TrainingEntry]):
     view_permission = participants.rules.READ
     board_path = "participant__board"
     list_display = ["participant", "title", "held_on", "minutes"]
-    list_select_related = ["participant"]
     fields = ["participant", "title", "held_on", "minutes"]
 
     def narrow(self, request: HttpRequest, rows: QuerySet[TrainingEntry]) -> QuerySet[TrainingEntry]:

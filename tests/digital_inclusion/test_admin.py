@@ -13,9 +13,9 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.admin.today import gather
 from core.models import User
 from core.periods import Month
+from digital_inclusion import panels
 from digital_inclusion.forms import PlanForm
 from digital_inclusion.models import (
     HelpDefaults,
@@ -34,6 +34,7 @@ from tests.factories.digital_inclusion import (
     make_instructor,
     make_session,
     make_sessions,
+    make_training,
     make_venue,
     make_willing,
 )
@@ -83,12 +84,12 @@ def hidden(page: str) -> dict[str, Any]:
     return found
 
 
-def series_of_ten(browser: Client, venue: Venue, **changes: Any) -> dict[str, Any]:
+def series_of_ten(browser: Client, place: Venue, **changes: Any) -> dict[str, Any]:
     """The form as a coordinator fills it in."""
-    people = [make_willing(venue.board) for _number in range(2)]
+    people = [make_willing(place.board) for _number in range(2)]
     return {
         "key": hidden(words(browser.get(PLAN)))["key"],
-        "venue": str(venue.pk),
+        "venue": str(place.pk),
         "kind": "help",
         "title": "Datorhjälp",
         "first_on": "2026-11-30",
@@ -252,10 +253,12 @@ def test_lists_ask_the_same_at_one_and_three(browser: Client, venue: Venue, name
         return len(found)
 
     make_sessions(venue, weeks=2)
+    make_training(make_participant(venue.board))
     browser.get(address)
     one = queries()
     for _number in range(2):
         make_sessions(make_venue(venue.board), weeks=2)
+        make_training(make_participant(venue.board))
     assert queries() == one
 
 
@@ -295,7 +298,9 @@ def test_training_to_come_is_refused_at_the_day(browser: Client, venue: Venue) -
 def waiting(coordinator: User, at: Any) -> list[str]:
     request = RequestFactory().get("/admin/")
     request.user = coordinator
-    return [row.what for row in gather(request, at).rows if row.kind == "Datorhjälp"]
+    context = panels.waiting(request, at)
+    assert context is not None
+    return [row.what for row in context["rows"]]
 
 
 def test_idag_lists_sessions_without_a_count_and_days_without_people(venue: Venue, coordinator: User) -> None:
