@@ -15,8 +15,8 @@ ROWS = [
     Row("news:sitemap", PUBLIC),
     Row("news:photo", PUBLIC),
     # The editor.
-    Row("editing_login", {ANONYMOUS: LOGIN, "editor": MOVED}),
     Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED}),
     Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED}),
     Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN}),
+    Row("/redaktion/*", {ANONYMOUS: LOGIN, "editor": OPEN}),
 ]

@@ -13,15 +13,17 @@ from news.models import HomePage
 
 GROUP = "Redaktion"
 ON_PAGES = ("add_page", "change_page", "publish_page")
+ON_TOPICS = ("add_topic", "change_topic", "view_topic")
 ON_PHOTOS = ("add_image", "change_image", "choose_image")
 
 
 def editors() -> Group:
-    """The one group that Wagtail knows, with its rights on our pages and photos."""
+    """The one group that Wagtail knows, with its rights on our pages, photos and topics."""
     group, created = Group.objects.get_or_create(name=GROUP)
     if created:
         allow_pages(group)
         allow_photos(group)
+        allow_topics(group)
     return group
 
 
@@ -40,6 +42,10 @@ def allow_photos(group: Group) -> None:
     GroupCollectionPermission.objects.bulk_create(
         [GroupCollectionPermission(group=group, collection=root, permission=one) for one in wanted]
     )
+
+
+def allow_topics(group: Group) -> None:
+    group.permissions.set(Permission.objects.filter(content_type__app_label="news", codename__in=ON_TOPICS))
 
 
 def mirror_role(user: User, role: str, given: bool) -> None:

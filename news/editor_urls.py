@@ -1,13 +1,10 @@
-"""`/redaktion/`: Wagtail's admin behind our wall, less what would go round it."""
+"""`/redaktion/`: Wagtail's admin behind the wall, less what would go round it."""
 
-from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
-    # One log-in for the whole house.
-    path("login/", RedirectView.as_view(url=settings.LOGIN_URL, query_string=True), name="editing_login"),
     # Names, passwords and portraits are not kept here.
     path("account/", RedirectView.as_view(pattern_name="go_on"), name="editing_account"),
     # Many pictures at once would be stored as they came, before anyone has said what they show.

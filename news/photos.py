@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 # Thumbnail on a phone, card, article on a phone, and the widest the layout ever shows.
 WIDTHS = (360, 720, 1120, 1600)
-SPECS = tuple(f"width-{width}|format-webp|webpquality-74" for width in WIDTHS)
+WIDEST_IN_A_LIST = 720
+SPECS = tuple(f"width-{width}|format-webp" for width in WIDTHS)
 
 
 class CleanPhoto(ContentFile):  # type: ignore[type-arg]
@@ -31,6 +32,7 @@ class Picture:
 
     src: str
     srcset: str
+    srcset_in_a_list: str
     width: int
     height: int
     alt: str
@@ -42,15 +44,19 @@ def picture(photo: "Photo | None") -> Picture | None:
     if photo is None:
         return None
     sizes = unique_widths(photo)
-    middle = sizes[len(sizes) // 2]
     return Picture(
-        src=middle.url,
-        srcset=", ".join(f"{one.url} {one.width}w" for one in sizes),
+        src=sizes[len(sizes) // 2].url,
+        srcset=srcset(sizes),
+        srcset_in_a_list=srcset([one for one in sizes if one.width <= WIDEST_IN_A_LIST] or sizes),
         width=sizes[-1].width,
         height=sizes[-1].height,
         alt=photo.default_alt_text,
         photographer=photo.photographer,
     )
+
+
+def srcset(sizes: "list[PhotoRendition]") -> str:
+    return ", ".join(f"{one.url} {one.width}w" for one in sizes)
 
 
 def unique_widths(photo: "Photo") -> "list[PhotoRendition]":

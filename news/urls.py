@@ -1,10 +1,19 @@
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
+from wagtail.views import serve
 
 from news import feeds, sitemaps
 from news.views import public
 
-# Wagtail names its own address without a namespace, so ours get theirs here.
+
+class PagePath(StringConverter):
+    """What Wagtail looks for in its tree of pages: parts with a slash after each, or nothing."""
+
+    regex = r"(?:[\w\-]+/)*"
+
+
+register_converter(PagePath, "pages")
+
 named = (
     [
         path("nyheter/rss.xml", feeds.NewsRss(), name="rss"),
@@ -19,4 +28,6 @@ named = (
     ],
     "news",
 )
-urlpatterns = [path("", include(named)), path("", include(wagtail_urls))]
+# Wagtail asks for its own address by this name. The rest of its public addresses, for pages behind a
+# password, are not wanted here.
+urlpatterns = [path("", include(named)), path("<pages:path>", serve, name="wagtail_serve")]

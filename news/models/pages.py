@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -56,9 +55,14 @@ class PublicPage(Page):
         """The page as its readers see it; a closed gate answers as if it did not exist."""
         if not may_be_shown(self):
             raise Http404
+        page: HttpResponse = super().serve(request, *args, **kwargs)
+        return page
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """For readers and for the editor's preview: data classes instead of Wagtail's page object."""
         from news.views.public import context_of
 
-        return TemplateResponse(request, self.template, context_of(self, request))
+        return context_of(self, request)
 
 
 class HomePage(PublicPage):

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -89,6 +90,12 @@ class Photo(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         """A name that says nothing: file names from phones tell of time, place and people."""
         return f"original_images/{uuid4().hex}{PurePath(filename).suffix.lower()}"
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> File:  # type: ignore[type-arg]
+        """Wagtail leaves the temporary file of each new size open; here it is closed at once."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The last door: whatever the way in, a file that was not cleaned is never written."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
@@ -20,6 +21,12 @@ register = template.Library()
 class Link:
     name: str
     address: str
+
+
+@register.simple_tag
+def absolute(address: str) -> str:
+    """The address with its host, for those who copy or share it."""
+    return f"{settings.BASE_URL}{address}"
 
 
 @register.simple_tag

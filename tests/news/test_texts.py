@@ -1,0 +1,76 @@
+"""Rich text: what survives, and what never does."""
+
+import pytest
+from django.test import Client
+
+from news import texts
+from news.models import PlainPage
+from tests.factories.news import make_article
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<p>Vanlig <b>text</b></p>", "<p>Vanlig <b>text</b></p>"),
+        ("<h2>Rubrik</h2><ul><li>ett</li></ul>", "<h2>Rubrik</h2><ul><li>ett</li></ul>"),
+        ("<blockquote>Ord</blockquote>", "<blockquote>Ord</blockquote>"),
+        ("<script>alert(1)</script><p>a</p>", "<p>a</p>"),
+        ("<p onclick='x()' style='color:red' class='big'>a</p>", "<p>a</p>"),
+        ("<img src='https://example.test/x.png'><p>a</p>", "<p>a</p>"),
+        ("<iframe src='https://example.test'></iframe>a", "a"),
+        ("<h1>a</h1>", "a"),
+        ('<embed embedtype="media" url="https://example.test/v">a', "a"),
+        ('<a href="https://example.test/" target="_blank">a</a>', '<a href="https://example.test/">a</a>'),
+        ('<a href="/nyheter/">a</a>', '<a href="/nyheter/">a</a>'),
+        ('<a href="mailto:a@example.test">a</a>', '<a href="mailto:a@example.test">a</a>'),
+        ('<a href="tel:112">a</a>', '<a href="tel:112">a</a>'),
+        ('<a href="#ned">a</a>', '<a href="#ned">a</a>'),
+        ('<a href="//example.test/">a</a>', "<a>a</a>"),
+        ('<a href="/\\example.test/">a</a>', "<a>a</a>"),
+        ('<a href="\\\\example.test/">a</a>', "<a>a</a>"),
+        ('<a href="/&#9;/example.test/">a</a>', "<a>a</a>"),
+        ('<a href="&#1;//example.test/">a</a>', "<a>a</a>"),
+        ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),
+        ('<a href="java&#10;script:alert(1)">a</a>', "<a>a</a>"),
+        ('<a href="data:text/html,x">a</a>', "<a>a</a>"),
+    ],
+)
+def test_only_a_short_list_of_marks_survives(written: str, kept: str) -> None:
+    assert texts.clean_stored(written) == kept
+    assert texts.clean_shown(kept) == kept
+
+
+@pytest.mark.django_db
+def test_a_link_to_our_own_page_becomes_its_address() -> None:
+    target = PlainPage.objects.get(slug="uppgifter")
+    stored = texts.clean_stored(f'<p><a linktype="page" id="{target.pk}">a</a></p>')
+    assert texts.clean_shown(stored) == '<p><a href="/uppgifter/">a</a></p>'
+
+
+@pytest.mark.django_db
+def test_what_is_saved_is_clean() -> None:
+    article = make_article(
+        body='<p>a</p><script src="//example.test/x.js"></script><a href="//example.test">b</a>'
+    )
+    article.refresh_from_db()
+    assert article.body == "<p>a</p><a>b</a>"
+
+
+@pytest.mark.django_db
+def test_what_went_round_the_saving_is_clean_when_shown(client: Client) -> None:
+    article = make_article()
+    type(article).objects.filter(pk=article.pk).update(body='<p>a</p><script>alert("hej")</script>')
+    page = client.get(article.address).content.decode()
+    assert "<p>a</p>" in page
+    assert "alert" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"), [(0, 1), (1, 1), (200, 1), (201, 2), (400, 2), (401, 3), (1000, 5)]
+)
+def test_reading_takes_a_minute_for_two_hundred_words(words: int, minutes: int) -> None:
+    assert texts.reading_minutes("<p>" + "ord " * words + "</p>") == minutes
+
+
+def test_easy_to_read_is_one_sentence_a_line() -> None:
+    assert texts.lines(" Ett.\r\n\n  Två.  \n") == ["Ett.", "Två."]
