@@ -31,7 +31,7 @@ class DecidedWorkplace(Workplace[Row]):
     section = "pay"
     add_title: Any = ""
     intro: Any = ""
-    form: Any = Form
+    asks: Any = Form
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is decided stays as it was decided."""
@@ -42,7 +42,7 @@ class DecidedWorkplace(Workplace[Row]):
         raise Http404
 
     def form_for(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return bound(request, self.form, user=request.user, permission=rules.MANAGE_RATES, **kwargs)
+        return bound(request, self.asks, user=request.user, permission=rules.MANAGE_RATES, **kwargs)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -74,7 +74,7 @@ class FeeRateWorkplace(DecidedWorkplace[FeeRate]):
         "Den gamla satsen för samma arbete slutar dagen före. Det som redan är lovat i ett erbjudande "
         "ändras inte."
     )
-    form = RateForm
+    asks = RateForm
 
     def add_row(self, data: dict[str, Any], by: User) -> str:
         actions.add_rate(by=by, at=clock.now(), **data)
@@ -104,7 +104,7 @@ class PayDayWorkplace(DecidedWorkplace[PayDay]):
     ordering = ("-month",)
     add_title = _("Ange lönedag")
     intro = _("Finns månaden redan får den nya dagar. Det som personer redan har fått veta ändras inte.")
-    form = PayDayForm
+    asks = PayDayForm
 
     def add_row(self, data: dict[str, Any], by: User) -> str:
         month = data.pop("month")
@@ -122,7 +122,7 @@ class WageTypeWorkplace(DecidedWorkplace[WageType]):
     ordering = ("kind",)
     add_title = _("Ange lönart")
     intro = _("Finns slaget redan får det nytt nummer från nästa körning. Låsta rader ändras inte.")
-    form = WageTypeForm
+    asks = WageTypeForm
 
     def add_row(self, data: dict[str, Any], by: User) -> str:
         actions.set_wage_type(by=by, at=clock.now(), **data)
@@ -136,7 +136,7 @@ class ApproverMandateWorkplace(DecidedWorkplace[ApproverMandate]):
     ordering = ("cost_centre", "-valid_from")
     add_title = _("Ge attesträtt")
     intro = _("Attestanten godkänner lön för ett kostnadsställe, upp till ett belopp, under en tid.")
-    form = MandateForm
+    asks = MandateForm
 
     def form_for(self, request: HttpRequest, **kwargs: Any) -> Any:
         boards = access.boards_for(request.user, rules.MANAGE_RATES)
