@@ -25,6 +25,8 @@ from core.admin.pages import read_audited, write
 from core.registry import Registry, Text
 
 Row = TypeVar("Row", bound=models.Model)
+# Neither deletion nor Django's own history.
+DJANGOS_PAGES = ("_changelist", "_add", "_change")
 MOST_COUNTED = 10_000
 MOST_EXPORTED = 5_000
 
@@ -253,7 +255,7 @@ class Workplace(Base[Row]):
             own.append(self.page("sok/", self.search_view, "search"))
         if self.export_columns:
             own.append(self.page("hamta/", self.export_view, "export"))
-        theirs = [one for one in super().get_urls() if not str(one.name).endswith(("_delete", "_history"))]
+        theirs = [one for one in super().get_urls() if str(one.name).endswith(DJANGOS_PAGES)]
         return [*own, *theirs]
 
     def row_or_404(self, request: HttpRequest, row_id: Any) -> Row:

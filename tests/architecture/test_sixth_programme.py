@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from tests.databases import copy_sqlite
 
 FILES = {
     "__init__.py": "",
+    "migrations/__init__.py": "",
     "apps.py": """
 from django.apps import AppConfig
 
@@ -90,7 +92,6 @@ SETTINGS = """
 from oppnasoc.settings import *
 INSTALLED_APPS = ["gardening.apps.GardeningConfig", *INSTALLED_APPS]
 ROOT_URLCONF = "sixth_urls"
-MIGRATION_MODULES = {"gardening": None}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """
 URLS = """
@@ -106,7 +107,8 @@ import django
 django.setup()
 from django.core.management import call_command
 
-call_command("migrate", verbosity=0)
+call_command("makemigrations", "gardening", verbosity=0)
+call_command("migrate", "gardening", verbosity=0)
 
 from django.test import Client
 from django.urls import reverse
@@ -155,7 +157,7 @@ except DuplicateKey:
 
 def write(folder: Path) -> None:
     package = folder / "gardening"
-    package.mkdir()
+    (package / "migrations").mkdir(parents=True)
     for name, text in FILES.items():
         (package / name).write_text(text, encoding="utf-8")
     (folder / "sixth_settings.py").write_text(SETTINGS, encoding="utf-8")
@@ -166,6 +168,7 @@ def write(folder: Path) -> None:
 def test_a_sixth_programme_plugs_in(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "static").mkdir()
+    copy_sqlite(tmp_path / "sixth.sqlite3")
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "sixth_settings",
