@@ -153,6 +153,10 @@ ROWS = [
     Row("admin:*", ADMIN),
     Row("/admin/*", ADMIN),
     Row("/redaktion/*", {"editor": OPEN}),
+    # Jobs that stopped, for whoever looks after the system.
+    Row("core_jobs", {"administrator": OK}),
+    Row("core_job", {"administrator": OK}),
+    Row("core_job", {"administrator": MOVED}, POST),
     # The database answers, and how many jobs wait: for whatever watches the house.
     Row("health", {EVERYONE: OK}),
 ]

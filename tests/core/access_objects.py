@@ -38,7 +38,8 @@ def key_id(world: World, of: str) -> int:
     owner = world.person(access_table.OTHER).user if of == access_table.OTHER else world.me
     if owner is None:
         return 0
-    return Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "x"}).pk
+    key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "x"})
+    return int(key.pk)
 
 
 OBJECTS: dict[str, Any] = {

@@ -34,6 +34,8 @@ class World:
             self.board, contact=contact, protection=ProtectionLevel.PROTECTED_REGISTRATION
         )
         self.people[PARTICIPANT] = self.own.user
+        for role in access.roles.items():
+            self.user(role)
 
     def user(self, role: str) -> User:
         """The one employee who holds `role` and nothing else, with a code app."""

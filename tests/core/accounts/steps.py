@@ -1,8 +1,8 @@
 """What a person does to log in, step by step, as a browser does it."""
 
 import re
+from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -11,11 +11,11 @@ from core.models import Message
 INSIDE = "/portal/finns-inte/"  # 404 for whoever is inside, log-in for whoever is not
 
 
-def ask_for_code(client: Client, address: str, **more: str) -> HttpResponse:
+def ask_for_code(client: Client, address: str, **more: str) -> Any:
     return client.post(reverse("account_request_login_code"), {"login": address, **more})
 
 
-def give_code(client: Client, code: str, **more: str) -> HttpResponse:
+def give_code(client: Client, code: str, **more: str) -> Any:
     return client.post(reverse("account_confirm_login_code"), {"code": code, **more})
 
 

@@ -42,7 +42,7 @@ def send_late(client: Client, clock: time_machine.Traveller, path: str = PAGE, *
 
 def log_in_again(client: Client) -> str:
     ask_for_code(client, EMAIL)
-    return give_code(client, newest_code()).headers["Location"]
+    return str(give_code(client, newest_code()).headers["Location"])
 
 
 def test_the_form_is_offered_after_the_next_log_in(person: User, clock: time_machine.Traveller) -> None:

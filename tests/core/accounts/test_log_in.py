@@ -124,7 +124,7 @@ def test_a_known_address_gets_a_neutral_message(person: User, client: Client, se
     jobs.drain(clock.now(), isolate=False)
     assert code in mail.outbox[0].body
     assert mail.outbox[0].to == [KNOWN]
-    assert not re.search("socialt|uppdrag|brukar", mail.outbox[0].subject + mail.outbox[0].body)
+    assert not re.search("socialt|uppdrag|brukar", f"{mail.outbox[0].subject} {mail.outbox[0].body}")
 
 
 def test_no_code_fits_an_unknown_address(person: User, client: Client) -> None:

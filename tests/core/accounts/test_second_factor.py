@@ -37,7 +37,7 @@ def employee() -> User:
 
 def log_in_by_code(client: Client) -> str:
     ask_for_code(client, EMAIL)
-    return give_code(client, newest_code()).headers["Location"]
+    return str(give_code(client, newest_code()).headers["Location"])
 
 
 def is_in_admin(client: Client) -> bool:
@@ -45,7 +45,7 @@ def is_in_admin(client: Client) -> bool:
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def test_an_employee_with_a_code_app_is_asked_for_its_code(employee: User, client: Client) -> None:
