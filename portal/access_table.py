@@ -3,6 +3,15 @@
 from core.access_table import EVERYONE, MOVED, OK, OTHER, POST, WRONG_METHOD, Row
 
 PAGE, GONE_ON, POST_ONLY = {"participant": OK}, {"participant": MOVED}, {"participant": WRONG_METHOD}
+EMPLOYEES = (
+    "coordinator",
+    "approver",
+    "payroll_officer",
+    "editor",
+    "manager",
+    "unit_employee",
+    "administrator",
+)
 
 ROWS = [
     Row("portal:home", PAGE),
@@ -70,4 +79,6 @@ ROWS = [
     Row("portal:come_back", GONE_ON, POST),
     Row("portal:areas", PAGE),
     Row("portal:areas", GONE_ON, POST),
+    # The first page of employees.
+    Row("employee_home", dict.fromkeys(EMPLOYEES, OK)),
 ]
