@@ -9,7 +9,6 @@ import os
 import tempfile
 import time
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid5
@@ -105,8 +104,12 @@ def open_stored(stored: StoredFile) -> BinaryIO:
 def remove(stored: StoredFile) -> None:
     """Row and bytes: the row in the transaction under way, the bytes once it has held."""
     target = place(stored.path)
+
+    def unlink() -> None:
+        target.unlink(missing_ok=True)
+
     stored.delete()
-    transaction.on_commit(partial(target.unlink, missing_ok=True), robust=True)
+    transaction.on_commit(unlink, robust=True)
 
 
 def download(stored: StoredFile) -> HttpResponse:

@@ -65,8 +65,13 @@ def enqueue(kind: str, *, key: str, at: datetime, not_before: datetime | None = 
 
 def wake(job_id: UUID) -> None:
     """After the commit, tell the engine, if there is one. When it cannot be told, the sweep finds the row."""
+
+    def tell() -> None:
+        import_string(settings.JOB_ENGINE)(str(job_id))
+
     if settings.JOB_ENGINE:
-        transaction.on_commit(partial(import_string(settings.JOB_ENGINE), str(job_id)), robust=True)
+        # A function with a name: Django cannot report a failing partial, and fails itself.
+        transaction.on_commit(tell, robust=True)
 
 
 def enqueue_periodic(at: datetime) -> None:

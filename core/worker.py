@@ -23,8 +23,8 @@ logger = logging.getLogger(__name__)
 # A log-in code must be on its way within five seconds.
 LOOK_SECONDS = 0.5
 PERIODIC_SECONDS = 30.0
-LEASE = timedelta(seconds=15)
-RENEW_SECONDS = 4.0
+LEASE = timedelta(seconds=8)
+RENEW_SECONDS = 2.0
 STOP_SECONDS = 15.0
 MOST_FORKS = 2
 FOREVER = float("inf")

@@ -1,6 +1,7 @@
 """Celery, when there is a broker: it drains the job rows; without it `manage.py worker` does."""
 
 import os
+import time
 
 from celery import Celery
 from kombu.exceptions import OperationalError
@@ -12,9 +13,23 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["core"])
 
 
-def send(job_id: str) -> None:
-    """Tell a worker about a job. A broker that is away costs only speed: the sweep finds the row."""
-    try:
-        app.send_task("core.run_job", (job_id,), retry=False, ignore_result=True)
-    except OperationalError:
-        app.pool.force_close_all()
+class Broker:
+    """Tells a worker about jobs. When it is away only speed is lost: the sweep finds the rows.
+
+    After a failure it is left in peace for a while, so that an action that asks for forty jobs does not
+    wait forty times.
+    """
+
+    PEACE_SECONDS = 10.0
+    away_until = 0.0
+
+    def send(self, job_id: str) -> None:
+        if time.monotonic() < self.away_until:
+            return
+        try:
+            app.send_task("core.run_job", (job_id,), retry=False, ignore_result=True)
+        except OperationalError:
+            self.away_until = time.monotonic() + self.PEACE_SECONDS
+
+
+send = Broker().send

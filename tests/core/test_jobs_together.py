@@ -41,6 +41,6 @@ def test_only_one_holds_the_lease() -> None:
     assert take_lease(first, at)
     assert not take_lease(second, at)
     assert take_lease(first, at + timedelta(seconds=10))
-    assert not take_lease(second, at + timedelta(seconds=20))
-    assert take_lease(second, at + timedelta(seconds=26))
+    assert not take_lease(second, at + timedelta(seconds=17))
+    assert take_lease(second, at + timedelta(seconds=19))
     assert WorkerLease.objects.get().holder == second
