@@ -1,6 +1,6 @@
 """What coordinators type: the shape of it, with Swedish words. Consequences are the actions'."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core import access
@@ -184,67 +183,6 @@ class InformForm(forms.Form):
         told = assignment.informed_units.values("unit")
         units = Unit.objects.filter(board=assignment.board_id).exclude(pk__in=told)
         self.fields["units"].queryset = units  # type: ignore[attr-defined]
-
-
-# --- Whom to ask --------------------------------------------------------------------------------
-def who_can_be_asked(assignments: Sequence[Assignment], user: User) -> list[Participant]:
-    """People of the same board who may be asked, those who want such offers and waited longest first.
-
-    Left out: who rests, has moved on or has been asked; and protected persons, unless the user is
-    their named contact. `lacks` on each says what must be in place first.
-    """
-    area = next((row.area_id for row in assignments if row.area_id), None)
-    people = (
-        Participant.objects.for_boards({row.board_id for row in assignments})
-        .known_to(user)
-        .askable(assignments)
-        .with_last_asked()
-        .with_wish_for(area)
-        .prefetch_related("requirements_met")
-        .order_by("sort_key")
-    )
-    needed = [key for row in assignments for key in row.requirements]
-    found = list(people)
-    for person in found:
-        met = {row.requirement for row in person.requirements_met.all()}
-        person.lacks = [Requirement(key) for key in dict.fromkeys(needed) if key not in met]  # type: ignore[attr-defined]
-    return sorted(found, key=turn)
-
-
-def turn(person: Any) -> tuple[bool, bool, float]:
-    """Wishes first; then whoever was never asked; then the one asked longest ago."""
-    last = person.last_asked_at
-    return (not person.wants_area, last is not None, last.timestamp() if last else 0.0)
-
-
-def words_about(person: Any) -> str:
-    """'Vera Demo – vill ha sådana frågor, frågad senast 3 november'."""
-    last = person.last_asked_at
-    parts: list[Any] = [_("vill ha sådana frågor")] if person.wants_area else []
-    parts.append(
-        _("frågad senast %(day)s") % {"day": date_format(timezone.localtime(last), "j F")}
-        if last
-        else _("inte frågad än")
-    )
-    return f"{person.full_name} – {', '.join(str(part) for part in parts)}"
-
-
-class ChoosePeopleForm(forms.Form):
-    """Tick people and say by which day they should answer. `unprepared` are shown, not chosen."""
-
-    participants = forms.TypedMultipleChoiceField(
-        label=_("Fråga de här"), widget=forms.CheckboxSelectMultiple
-    )
-    answer_by = day_field(_("Svara senast"), required=True)
-
-    def __init__(self, *args: Any, assignments: Sequence[Assignment], user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        everyone: list[Any] = list(who_can_be_asked(assignments, user))
-        self.unprepared = [person for person in everyone if person.lacks]
-        self.askable = {str(person.pk): person for person in everyone if not person.lacks}
-        field = self.fields["participants"]
-        field.choices = [(key, words_about(person)) for key, person in self.askable.items()]  # type: ignore[attr-defined]
-        field.coerce = self.askable.get  # type: ignore[attr-defined]
 
 
 # --- Answers ------------------------------------------------------------------------------------

@@ -101,9 +101,6 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         )
         return self.active().filter(models.Exists(wishes), ~models.Exists(asked))
 
-    def wanting(self, area: "Area | UUID") -> "ParticipantQuerySet":
-        return self.filter(area_wishes__area=area)
-
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def for_boards(self, boards: Iterable[UUID]) -> "AssignmentQuerySet":

@@ -23,10 +23,6 @@ def may_know_of(user: Any, participant: Participant) -> bool:
     return not participant.is_protected or participant.contact.user_id == user.pk
 
 
-def may_for_person(user: Any, permission: str, participant: Participant) -> bool:
-    return access.may(user, permission, participant) and may_know_of(user, participant)
-
-
 def require_for_person(act: Action, permission: str, participant: Participant) -> None:
     """Staff who act on a person's row: the permission in the person's board, and the protection."""
     act.require(permission, participant)
