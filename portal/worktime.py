@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q
 
 from fees.models import PayDay, PayrollLine, PayrollRun, RunKind, WorkEntry
+from fees.states import EntryState
 from fees.terms import EntryPay, Prices, pay_day_of, pay_of
 from participants.models import Offer, Participant
 
@@ -51,24 +52,29 @@ def one_of_each(offers: Sequence[Offer]) -> list[Offer]:
 
 @dataclass(frozen=True)
 class Money:
-    """What hours come to, before tax, and the day the money comes when there is one to promise."""
+    """What hours come to, before tax, and the day the money comes or came, when that can be said."""
 
     pay_ore: int
     expenses_ore: int
     pay_on: date | None
+    has_come: bool
 
 
-def comes_to(entry: WorkEntry) -> Money:
+def comes_to(entry: WorkEntry, today: date) -> Money:
     """One entry's sum and pay day."""
-    return money(entry, pay_of(entry), pay_day_of(entry))
+    return money(entry, pay_of(entry), pay_day_of(entry), today)
 
 
-def money(entry: WorkEntry, pay: EntryPay | None, pay_on: date | None) -> Money:
+def money(entry: WorkEntry, pay: EntryPay | None, pay_on: date | None, today: date) -> Money:
+    """A day that has passed is told only of money that was in its run; nothing else was paid then."""
     expenses = sum(expense.amount_ore for expense in entry.expenses.all())
-    return Money(pay.total_ore if pay else 0, expenses, pay_on)
+    is_past = pay_on is not None and pay_on < today
+    is_paid = entry.state == EntryState.LOCKED
+    told = None if is_past and not is_paid else pay_on
+    return Money(pay.total_ore if pay else 0, expenses, told, has_come=is_past and is_paid)
 
 
-def all_come_to(entries: Sequence[WorkEntry]) -> list[Money]:
+def all_come_to(entries: Sequence[WorkEntry], today: date) -> list[Money]:
     """The same for a list of one board's entries, with as many queries for one as for three hundred."""
     if not entries:
         return []
@@ -79,6 +85,7 @@ def all_come_to(entries: Sequence[WorkEntry]) -> list[Money]:
             entry,
             frozen_pay(entry) or prices.pay(entry),
             paid_on.get(entry.pk) or next_pay_day(coming, entry.worked_on),
+            today,
         )
         for entry in entries
     ]

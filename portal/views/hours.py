@@ -224,7 +224,12 @@ class Check(EntryView):
 
     def show(self, entry: WorkEntry, refused: str = "") -> HttpResponse:
         expenses = entry.expenses.all()
-        return self.page(entry=entry, expenses=expenses, money=comes_to(entry), refused=refused)
+        return self.page(
+            entry=entry,
+            expenses=expenses,
+            money=comes_to(entry, timezone.localdate(self.at)),
+            refused=refused,
+        )
 
 
 class Sent(EntryView):
@@ -234,7 +239,7 @@ class Sent(EntryView):
 
     def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
         entry = self.load(entry_id, SENT, EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED)
-        money = comes_to(entry)
+        money = comes_to(entry, timezone.localdate(self.at))
         return self.page(entry=entry, money=money, can_reopen=entry.state == SENT)
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import Text
@@ -81,7 +82,7 @@ class Money(PortalView):
             .prefetch_related("expenses")
             .order_by("-worked_on", "-starts_at")[:SHOWN_AT_MOST]
         )
-        sums = all_come_to(entries)
+        sums = all_come_to(entries, timezone.localdate(self.at))
         rows = [Row(entry, money) for entry, money in zip(entries, sums, strict=True)]
         months = groupby(rows, key=lambda row: row.entry.worked_on.replace(day=1))
         return self.page(months=[Month(first, list(group)) for first, group in months])

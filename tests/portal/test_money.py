@@ -1,6 +1,7 @@
 """Own hours and sums, month by month, with where each one is on its way."""
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +10,7 @@ from fees.actions import record_entry
 from fees.models import WorkEntry
 from fees.states import EntryState
 from participants.models import Participant
+from tests.factories.clients import logged_in
 from tests.factories.fees import (
     BUS_TICKET,
     make_accepted,
@@ -58,6 +60,19 @@ def test_in_a_payroll_run(phone: Client, person: Participant) -> None:
     make_entry(person, state=EntryState.APPROVED)
     make_run(person.board)
     assert "Pengarna kommer 22 december. Lämnad till lön" in read(phone, MONEY)
+
+
+def test_after_the_pay_day_it_says_that_the_money_came(phone: Client, person: Participant) -> None:
+    make_entry(person, state=EntryState.APPROVED)
+    make_run(person.board)
+    with time_machine.travel(swedish(2026, 12, 28, 9)):
+        assert "Pengarna kom 22 december. Lämnad till lön" in read(logged_in(person.user), MONEY)
+
+
+def test_a_pay_day_that_has_passed_is_never_promised(person: Participant) -> None:
+    make_entry(person)
+    with time_machine.travel(swedish(2026, 12, 28, 9)):
+        assert "Pengarna kom" not in read(logged_in(person.user), MONEY)
 
 
 def test_what_missed_the_run_is_promised_the_next_one(phone: Client, person: Participant) -> None:
