@@ -8,6 +8,8 @@ import atexit
 import base64
 import os
 import shutil
+import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -26,6 +28,8 @@ def session_folder() -> Path:
     folder.chmod(0o755)
     os.environ["OPPNASOC_TEST_SESSION"] = str(folder)
     atexit.register(close_session, folder, os.getpid())
+    # Told to end, Python would otherwise leave at once and the servers would stay.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     return folder
 
 
