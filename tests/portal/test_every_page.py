@@ -44,6 +44,16 @@ def written(person: Participant) -> str:
     return f"/portal/tid/{entry.pk}/stammer/"
 
 
+def paid_for(person: Participant) -> str:
+    make_entry(person)
+    return "/portal/pengar/"
+
+
+def to_write(person: Participant) -> str:
+    held(person, 19)
+    return "/portal/tid/"
+
+
 def resting(person: Participant) -> str:
     participants.actions.start_pause(participant=person, by=person.user, at=AT)
     return "/portal/"
@@ -55,14 +65,14 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "question": asked,
     "assignments": lambda person: "/portal/uppdrag/",
     "assignment": lambda person: f"/portal/uppdrag/{make_accepted(person).pk}/",
-    "hours, day": lambda person: held(person, 19) and "/portal/tid/",
+    "hours, day": to_write,
     "hours, time": lambda person: f"/portal/tid/{make_draft(person).pk}/hur-lange/",
     "hours, outlay": lambda person: f"/portal/tid/{make_draft(person).pk}/utlagg/",
     "hours, check": written,
     "hours, sent": lambda person: f"/portal/tid/{make_entry(person).pk}/tack/",
     "hours, question": unclear,
     "time sheet": lambda person: "/portal/tidlapp/",
-    "money": lambda person: make_entry(person) and "/portal/pengar/",
+    "money": paid_for,
     "pause": lambda person: "/portal/paus/",
     "areas": lambda person: "/portal/omraden/",
     "if something happens": lambda person: "/portal/om-nagot-hander/",

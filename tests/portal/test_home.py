@@ -1,6 +1,7 @@
 """The first page: next assignment, one thing to answer, do it yourself, rest."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,14 +18,14 @@ from tests.portal.pages import read
 MOST_QUERIES = 12
 
 
-def ask(person: Participant, days: int, **fields: object) -> None:
+def ask(person: Participant, days: int, **fields: Any) -> None:
     starts_at = swedish(2026, 11, 23, 14) + timedelta(days=days)
     fields = {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=150), **fields}
     assignment = make_assignment(person.board, by=person.contact.user, **fields)
     make_offer(assignment, person, answer_by=TODAY + timedelta(days=2))
 
 
-def book(person: Participant, **fields: object) -> None:
+def book(person: Participant, **fields: Any) -> None:
     assignment = make_assignment(person.board, by=person.contact.user, **fields)
     make_offer(assignment, person, accepted=True)
 

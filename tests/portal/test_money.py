@@ -1,5 +1,7 @@
 """Own hours and sums, month by month, with where each one is on its way."""
 
+from typing import Any
+
 import pytest
 import time_machine
 from django.db import connection
@@ -26,7 +28,7 @@ from tests.portal.pages import read
 MONEY = "/portal/pengar/"
 
 
-def on_day(person: Participant, day: int, **fields: object) -> WorkEntry:
+def on_day(person: Participant, day: int, **fields: Any) -> WorkEntry:
     starts_at = swedish(2026, 11, day, 14)
     held = make_held_assignment(person.board, starts_at, by=person.contact.user)
     return make_entry(person, make_accepted(person, held).assignment, **fields)

@@ -1,6 +1,7 @@
 """A question: read, yes or no without a why, changed, and undone when an employee wrote it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -16,7 +17,7 @@ from tests.factories.times import AT, TODAY, later, swedish
 from tests.portal.pages import read, words
 
 
-def plan(person: Participant, week: int = 0, **fields: object) -> Assignment:
+def plan(person: Participant, week: int = 0, **fields: Any) -> Assignment:
     starts_at = swedish(2026, 11, 30, 14) + timedelta(weeks=week)
     values = {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=150), **fields}
     return make_assignment(person.board, by=person.contact.user, **values)
