@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -27,6 +28,12 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+@hooks.register("construct_main_menu")
+def no_help_from_elsewhere(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Wagtail's help leads to pages of others, in English."""
+    menu_items[:] = [item for item in menu_items if item.name != "help"]
 
 
 @hooks.register("after_publish_page")

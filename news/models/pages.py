@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from csp.constants import SELF
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
@@ -56,6 +58,12 @@ class PublicPage(Page):
         if not may_be_shown(self):
             raise Http404
         page: HttpResponse = super().serve(request, *args, **kwargs)
+        return page
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Shown in a frame beside the form, which no page for readers may be."""
+        page: HttpResponse = super().serve_preview(request, mode_name)
+        page._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -152,7 +160,7 @@ class ArticlePage(PublicPage):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("topic"),
-        FieldPanel("lead"),
+        FieldPanel("lead", widget=AdminAutoHeightTextInput),
         MultiFieldPanel(
             [FieldPanel("byline"), FieldPanel("byline_role"), FieldPanel("published_on")],
             heading=_("Vem och när"),
@@ -200,7 +208,7 @@ class PlainPage(PublicPage):
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
-        FieldPanel("lead"),
+        FieldPanel("lead", widget=AdminAutoHeightTextInput),
         FieldPanel("body"),
         FieldPanel("shows_contact"),
         FieldPanel("updated_on"),

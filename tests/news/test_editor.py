@@ -132,6 +132,19 @@ def test_a_draft_is_shown_to_the_editor_only(desk: Client) -> None:
     assert "En ingress." in preview.content.decode()
 
 
+def test_the_preview_may_stand_in_the_editors_frame_and_no_page_in_anyones(desk: Client) -> None:
+    article = make_article()
+    address = f"/redaktion/pages/{article.pk}/edit/preview/"
+    desk.post(address, form(article.topic))
+    preview = desk.get(f"{address}?in_preview_panel=true")
+    assert "En ingress." in preview.content.decode()
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    page = Client().get(article.address)
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+
+
 def test_withdrawing_takes_the_page_away_and_is_kept_in_the_chain(desk: Client, editor: User) -> None:
     article = make_article()
     desk.post(f"/redaktion/pages/{article.pk}/unpublish/")
@@ -215,6 +228,14 @@ def test_no_room_asks_another_host_for_anything(rooms: dict[str, str]) -> None:
     asked = {path: loads.findall(page) for path, page in rooms.items()}
     assert {path: hosts for path, hosts in asked.items() if [h for h in hosts if "testserver" not in h]} == {}
     assert [path for path, page in rooms.items() if "gravatar" in page or "releases.wagtail.io" in page] == []
+
+
+def test_the_menu_has_what_the_editor_needs_and_no_more(rooms: dict[str, str]) -> None:
+    props = re.search(r'<script id="wagtail-sidebar-props"[^>]*>(.*?)</script>', rooms["/redaktion/"], re.S)
+    assert props
+    names = set(re.findall(r'"wagtail.sidebar.\w*MenuItem", "_args": \[\{"name": "([^"]+)"', props[1]))
+    assert {"images", "explorer"} <= names
+    assert names & {"help", "documents", "settings", "users"} == set()
 
 
 def test_the_rooms_are_in_swedish(rooms: dict[str, str]) -> None:
