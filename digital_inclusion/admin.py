@@ -134,7 +134,7 @@ class SessionWorkplace(Workplace[Session]):
     section = SECTION.key
     view_permission = rules.PLAN
     board_path = "assignment__board"
-    list_display = ["when", "venue", "kind", "instructors", "visits", "state", "step"]
+    list_display = ["when", "venue", "instructors", "visits", "step"]
     list_display_links = ["when"]
     list_filter = [WhenFilter]
     fields = ["when", "venue", "kind", "series", "instructors", "visits", "state", "public_note"]
@@ -183,21 +183,21 @@ class SessionWorkplace(Workplace[Session]):
             return _("Inställt")
         return _("Kommande") if is_ahead(session) else _("Har varit")
 
-    @admin.display(description=_("steg"))
+    @admin.display(description=_("läge"))
     def step(self, session: Session) -> Any:
         """One click from the list to the page that says what will happen."""
         if not may_be_cancelled(session):
-            return ""
+            return self.state(session)
         url = reverse("admin:digital_inclusion_session_cancel", args=[session.pk])
         return format_html('<a href="{}">{}</a>', url, _("Ställ in"))
 
 
 def when_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
-    """mån 30 november, 14.00–16.30"""
+    """mån 30 nov, 14.00–16.30"""
     if starts_at is None or ends_at is None:
         return ""
     starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    return f"{date_format(starts, 'D j F').lower()}, {starts:%H.%M}–{ends:%H.%M}"
+    return f"{date_format(starts, 'D j b').lower()}, {starts:%H.%M}–{ends:%H.%M}"
 
 
 def is_ahead(session: Session) -> bool:
