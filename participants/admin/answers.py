@@ -12,6 +12,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern
+from django.utils.html import format_html
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -21,8 +22,7 @@ from core.actions import Refused
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.admin.pages import write
 from core.models import User
-from core.templatetags.words import clock as clock_words
-from core.templatetags.words import weekday_day
+from core.templatetags.words import time_range, weekday_day
 from participants import actions, names, rules
 from participants.actions import RoundAnswer
 from participants.actions.answers import OPEN
@@ -302,8 +302,8 @@ def date_words(offer: Offer) -> str:
     """'Måndag 30 november 14.00–16.30'."""
     assignment = offer.assignment
     if assignment.starts_at and assignment.ends_at:
-        hours = f"{clock_words(assignment.starts_at)}–{clock_words(assignment.ends_at)}"
-        return f"{weekday_day(assignment.starts_at)} {hours}"
+        hours = time_range(assignment.starts_at, assignment.ends_at)
+        return format_html("{} {}", weekday_day(assignment.starts_at), hours)
     return assignment.title
 
 

@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern
+from django.utils.html import format_html
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,8 +17,7 @@ from django.utils.translation import ngettext
 from core import clock
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, work_page
 from core.models import User
-from core.templatetags.words import clock as clock_words
-from core.templatetags.words import day
+from core.templatetags.words import day, time_range
 from participants import actions, programmes, rules
 from participants.forms import AssignmentForm, InformForm, PlanForm, initial_of
 from participants.models import Assignment, Offer
@@ -54,7 +54,7 @@ class AssignmentWorkplace(Workplace[Assignment]):
     @admin.display(description=_("när"), ordering="starts_at")
     def when(self, row: Assignment) -> str:
         if row.starts_at and row.ends_at:
-            return f"{day(row.starts_at)} {clock_words(row.starts_at)}–{clock_words(row.ends_at)}"
+            return format_html("{} {}", day(row.starts_at), time_range(row.starts_at, row.ends_at))
         return _t("före %(day)s") % {"day": day(row.due_on)} if row.due_on else _t("utan slutdatum")
 
     @admin.display(description=_("platser"))
