@@ -117,6 +117,10 @@ def all_guards() -> Sequence[Guard]:
         "EXISTS (SELECT 1 FROM fees_workentry e WHERE e.id = OLD.entry_id AND e.state = 'locked')"
     )
     run_exists = "EXISTS (SELECT 1 FROM fees_payrollrun r WHERE r.id = NEW.run_id)"
+    run_is_taken = (
+        "EXISTS (SELECT 1 FROM fees_payrollrun r WHERE r.id = NEW.id "
+        "OR (r.board_id = NEW.board_id AND r.month = NEW.month AND r.number = NEW.number))"
+    )
     run_changed = f"({changed(FROZEN_RUN)}) OR (OLD.state = 'exported' AND NEW.state <> 'exported')"
     sum_changed = f"OLD.amount_ore <> NEW.amount_ore AND {in_locked_entry}"
     return (
@@ -127,6 +131,8 @@ def all_guards() -> Sequence[Guard]:
         refusing("line_run_is_closed", LINE, verb="INSERT", when=run_exists),
         refusing("run_is_frozen", RUN, verb="UPDATE", when=run_changed),
         refusing("run_is_kept", RUN, verb="DELETE", when="TRUE"),
+        # SQLite's INSERT OR REPLACE deletes the old row without asking any trigger for DELETE.
+        refusing("run_is_not_replaced", RUN, verb="INSERT", when=run_is_taken),
         refusing("rate_is_frozen", RATE, verb="UPDATE", when=changed(FROZEN_RATE)),
         refusing("paid_expense_is_frozen", EXPENSE, verb="UPDATE", when=sum_changed),
         refusing("paid_expense_is_kept", EXPENSE, verb="DELETE", when=in_locked_entry),

@@ -3,13 +3,12 @@
 Only what differs from the plan needs a pair of eyes; the rest is read as a list and reviewed at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,8 +53,14 @@ class PersonReview:
         return Group.LOOK if any(one.reasons for one in self.entries) else Group.FITS
 
     @property
-    def minutes(self) -> int:
-        return sum(one.entry.minutes for one in self.entries)
+    def ids(self) -> str:
+        """What one tick on the page stands for: these entries and no later ones."""
+        return " ".join(str(one.entry.pk) for one in self.entries)
+
+    @property
+    def to_ask_about(self) -> WorkEntry:
+        """The first entry that differs from the plan."""
+        return next((one.entry for one in self.entries if one.reasons), self.entries[0].entry)
 
 
 @dataclass(frozen=True)
@@ -102,10 +107,6 @@ def sorted_by_person(rows: WorkEntryQuerySet) -> Iterator[PersonReview]:
 
 def is_paid(entry: WorkEntry) -> bool:
     return form_for(entry.assignment, entry.participant) in PAID_FORMS or bool(entry.expenses.all())
-
-
-def entry_ids(people: Iterable[PersonReview]) -> list[UUID]:
-    return [one.entry.pk for person in people for one in person.entries]
 
 
 # --- Why to look ---------------------------------------------------------------------------------

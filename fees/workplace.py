@@ -10,11 +10,8 @@ from participants import rules as register_rules
 
 def register() -> None:
     sections.add("pay", Section("pay", _("Lön"), 30))
-    for key, label, url_name, permission in (
-        ("approve", _("Att godkänna"), "admin:fees_workentry_approve", rules.APPROVE),
-        ("lock", _("Lås en månad"), "admin:fees_payrollrun_lock", rules.LOCK),
-    ):
-        admin_links.add(f"fees.{key}", AdminLink("pay", label, url_name, permission))
+    approve = AdminLink("pay", _("Att godkänna"), "admin:fees_workentry_approve", rules.APPROVE)
+    admin_links.add("fees.approve", approve)
     object_buttons.add(
         "fees.ask",
         Button(

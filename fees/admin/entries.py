@@ -60,14 +60,17 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         people = Participant.objects.named(text).known_to(request.user)
         return self.get_queryset(request).filter(participant__in=people)
 
-    def entry_or_404(self, request: HttpRequest, row_id: Any) -> WorkEntry:
-        """Readable by who reviews or corrects it, and by the approver, who is not told every name."""
+    def entry_or_404(self, request: HttpRequest, row_id: Any, *needs: str) -> WorkEntry:
+        """Readable by who reviews or corrects it, and by the approver, who is not told every name.
+
+        `needs` are permissions of which one is asked for the page.
+        """
         boards = {permission: access.boards_for(request.user, permission) for permission in READERS}
         known = Q(participant__in=Participant.objects.known_to(request.user))
         own = Q(assignment__board__in=boards[rules.REVIEW] | boards[rules.CORRECT]) & known
         rows = WorkEntry.objects.filter(own | Q(assignment__board__in=boards[rules.APPROVE]))
         row = rows.with_what_review_needs().select_related("participant__user").filter(pk=row_id).first()
-        if row is None:
+        if row is None or not any(access.may(request.user, one, row) for one in needs or READERS):
             raise Http404
         return row
 
@@ -127,7 +130,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         return render(request, "fees/admin/review.html", context)
 
     def review_one_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
-        row = self.entry_or_404(request, row_id)
+        row = self.entry_or_404(request, row_id, rules.REVIEW)
 
         def perform(data: dict[str, Any]) -> None:
             result = actions.review_entries(ids=[row.pk], by=cast(User, request.user), at=clock.now())
@@ -281,7 +284,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         return render(request, "fees/admin/entry.html", context)
 
     def ask_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
-        row = self.entry_or_404(request, row_id)
+        row = self.entry_or_404(request, row_id, rules.REVIEW, rules.APPROVE)
 
         def perform(data: dict[str, Any]) -> str:
             actions.ask_about_entry(
@@ -299,7 +302,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         )
 
     def correct_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
-        row = self.entry_or_404(request, row_id)
+        row = self.entry_or_404(request, row_id, rules.CORRECT)
 
         def perform(data: dict[str, Any]) -> str:
             actions.correct_entry(entry=row, by=cast(User, request.user), at=clock.now(), **data)
@@ -335,8 +338,9 @@ def told_offers() -> QuerySet[Any]:
 
 
 def posted_ids(request: HttpRequest) -> Iterable[UUID]:
+    """Each tick stands for one person's entries."""
     try:
-        return [UUID(text) for text in request.POST.getlist("ids")]
+        return [UUID(text) for ticked in request.POST.getlist("ids") for text in ticked.split()]
     except ValueError:
         raise Http404 from None
 

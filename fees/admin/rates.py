@@ -67,7 +67,6 @@ class DecidedWorkplace(Workplace[Row]):
 @admin.register(FeeRate)
 class FeeRateWorkplace(DecidedWorkplace[FeeRate]):
     list_display = ("name", "per_hour", "holiday", "engagement_form", "for_work", "valid", "source")
-    list_filter = ("engagement_form",)
     ordering = ("-valid_from", "name")
     add_title = _("Ny sats")
     intro = _(
@@ -95,7 +94,7 @@ class FeeRateWorkplace(DecidedWorkplace[FeeRate]):
 
     @admin.display(description=_("gäller"), ordering="valid_from")
     def valid(self, row: FeeRate) -> str:
-        return f"{day_year(row.valid_from)} – {day_year(row.valid_to)}"
+        return period_words(row)
 
 
 @admin.register(PayDay)
@@ -181,7 +180,13 @@ class ApproverMandateWorkplace(DecidedWorkplace[ApproverMandate]):
 
     @admin.display(description=_("gäller"), ordering="valid_from")
     def valid(self, row: ApproverMandate) -> str:
-        return f"{day_year(row.valid_from)} – {day_year(row.valid_to)}"
+        return period_words(row)
+
+
+def period_words(row: FeeRate | ApproverMandate) -> str:
+    if row.valid_to is None:
+        return _t("från %(day)s") % {"day": day_year(row.valid_from)}
+    return f"{day_year(row.valid_from)} – {day_year(row.valid_to)}"
 
 
 own_buttons(ApproverMandate, Step("end", _("Avsluta"), rules.MANAGE_RATES))

@@ -105,7 +105,7 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
         plan = plan_for(row.board, Month.of(row.month))
         context = {
             **self.admin_site.each_context(request),
-            "title": _t("Körning %(label)s") % {"label": row.label},
+            "title": _t("Körning %(label)s") % {"label": unbroken(row)},
             "row": row,
             "locked_by": row.locked_by.staff_profile,
             "files": [self.file_row(row, form) for form in ExportFormat],
@@ -134,7 +134,7 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
             return HttpResponseRedirect(request.path)
         context = {
             **self.admin_site.each_context(request),
-            "title": _t("%(format)s för körning %(label)s") % {"format": form.label, "label": row.label},
+            "title": _t("%(format)s för körning %(label)s") % {"format": form.label, "label": unbroken(row)},
             "row": row,
             "made": PayrollFile.objects.filter(run=row, format=form).select_related("stored").first(),
             "job": Job.objects.filter(dedupe_key=f"{MAKE_FILE}:{row.pk}:{form.value}").first(),
@@ -157,6 +157,11 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
         if not access.may(request.user, rules.EXPORT, row) or row.locked_by_id == request.user.pk:
             raise Http404
         return row
+
+
+def unbroken(row: PayrollRun) -> str:
+    """The label as one word, also in a narrow heading."""
+    return row.label.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def format_or_404(text: str) -> ExportFormat:

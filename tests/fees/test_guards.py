@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -232,3 +233,13 @@ def installed_names() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return {name for (name,) in cursor.fetchall()}
+
+
+def test_a_locked_run_cannot_be_replaced(run: PayrollRun) -> None:
+    """With the same number under a new key, which SQLite would let push the old row out."""
+    columns = [str(field.column) for field in PayrollRun._meta.local_fields]
+    values = ["%s" if column == "id" else column for column in columns]
+    replace = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    statement = f"{replace} INTO fees_payrollrun ({', '.join(columns)}) SELECT {', '.join(values)} FROM fees_payrollrun"
+    with refused("run_is_not_replaced"), connection.cursor() as cursor:
+        cursor.execute(statement, [uuid4().hex])

@@ -11,7 +11,7 @@ from core.periods import Month
 from fees import actions
 from fees.actions import PaidOut
 from fees.models import Expense, PhotoState, WorkEntry
-from fees.review import MonthReview, entry_ids, month_review
+from fees.review import MonthReview, month_review
 from fees.states import EntryState
 from participants.models import Board, EngagementForm, Participant
 from tests.factories.fees import (
@@ -202,7 +202,9 @@ def test_all_that_fit_are_reviewed_with_one_call(board: Board) -> None:
     for person in people:
         make_entry(person)
     found = month_review(board, NOVEMBER)
-    result = actions.review_entries(ids=entry_ids(found.fits), by=make_staff(board), at=AT)
+    result = actions.review_entries(
+        ids=[one.entry.pk for person in found.fits for one in person.entries], by=make_staff(board), at=AT
+    )
     assert len(result.done) == 3
     assert not WorkEntry.objects.awaiting_review().exists()
     assert actions.approve_entries(ids=result.done, by=make_approver(board), at=AT).refused == []
