@@ -8,7 +8,7 @@ from pathlib import Path
 
 import django_stubs_ext
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
 # Lets our classes say which model they are about (`ModelAdmin[Assignment]`), as the type checker asks.
@@ -174,6 +174,7 @@ OWN_PHONE_ABSOLUTE_SECONDS = 30 * 24 * 60 * 60
 # Pages that promise to keep nothing: a form sent from them after the limit is not held.
 HELD_POSTS_NEVER = ["/portal/vad-blir-kvar"]
 CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_AGE = None  # goes with the browser, as the session does
 LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -325,7 +326,14 @@ CONTENT_SECURITY_POLICY = {
 # What differs under a prefix. A log-in form may lead to the configured providers only.
 CSP_BY_PREFIX = {
     "konto": {"form-action": [SELF, *OIDC_HOSTS]},
-    "redaktion": {"frame-ancestors": [SELF]},
+    # Wagtail 7 starts its date fields and choosers from inline script, and its text editor writes styles;
+    # its preview stands in a frame.
+    "redaktion": {
+        "script-src": [SELF, UNSAFE_INLINE],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+    },
 }
 
 # --- Logs: ids and paths only ------------------------------------------------------------------
