@@ -240,6 +240,7 @@ def test_a_locked_run_cannot_be_replaced(run: PayrollRun) -> None:
     columns = [str(field.column) for field in PayrollRun._meta.local_fields]
     values = ["%s" if column == "id" else column for column in columns]
     replace = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
-    statement = f"{replace} INTO fees_payrollrun ({', '.join(columns)}) SELECT {', '.join(values)} FROM fees_payrollrun"
+    copied = f"SELECT {', '.join(values)} FROM fees_payrollrun"
+    statement = f"{replace} INTO fees_payrollrun ({', '.join(columns)}) {copied}"
     with refused("run_is_not_replaced"), connection.cursor() as cursor:
         cursor.execute(statement, [uuid4().hex])
