@@ -144,6 +144,7 @@ ROWS = [
     Row("mfa_generate_recovery_codes", ASKED_AGAIN),
     Row("mfa_list_webauthn", INSIDERS),
     Row("mfa_add_webauthn", ASKED_AGAIN),
+    Row("mfa_add_webauthn", ASKED_AGAIN, POST),
     Row("mfa_reauthenticate_webauthn", HAS_FACTOR_ASKED_AGAIN),
     Row("mfa_edit_webauthn", INSIDERS_MOVED),
     Row("mfa_edit_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, of=OTHER),

@@ -28,6 +28,7 @@ COLUMN = "mfa_authenticator.secret"
 ASKED_OWN_PHONE = "asked_own_phone"
 TOO_MANY = _("Det har blivit många försök på kort tid. Vänta fem minuter och försök sedan igen.")
 WRONG_CODE = _("Koden stämmer inte. Titta en gång till, eller be om en ny.")
+WRONG_APP_CODE = _("Koden stämmer inte. Vänta på nästa kod i appen och försök igen.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -70,7 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     """Secrets of the second factor are ciphertext in the database, as all other secrets."""
 
-    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_APP_CODE}
 
     def encrypt(self, text: str) -> str:
         return crypto.encrypt(text, column=COLUMN)

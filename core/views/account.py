@@ -14,6 +14,7 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -128,7 +129,13 @@ class ConfirmCode(NextRedirectMixin, FormView):  # type: ignore[type-arg]
 
 
 class Authenticate(OwnWords, AuthenticateView):
-    """The second factor on the way in."""
+    """The second factor on the way in. A key is offered to those who have one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if not is_mfa_enabled(self.stage.login.user, [Authenticator.Type.WEBAUTHN]):
+            context.pop("webauthn_form", None)
+        return context
 
 
 class EnrolTotp(ActivateTOTPView):
@@ -137,6 +144,15 @@ class EnrolTotp(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         sessions.record_second_factor(self.request, Authenticator.Type.TOTP.value)
+        return response
+
+
+class AddKey(AddWebAuthnView):
+    """A key that was just used to set itself up need not be shown again at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        sessions.record_second_factor(self.request, Authenticator.Type.WEBAUTHN.value)
         return response
 
 

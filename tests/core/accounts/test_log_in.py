@@ -36,10 +36,11 @@ def person() -> User:
 
 
 def page_after(client: Client, address: str) -> str:
-    """The page that follows, without what must differ: the address typed and the forgery token."""
+    """The page that follows, without what must differ: digits, the address and the forgery token."""
     ask_for_code(client, address)
     html = client.get(CODE_PAGE).content.decode()
-    return re.sub(r'value="[A-Za-z0-9]{64}"', "", html).replace(address, "").replace("+46701740699", "")
+    html = re.sub(r'value="[A-Za-z0-9]{64}"', "", html).replace(address, "")
+    return re.sub(r"[\d+\s]", "", html)
 
 
 def test_a_participant_comes_to_the_portal(person: User, client: Client) -> None:
@@ -91,7 +92,7 @@ def test_what_was_typed_is_kept_beside_the_error(client: Client) -> None:
 
 @pytest.mark.parametrize(("known", "unknown"), [(KNOWN, UNKNOWN), ("070-174 06 05", UNKNOWN_PHONE)])
 def test_an_unknown_address_gets_the_same_page(person: User, known: str, unknown: str) -> None:
-    assert page_after(Client(), known).replace(KNOWN_PHONE, "") == page_after(Client(), unknown)
+    assert page_after(Client(), known) == page_after(Client(), unknown)
 
 
 @pytest.mark.parametrize(("known", "unknown"), [(KNOWN, UNKNOWN), ("070-174 06 05", UNKNOWN_PHONE)])

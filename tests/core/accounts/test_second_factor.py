@@ -64,6 +64,12 @@ def test_a_wrong_code_opens_nothing(employee: User, client: Client) -> None:
     assert not is_in_admin(client)
 
 
+def test_a_key_is_offered_to_those_who_have_one(employee: User, client: Client) -> None:
+    seed_demo_totp(employee)
+    log_in_by_code(client)
+    assert "Använd en nyckel" not in client.get(SHOW).content.decode()
+
+
 def test_a_code_is_used_once(employee: User) -> None:
     seed_demo_totp(employee)
     code = current_demo_code(employee)

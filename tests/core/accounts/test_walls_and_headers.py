@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from core.models import User
 from tests.core.accounts.steps import is_inside
@@ -39,6 +40,16 @@ def person() -> User:
     return make_participant(make_board()).user
 
 
+# Wagtail's admin carries inline scripts and style, and shows previews in a frame of its own.
+EDITING = {
+    **STRICT,
+    "script-src": "'self' 'unsafe-inline'",
+    "style-src": "'self' 'unsafe-inline'",
+    "frame-src": "'self'",
+    "frame-ancestors": "'self'",
+}
+
+
 def policy(header: str) -> dict[str, str]:
     return dict(part.split(" ", 1) for part in header.split("; "))
 
@@ -46,6 +57,19 @@ def policy(header: str) -> dict[str, str]:
 @pytest.mark.parametrize("path", [*OUTSIDE, *BEHIND])
 def test_the_strict_policy_is_on_every_answer(client: Client, path: str) -> None:
     assert policy(client.get(path).headers["Content-Security-Policy"]) == STRICT
+
+
+@pytest.mark.parametrize("path", ["/redaktion/", "/redaktion/login/", "/redaktion/finns-inte/"])
+def test_the_looser_policy_is_on_the_editors_pages_only(client: Client, path: str) -> None:
+    assert policy(client.get(path).headers["Content-Security-Policy"]) == EDITING
+
+
+def test_a_log_in_form_may_lead_to_the_configured_providers(client: Client, settings: Settings) -> None:
+    allowed = ["'self'", "https://login.example.test"]
+    settings.CSP_BY_PREFIX = {**settings.CSP_BY_PREFIX, "konto": {"form-action": allowed}}
+    forms = {path: policy(client.get(path).headers["Content-Security-Policy"]) for path in OUTSIDE}
+    assert forms["/konto/login/code/"]["form-action"] == "'self' https://login.example.test"
+    assert forms["/"]["form-action"] == "'self'"
 
 
 @pytest.mark.parametrize("path", [*OUTSIDE, *BEHIND, "/redaktion/"])
