@@ -16,8 +16,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core import access, clock, files
-from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
+from core.admin import (
+    Button,
+    Step,
+    Workplace,
+    bound,
+    buttons_for,
+    object_buttons,
+    own_buttons,
+    read_audited,
+    work_page,
+)
 from core.admin.pages import write
+from core.admin.workplace import page_url
 from core.models import User
 from core.periods import Month
 from core.templatetags.words import clock as clock_words
@@ -367,6 +378,22 @@ def may_be_asked_about(row: WorkEntry) -> bool:
     return row.state in {EntryState.SENT, EntryState.REVIEWED}
 
 
+def is_with_the_approver(row: WorkEntry) -> bool:
+    return row.state in {EntryState.REVIEWED, EntryState.APPROVED}
+
+
+object_buttons.add(
+    "fees.workentry.ask_as_approver",
+    Button(
+        "fees.workentry.ask_as_approver",
+        "fees.workentry",
+        _("Fråga innan du godkänner"),
+        lambda row: page_url("admin:fees_workentry_ask", row),
+        rules.APPROVE,
+        order=20,
+        shown=is_with_the_approver,
+    ),
+)
 own_buttons(
     WorkEntry,
     Step("review_one", _("Granska"), rules.REVIEW, 10, is_sent),

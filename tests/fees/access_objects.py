@@ -79,7 +79,7 @@ def run_with_file(world: World, of: str) -> UUID:
     return run.pk
 
 
-def terms(world: World, of: str) -> UUID:
+def terms(world: World, of: str) -> Any:
     person = world.person(of)
     return terms_of(make_offer(make_assignment(person.board, by=person.contact.user), person)).pk
 
