@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.models import AuditHead
@@ -53,5 +54,7 @@ def write_today() -> None:
 
 
 def connect() -> None:
-    job_kinds.add(WRITE, JobKind(WRITE, run=write_today, seconds=60))
+    job_kinds.add(
+        WRITE, JobKind(WRITE, run=write_today, seconds=60, label=_("Skriv dagens ankare för händelseloggen"))
+    )
     periodic_jobs.add(WRITE, PeriodicJob("anchor", WRITE, every_minutes=24 * 60))

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from core import clock, held_posts
 from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs
@@ -17,5 +18,5 @@ def forget_expired() -> None:
 
 
 def connect() -> None:
-    job_kinds.add(CLEAN, JobKind(CLEAN, run=forget_expired, seconds=120))
+    job_kinds.add(CLEAN, JobKind(CLEAN, run=forget_expired, seconds=120, label=_("Glöm avslutade besök")))
     periodic_jobs.add(CLEAN, PeriodicJob("expired", CLEAN, every_minutes=15))

@@ -19,6 +19,12 @@ def waiting() -> QuerySet[Job]:
     return Job.objects.filter(state__in=STOPPED).order_by("finished_at", "created_at")
 
 
+def name_of(job: Job) -> str:
+    """What it was meant to do, in Swedish where its kind says so."""
+    kind = job_kinds.get(job.kind)
+    return str(kind.label) if kind and kind.label else job.kind
+
+
 def try_again(*, job: Job, by: User, at: datetime) -> None:
     """Eight new attempts. For an uncertain one this may do twice what was done: the person has decided."""
     with action(by=by, at=at) as act:

@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 from django.http import FileResponse, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from core.models import StoredFile, User
 from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs
@@ -147,5 +148,8 @@ def remove_orphans() -> None:
 
 
 def connect() -> None:
-    job_kinds.add(REMOVE_ORPHANS, JobKind(REMOVE_ORPHANS, run=remove_orphans))
+    job_kinds.add(
+        REMOVE_ORPHANS,
+        JobKind(REMOVE_ORPHANS, run=remove_orphans, label=_("Ta bort filer som ingen rad hör till")),
+    )
     periodic_jobs.add(REMOVE_ORPHANS, PeriodicJob("orphans", REMOVE_ORPHANS, every_minutes=24 * 60))

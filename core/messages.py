@@ -242,11 +242,20 @@ def empty_expired() -> None:
 
 
 def connect() -> None:
-    job_kinds.add(DELIVER, JobKind(DELIVER, run=deliver, seconds=45, decided=decide))
-    job_kinds.add(EMPTY_EXPIRED, JobKind(EMPTY_EXPIRED, run=empty_expired, seconds=60))
+    job_kinds.add(DELIVER, deliver_kind())
+    job_kinds.add(EMPTY_EXPIRED, empty_kind())
     periodic_jobs.add(EMPTY_EXPIRED, PeriodicJob("expired", EMPTY_EXPIRED, every_minutes=5))
     message_kinds.add(LOGIN_CODE, login_code())
     message_kinds.add(SYSTEM_MAIL, system_mail())
+
+
+def deliver_kind() -> JobKind:
+    return JobKind(DELIVER, run=deliver, seconds=45, decided=decide, label=_("Skicka ett meddelande"))
+
+
+def empty_kind() -> JobKind:
+    label = _("Ta bort meddelanden som inte gäller längre")
+    return JobKind(EMPTY_EXPIRED, run=empty_expired, seconds=60, label=label)
 
 
 def login_code() -> MessageKind:

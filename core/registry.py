@@ -115,7 +115,8 @@ class MessageKind:
 class JobKind:
     """`run(**ids)` is idempotent and makes one call. Isolated kinds parse or render: forked child.
 
-    `decided(again=…, **ids)` is told what a person chose for a dead or uncertain job.
+    `decided(again=…, **ids)` is told what a person chose for a dead or uncertain job, which the page
+    of stopped jobs calls by its `label`.
     """
 
     key: str
@@ -124,6 +125,7 @@ class JobKind:
     seconds: int = 240
     megabytes: int = 1024
     decided: Callable[..., None] | None = None
+    label: Text = ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def stopped(request: HttpRequest) -> HttpResponse:
     """What needs a person, and whether the rest keeps pace."""
     access.check(request.user, READ_JOBS)
     due = jobs.due(clock.now()).order_by("not_before")
-    rows = list(dead_letters.waiting()[:MOST_SHOWN])
+    rows = [(dead_letters.name_of(job), job) for job in dead_letters.waiting()[:MOST_SHOWN]]
     context = {"jobs": rows, "title": _("Bakgrundsjobb"), "next_due": due.first(), "due_count": due.count()}
     return render(request, "core/jobs.html", with_site(request, context))
 
@@ -38,7 +38,9 @@ def decide(request: HttpRequest, job_id: UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return act_on(request, job)
-    return render(request, "core/job.html", with_site(request, {"job": job, "title": job.kind}))
+    return render(
+        request, "core/job.html", with_site(request, {"job": job, "title": dead_letters.name_of(job)})
+    )
 
 
 def act_on(request: HttpRequest, job: Job) -> HttpResponse:
