@@ -32,9 +32,7 @@ def columns(*, none: str = "", personal: str = "", sensitive: str = "") -> dict[
     return {name: kind for kind, names in lists.items() for name in names.split()}
 
 
-def declare(
-    field_table: Fields, record_table: Mapping[str, str], kinds: Sequence[RecordKind] = ()
-) -> None:
+def declare(field_table: Fields, record_table: Mapping[str, str], kinds: Sequence[RecordKind] = ()) -> None:
     """Called by each app's config in `ready()` with its own data table and the record kinds it brings."""
     for kind in kinds:
         record_kinds.add(kind.key, kind)

@@ -23,7 +23,7 @@ def folder() -> Path:
 def draw(machine: Machine) -> str:
     """A page with the drawing; arrows in the order of the table, labelled with whose turn it is."""
     with override("sv"):
-        names = [f'    {value}: {label} ({value})' for value, label in machine.states.choices]
+        names = [f"    {value}: {label} ({value})" for value, label in machine.states.choices]
         title = str(machine.title)
     arrows = [f"    {source} --> {target}: {who(turns)}" for (source, target), turns in machine.table.items()]
     ends = [f"    {value} --> [*]" for value in machine.states.values if is_end(machine, value)]
