@@ -119,8 +119,18 @@ def all_guards() -> Sequence[Guard]:
     run_exists = "EXISTS (SELECT 1 FROM fees_payrollrun r WHERE r.id = NEW.run_id)"
     run_is_taken = (
         "EXISTS (SELECT 1 FROM fees_payrollrun r WHERE r.id = NEW.id "
-        "OR (r.board_id = NEW.board_id AND r.month = NEW.month AND r.number = NEW.number))"
+        "OR (r.board_id = NEW.board_id AND r.month = NEW.month "
+        "AND (r.number = NEW.number OR (r.kind = 'regular' AND NEW.kind = 'regular'))))"
     )
+    entry_is_locked = (
+        "EXISTS (SELECT 1 FROM fees_workentry e WHERE e.state = 'locked' "
+        "AND (e.id = NEW.id OR e.idempotency_key = NEW.idempotency_key OR e.corrects_id = NEW.corrects_id))"
+    )
+    into_locked_entry = (
+        "EXISTS (SELECT 1 FROM fees_workentry e WHERE e.state = 'locked' AND (e.id = NEW.entry_id "
+        "OR e.id = (SELECT x.entry_id FROM fees_expense x WHERE x.id = NEW.id)))"
+    )
+    rate_exists = "EXISTS (SELECT 1 FROM fees_feerate r WHERE r.id = NEW.id)"
     run_changed = f"({changed(FROZEN_RUN)}) OR (OLD.state = 'exported' AND NEW.state <> 'exported')"
     sum_changed = f"OLD.amount_ore <> NEW.amount_ore AND {in_locked_entry}"
     return (
@@ -133,6 +143,9 @@ def all_guards() -> Sequence[Guard]:
         refusing("run_is_kept", RUN, verb="DELETE", when="TRUE"),
         # SQLite's INSERT OR REPLACE deletes the old row without asking any trigger for DELETE.
         refusing("run_is_not_replaced", RUN, verb="INSERT", when=run_is_taken),
+        refusing("locked_entry_is_not_replaced", ENTRY, verb="INSERT", when=entry_is_locked),
+        refusing("paid_expense_is_not_replaced", EXPENSE, verb="INSERT", when=into_locked_entry),
+        refusing("rate_is_not_replaced", RATE, verb="INSERT", when=rate_exists),
         refusing("rate_is_frozen", RATE, verb="UPDATE", when=changed(FROZEN_RATE)),
         refusing("paid_expense_is_frozen", EXPENSE, verb="UPDATE", when=sum_changed),
         refusing("paid_expense_is_kept", EXPENSE, verb="DELETE", when=in_locked_entry),

@@ -63,7 +63,8 @@ def browser(board: Board, role: str = "coordinator") -> Client:
 
 
 def text(response: Any) -> str:
-    return response.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    content: str = response.content.decode()
+    return content.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def page(client: Client, name: str, *args: object) -> str:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from fees.guards import all_guards
 from fees.models import Expense, FeeRate, PayrollRun, WorkEntry
@@ -213,7 +213,7 @@ def test_one_regular_run_a_month(run: PayrollRun) -> None:
     again = PayrollRun.objects.get(pk=run.pk)
     again.pk, again.number = None, 2
     again._state.adding = True
-    with refused("one_regular_run_per_month|UNIQUE"):
+    with refused("run_is_not_replaced"):
         again.save(force_insert=True)
 
 
@@ -235,12 +235,38 @@ def installed_names() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-def test_a_locked_run_cannot_be_replaced(run: PayrollRun) -> None:
-    """With the same number under a new key, which SQLite would let push the old row out."""
-    columns = [str(field.column) for field in PayrollRun._meta.local_fields]
-    values = ["%s" if column == "id" else column for column in columns]
+def insert_again(model: type[Model], **values: Any) -> None:
+    """Rows written once more; SQLite's OR REPLACE would push the old ones out without asking for DELETE."""
+    columns = [str(field.column) for field in model._meta.local_fields]
+    chosen = ["%s" if column in values else column for column in columns]
     replace = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
-    copied = f"SELECT {', '.join(values)} FROM fees_payrollrun"
-    statement = f"{replace} INTO fees_payrollrun ({', '.join(columns)}) {copied}"
-    with refused("run_is_not_replaced"), connection.cursor() as cursor:
-        cursor.execute(statement, [uuid4().hex])
+    table = model._meta.db_table
+    statement = f"{replace} INTO {table} ({', '.join(columns)}) SELECT {', '.join(chosen)} FROM {table}"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [values[column] for column in columns if column in values])
+
+
+def test_a_locked_run_cannot_be_replaced_under_a_new_key(run: PayrollRun) -> None:
+    with refused("run_is_not_replaced"):
+        insert_again(PayrollRun, id=uuid4().hex)
+
+
+def test_a_regular_run_cannot_be_pushed_out_by_another_number(run: PayrollRun) -> None:
+    with refused("run_is_not_replaced"):
+        insert_again(PayrollRun, id=uuid4().hex, number=9)
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "name"),
+    [
+        (WorkEntry, {"minutes": 1}, "locked_entry_is_not_replaced"),
+        (Expense, {"amount_ore": 1}, "paid_expense_is_not_replaced"),
+        (Expense, {"id": "0" * 32}, "paid_expense_is_not_replaced"),
+        (FeeRate, {"hourly_ore": 1}, "rate_is_not_replaced"),
+    ],
+)
+def test_what_pay_was_built_on_cannot_be_replaced(
+    run: PayrollRun, model: type[Model], values: dict[str, Any], name: str
+) -> None:
+    with refused(name):
+        insert_again(model, **values)
