@@ -1,9 +1,12 @@
-"""Finding articles: by Swedish word forms where the database knows them, else by the beginning of words."""
+"""Finding articles: by whole words first, then by the beginning of words."""
+
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.factories.news import make_article
+from tests.factories.times import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -19,6 +22,12 @@ def test_words_of_title_lead_and_text_are_found(client: Client, words: str) -> N
     make_article(title="Brevet", lead="Om en räkning.", body="<p>Alla avgifter är nya.</p>")
     make_article(title="Något annat")
     assert found(client, words) == ["Brevet"]
+
+
+def test_whole_words_come_before_beginnings(client: Client) -> None:
+    make_article(title="Brevlådan", published_on=TODAY)
+    make_article(title="Ett brev", published_on=TODAY - timedelta(days=9))
+    assert found(client, "brev") == ["Ett brev", "Brevlådan"]
 
 
 @pytest.mark.parametrize(
