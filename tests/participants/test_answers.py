@@ -20,7 +20,7 @@ from tests.factories.participants import (
 )
 from tests.factories.times import AT, TODAY, later, swedish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def ask(assignments: list[Assignment], people: list[Participant], **fields: Any) -> OfferRound:

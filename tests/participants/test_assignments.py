@@ -22,7 +22,7 @@ from tests.factories.participants import (
 )
 from tests.factories.times import AT, later, swedish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_a_talk_is_planned_without_any_programme() -> None:

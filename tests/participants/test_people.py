@@ -21,7 +21,7 @@ from tests.factories.participants import (
 )
 from tests.factories.times import AT, TODAY, later
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 # --- Registering --------------------------------------------------------------------------------

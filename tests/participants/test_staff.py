@@ -13,7 +13,7 @@ from participants.models import RoleGrant
 from tests.factories.participants import make_board, make_staff
 from tests.factories.times import AT, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def fresh(user: User) -> User:
