@@ -8,14 +8,14 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, F, Q
 
+from digital_inclusion.schedule import local_day
 from participants.states import OfferState
 
 if TYPE_CHECKING:
     from digital_inclusion.models import Session, Venue  # noqa: F401
     from participants.models import Participant
 
-FILLING = Q(assignment__offers__state__in=[OfferState.ACCEPTED, OfferState.DONE])
-ASKED = Q(assignment__offers__state__in=[OfferState.OFFERED, OfferState.ACCEPTED, OfferState.DONE])
+SAID_YES = Q(assignment__offers__state__in=[OfferState.ACCEPTED, OfferState.DONE])
 
 
 class VenueQuerySet(models.QuerySet["Venue"]):
@@ -57,13 +57,17 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.held(at).filter(visit_counts__isnull=True)
 
     def with_empty_places(self, at: datetime) -> "SessionQuerySet":
-        """To come, with fewer yes and open questions than places: somebody more must be asked."""
+        """To come, with fewer yes and questions under way than places: somebody more must be asked.
+
+        A question whose answer day has passed is no longer under way.
+        """
+        under_way = Q(
+            assignment__offers__state=OfferState.OFFERED,
+            assignment__offers__round__answer_by__gte=local_day(at),
+        )
         return (
             self.standing()
             .filter(assignment__starts_at__gt=at)
-            .annotate(
-                filled=Count("assignment__offers", filter=FILLING),
-                asked=Count("assignment__offers", filter=ASKED),
-            )
-            .filter(asked__lt=F("assignment__places"))
+            .annotate(expected=Count("assignment__offers", filter=SAID_YES | under_way))
+            .filter(expected__lt=F("assignment__places"))
         )

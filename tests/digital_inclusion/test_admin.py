@@ -38,7 +38,7 @@ from tests.factories.digital_inclusion import (
     make_venue,
     make_willing,
 )
-from tests.factories.participants import make_area, make_board, make_participant, make_staff
+from tests.factories.participants import make_area, make_board, make_participant, make_plain_offer, make_staff
 from tests.factories.times import AT, swedish
 
 pytestmark = pytest.mark.django_db
@@ -308,6 +308,18 @@ def test_idag_lists_sessions_without_a_count_and_days_without_people(venue: Venu
     assert waiting(coordinator, AT) == ["3 dagar saknar instruktör"]
     later = swedish(2026, 12, 1)
     assert sorted(waiting(coordinator, later)) == ["2 dagar saknar instruktör", "Besöken är inte inskrivna"]
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [(swedish(2026, 11, 25, 12), []), (swedish(2026, 11, 26, 12), ["1 dag saknar instruktör"])],
+)
+def test_a_question_whose_answer_day_has_passed_leaves_the_place_empty(
+    venue: Venue, coordinator: User, at: Any, expected: list[str]
+) -> None:
+    session = make_session(venue, places=1)
+    make_plain_offer(session.assignment, make_participant(venue.board), answer_by=date(2026, 11, 25))
+    assert waiting(coordinator, at) == expected
 
 
 def test_idag_shows_nothing_of_another_board(venue: Venue) -> None:
