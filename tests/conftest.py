@@ -43,7 +43,7 @@ def restore_database(test_case: TransactionTestCase) -> None:
     databases.copy_template()
 
 
-TransactionTestCase._fixture_teardown = restore_database  # type: ignore[attr-defined,method-assign]
+TransactionTestCase._fixture_teardown = restore_database  # type: ignore[attr-defined]
 
 
 @pytest.fixture

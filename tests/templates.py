@@ -11,6 +11,7 @@ from tests import databases  # noqa: E402
 
 if __name__ == "__main__":
     with ThreadPoolExecutor() as pool:
-        made = [pool.submit(databases.sqlite_template), pool.submit(databases.postgresql_template)]
-        for one in made:
-            one.result()
+        on_sqlite = pool.submit(databases.sqlite_template)
+        on_postgresql = pool.submit(databases.postgresql_template)
+        on_sqlite.result()
+        on_postgresql.result()

@@ -38,7 +38,9 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
     """One edition; while it is being built the page says so and reloads itself."""
     row = _edition(request, edition_id)
     if row.figures is None:
-        return render(request, "reports/building.html", {"edition": row}, headers={"Refresh": "3"})
+        response = render(request, "reports/building.html", {"edition": row})
+        response["Refresh"] = "3"
+        return response
     return render(request, "reports/edition.html", {"edition": row, **_page(row.figures)})
 
 

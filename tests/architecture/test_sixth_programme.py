@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,7 +187,8 @@ def test_a_sixth_programme_plugs_in(tmp_path: Path) -> None:
 def test_a_programme_cannot_forget_what_it_owes_people(left_out: str) -> None:
     from participants.programmes import Programme
 
-    duties = {name: lambda *args: [] for name in ("personal_data", "erase", "report") if name != left_out}
+    names = {"personal_data", "erase", "report"} - {left_out}
+    duties: dict[str, Any] = dict.fromkeys(names, lambda *args: [])
     forgetful = type("Forgetful", (Programme,), {"key": "forgetful", "label": "Glömsk", **duties})
     with pytest.raises(TypeError, match=left_out):
         forgetful()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, StorageState, sync_playwright
 
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 900)
 ARGUMENTS = [
@@ -77,15 +77,21 @@ def sideways_scroll(page: Page) -> list[str]:
 
 @contextmanager
 def opened(
-    browser: Browser, base_url: str, size: tuple[int, int] = PHONE, *, javascript: bool = True
+    browser: Browser,
+    base_url: str,
+    size: tuple[int, int] = PHONE,
+    *,
+    javascript: bool = True,
+    state: StorageState | None = None,
 ) -> Iterator[tuple[Page, Watch]]:
-    """A page in a context of its own (own cookies), in Swedish, watched until it closes."""
+    """A page in a context of its own (own cookies, or those in `state`), in Swedish and watched."""
     context = browser.new_context(
         base_url=base_url,
         viewport={"width": size[0], "height": size[1]},
         locale="sv-SE",
         timezone_id="Europe/Stockholm",
         java_script_enabled=javascript,
+        storage_state=state,
     )
     context.set_default_timeout(10_000)
     page = context.new_page()

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from playwright.sync_api import StorageState
+
 from scripts.place import ROOT
 from tests.real.servers import free_port
 
@@ -35,6 +37,9 @@ class Installation:
     redis_url: str = ""
     port: int = field(default_factory=free_port)
     processes: list[Process] = field(default_factory=list)
+    # Browsers' cookies by person, and the last second-factor code each has used.
+    sessions: dict[str, StorageState] = field(default_factory=dict)
+    used_codes: dict[str, str] = field(default_factory=dict)
 
     @property
     def base_url(self) -> str:
@@ -120,6 +125,7 @@ class Installation:
 
     def move_clock(self, to: datetime) -> None:
         """The platform's time becomes `to` for every process, and goes on from there."""
+        self.sessions.clear()
         seconds = (to - datetime.now(UTC)).total_seconds()
         (self.folder / "clock-offset-seconds").write_text(str(seconds))
 

@@ -91,7 +91,7 @@ def test_who_may_not_install_is_told_what_to_install(monkeypatch: pytest.MonkeyP
 
 def test_a_python_without_venv_names_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(packages, "VENV_PYTHON", tmp_path / "no" / "python")
-    monkeypatch.setattr(packages.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setattr(packages, "is_root", lambda: False)
     with pytest.raises(place.SetupError, match=f"python{place.python_name()}-venv"):
         packages.ensure_venv()
