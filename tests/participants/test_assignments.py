@@ -67,9 +67,10 @@ def test_an_evening_when_the_clock_goes_back_is_as_long_as_it_was() -> None:
 
 @pytest.mark.parametrize("name", ["unit", "area"])
 def test_nothing_is_borrowed_from_another_board(name: str) -> None:
-    make = {"unit": make_unit, "area": make_area}[name]
+    board = make_board()
+    foreign = make_unit(board) if name == "unit" else make_area(board)
     with pytest.raises(Refused) as refused:
-        make_assignment(make_board(), **{name: make(make_board())})
+        make_assignment(make_board(), **{name: foreign})
     assert refused.value.field == name
 
 

@@ -34,7 +34,8 @@ def test_each_person_is_asked_about_each_date_and_told_once() -> None:
     dates = [make_assignment(board) for _ in range(3)]
     round_ = ask(dates, people)
     assert Offer.objects.filter(round=round_, state=OfferState.OFFERED).count() == 6
-    assert sorted(m.recipient_id for m in Message.objects.all()) == sorted(p.user_id for p in people)
+    told = [message.recipient_id for message in Message.objects.all()]
+    assert sorted(map(str, told)) == sorted(str(person.user_id) for person in people)
 
 
 def test_the_programmes_are_told_inside_the_transaction(monkeypatch: pytest.MonkeyPatch) -> None:

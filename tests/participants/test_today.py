@@ -235,8 +235,8 @@ def test_a_phoned_no_and_a_paper_yes(client: Client, board: Board, staff: User) 
         offer = asked(staff, person, assignment)
         answer = f"{said}:{offer.round_id}:{person.pk}"
         client.post(reverse("admin:participants_offer_phone"), {"channel": channel, "answer": answer})
-    said = dict(Offer.objects.values_list("participant", "state"))
-    assert said == {no.pk: "declined", paper.pk: "accepted"}
+    states = dict(Offer.objects.values_list("participant", "state"))
+    assert states == {no.pk: "declined", paper.pk: "accepted"}
     assert Offer.objects.get(participant=paper).answered_via == "paper"
 
 
