@@ -21,6 +21,7 @@ class Denied(Exception):
     def __init__(self, permission: str, obj: object | None = None) -> None:
         super().__init__(permission)
         self.permission, self.obj = permission, obj
+        self.is_audited = False
 
 
 @dataclass(frozen=True)

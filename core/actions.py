@@ -99,6 +99,7 @@ def action(
             audit.append(act.lines)
     except access.Denied as denied:
         audit.write(denied_line(act, denied))
+        denied.is_audited = True
         raise
     finally:
         _current.reset(token)

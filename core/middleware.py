@@ -125,16 +125,33 @@ class WallMiddleware(Middleware):
             return to_login(request)
         if access.is_staff(request.user) and not sessions.has_second_factor(request):
             return to_second_factor(request)
-        if not access.may_enter(request.user, prefix) or request.path_info.startswith(PASSWORD_PAGES):
+        if not access.may_enter(request.user, prefix):
+            audit_refusal(request, f"enter.{prefix}")
+            raise Http404
+        if request.path_info.startswith(PASSWORD_PAGES):
             raise Http404
         if request.path_info in OTHER_LOGINS:
             return HttpResponseRedirect(f"/{prefix}/")
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Not yours and not there are one answer."""
-        if isinstance(exception, access.Denied | PermissionDenied):
-            raise Http404 from exception
+        """Not yours and not there are one answer; only the audit chain knows which it was."""
+        if not isinstance(exception, access.Denied | PermissionDenied):
+            return
+        if not getattr(exception, "is_audited", False):
+            audit_refusal(request, getattr(exception, "permission", "") or view_name(request))
+        raise Http404 from exception
+
+
+def view_name(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return f"view.{match.view_name}"[:80] if match else "view"
+
+
+def audit_refusal(request: HttpRequest, what: str) -> None:
+    """Someone who is logged in tried something that is not theirs. Who, when and what; no address."""
+    actor = request.user.pk if request.user.is_authenticated else None
+    audit.write(audit.Line(at=clock.now(), action=what, actor=actor, outcome=audit.DENIED))
 
 
 def return_path(request: HttpRequest) -> str:

@@ -58,10 +58,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/webauthn/keys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 
+# Only where a provider is configured.
+provider_patterns: list[URLPattern | URLResolver] = [
+    path("oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
+    path("oidc/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("oidc/error/", social.login_error, name="socialaccount_login_error"),
+]
 if settings.OIDC_APPS:
-    urlpatterns += [
-        path("oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
-        path("oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
-        path("oidc/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
-        path("oidc/error/", social.login_error, name="socialaccount_login_error"),
-    ]
+    urlpatterns += provider_patterns

@@ -16,6 +16,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -62,6 +63,9 @@ class RequestCode(OwnWords, RequestLoginCodeView):
             messages.info(request, str(ENDED_NOTICES[ended]))
         response: HttpResponseBase = super().get(request, *args, **kwargs)
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "providers": settings.OIDC_APPS}
 
     def form_valid(self, form: Any) -> HttpResponse:
         address = form.cleaned_data["login"]

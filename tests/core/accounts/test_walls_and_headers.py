@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from core.models import User
+from core.models import AuditEntry, User
 from tests.core.accounts.steps import is_inside
 from tests.factories.clients import logged_in
 from tests.factories.participants import make_board, make_participant, make_staff
@@ -117,6 +117,19 @@ def test_a_participant_sees_no_sign_of_other_prefixes(person: User, path: str) -
     client = logged_in(person)
     page, nowhere = client.get(path), client.get("/portal/finns-inte/")
     assert (page.status_code, page.content) == (404, nowhere.content)
+
+
+def test_a_refused_entry_is_in_the_audit_chain(person: User) -> None:
+    logged_in(person).get("/admin/participants/")
+    entry = AuditEntry.objects.latest("sequence")
+    assert (entry.action, entry.outcome, entry.actor) == ("enter.admin", "denied", person.pk)
+
+
+def test_a_refused_page_is_in_the_audit_chain() -> None:
+    coordinator = make_staff(make_board(), "coordinator")
+    assert logged_in(coordinator).get("/admin/jobb/").status_code == 404
+    entry = AuditEntry.objects.latest("sequence")
+    assert (entry.action, entry.outcome, entry.actor) == ("core.read_jobs", "denied", coordinator.pk)
 
 
 def test_an_employee_who_is_no_participant_does_not_enter_the_portal() -> None:
