@@ -4,11 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register() -> None:
-    from core import anchors, classification, cleaning, data_table, data_table_theirs, files, guards, messages
+    from core import (
+        anchors,
+        classification,
+        cleaning,
+        data_owner,
+        data_table,
+        data_table_theirs,
+        files,
+        guards,
+        messages,
+    )
 
     for table in (data_table, data_table_theirs):
         classification.declare(table.FIELDS, table.RECORDS, table.RECORD_KINDS)
-    for part in (guards, messages, files, anchors, cleaning):
+    for part in (guards, messages, files, anchors, cleaning, data_owner):
         part.connect()
     add_admin_pages()
 

@@ -151,20 +151,30 @@ def takes_forms(pattern: URLPattern) -> bool:
 
 @pytest.mark.parametrize("row", EXACT, ids=str)
 def test_everyone_gets_the_declared_answer(row: Row, world: World) -> None:
-    given = {role: answer_for(role, row, world) for role in all_roles()}
     expected = {role: row.answer_for(role) for role in all_roles()}
+    shut_out = [role for role in all_roles() if expected[role] in {Answer.HIDDEN, Answer.LOGIN}]
+    given = answers(shut_out, row, world)
+    for role in all_roles():
+        if role not in shut_out:
+            given |= answers([role], row, world)
     assert given == expected
 
 
-def answer_for(role: str, row: Row, world: World) -> Answer | int:
-    """Each asks about objects of their own, made for this question and gone after it."""
+def answers(roles: list[str], row: Row, world: World) -> dict[str, Answer | int]:
+    """What each gets for the same object, made for this question and gone after it. Those who are
+    shut out change nothing, so that one object does for all of them."""
+    given = {}
     with transaction.atomic():
-        world.asked_by(role)
-        response = ask(role, world, row.method, path_of(row, world))
-        if response.streaming:
-            list(cast(StreamingHttpResponse, response))  # a file is closed when it has been read
+        if roles:
+            world.asked_by(roles[-1])
+            path = path_of(row, world)
+        for role in roles:
+            response = ask(role, world, row.method, path)
+            if response.streaming:
+                list(cast(StreamingHttpResponse, response))  # a file is closed when it has been read
+            given[role] = answer_to(response)
         transaction.set_rollback(True)
-    return answer_to(response)
+    return given
 
 
 @pytest.mark.parametrize("row", PREFIXES, ids=str)
