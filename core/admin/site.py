@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext_lazy as _
 
-from core import access, audit, clock
+from core import access, clock
 from core.admin import today
 from core.models import User
 from core.registry import Registry, Text
@@ -22,7 +20,6 @@ from core.registry import Registry, Text
 if TYPE_CHECKING:
     from core.admin.workplace import Workplace
 
-View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -80,30 +77,6 @@ class CoordinationSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return access.may_enter(request.user, "admin")
-
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """A refusal is audited; the wall then answers as for a page that does not exist."""
-        inner = super().admin_view(view, cacheable)
-
-        def audited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return cast(HttpResponse, inner(request, *args, **kwargs))
-            except PermissionDenied:
-                self.write_denied(request)
-                raise
-
-        return cast(View, update_wrapper(audited, view))
-
-    def write_denied(self, request: HttpRequest) -> None:
-        match = request.resolver_match
-        audit.write(
-            audit.Line(
-                at=clock.now(),
-                action=f"admin.{match.url_name if match else ''}",
-                actor=request.user.pk,
-                outcome=audit.DENIED,
-            )
-        )
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [one for one in super().get_urls() if getattr(one, "name", None) not in NOT_OURS]

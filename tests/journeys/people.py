@@ -35,7 +35,7 @@ class Person:
         self.page.wait_for_load_state()
 
     def named(self, words: str) -> Locator:
-        main = self.page.locator("main, #content, body").first
+        main = self.page.locator("main").first
         button = main.get_by_role("button", name=words)
         return button.or_(main.get_by_role("link", name=words)).first
 
