@@ -11,9 +11,11 @@ import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+from playwright.sync_api import Browser  # noqa: E402
 from pytest_django import DjangoDbBlocker  # noqa: E402
 
 from tests import databases  # noqa: E402
+from tests.journeys.browser import chromium  # noqa: E402
 from tests.real import servers  # noqa: E402
 
 hypothesis.settings.register_profile(
@@ -58,3 +60,10 @@ def postgres_url(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
 def valkey_url() -> str:
     """The session's Valkey; a test that stops one starts its own with `servers.start_valkey`."""
     return servers.valkey_url()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for each test process; each visit has a context of its own."""
+    with chromium() as started:
+        yield started

@@ -1,19 +1,11 @@
-"""One browser for each test process, and one demo city in processes of its own."""
+"""One demo city in processes of its own."""
 
 import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.journeys.browser import chromium
 from tests.real.installation import Installation
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

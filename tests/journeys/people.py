@@ -66,7 +66,7 @@ class Person:
     def look(self) -> None:
         """Axe, sideways scroll and everything the watch has seen since the last look."""
         findings = [*self.watch.look(), *self.watch.faults]
-        assert findings == []
+        assert not findings, "\n".join(findings)
         self.looked_at.append(self.page.url)
 
 

@@ -6,16 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.browser import chromium
 from tests.journeys.seven_steps import Story
 from tests.real.installation import Installation
 from tests.real.recount import check_payroll_files, check_report
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture
