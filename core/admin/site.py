@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from core.admin.workplace import Workplace
 
 
-
 @dataclass(frozen=True)
 class Section:
     """A heading of the side column. Workplaces and links name the section they stand under."""
