@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from participants.programmes import programmes
 
 from core.figures import Breakdown, Figure, Section
 from core.periods import Month, Period
+from participants.programmes import programmes
 from reports import sections, suppression
 
 SPANS = ("period", "year", "last_year")
