@@ -1,20 +1,24 @@
 """One demo city in processes of its own."""
 
-import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
 
+from tests.real import servers
 from tests.real.installation import Installation
 
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """SQLite and the embedded worker: what `make run` starts."""
-    folder = tmp_path_factory.mktemp("city")
+    """SQLite and the embedded worker: what `make run` starts. The demo is made once a session."""
+    made, folder = servers.session() / "city", tmp_path_factory.mktemp("journey") / "city"
+    with servers.locked(servers.session() / "city.lock"):
+        if not made.exists():
+            made.mkdir()
+            Installation(made, f"sqlite:///{made / 'city.sqlite3'}").prepare()
+    shutil.copytree(made, folder)
     installation = Installation(folder, f"sqlite:///{folder / 'city.sqlite3'}")
-    assert os.environ["OPPNASOC_ENV_FILE"] == os.devnull
-    installation.prepare()
     try:
         installation.start()
         yield installation
