@@ -58,8 +58,8 @@ def postgres_url(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
 
 @pytest.fixture
 def valkey_url() -> str:
-    """The session's Valkey; a test that stops one starts its own with `servers.start_valkey`."""
-    return servers.valkey_url()
+    """Its own database of the session's Valkey; a test that stops a server starts one itself."""
+    return servers.own_valkey_url()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ One server of each kind serves a whole test session; tests that stop or kill one
 
 import fcntl
 import importlib.util
+import itertools
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 START_SECONDS = 30
+_numbers = itertools.count()
 STOP_SECONDS = 10
 POSTGRESQL_OPTIONS = {
     "listen_addresses": "127.0.0.1",
@@ -211,6 +213,15 @@ def is_ended(pid: int) -> bool:
 def postgresql_url() -> str:
     """An address where a superuser may make databases."""
     return os.environ.get("TEST_DATABASE_URL") or shared("postgresql", start_postgresql)
+
+
+def own_valkey_url() -> str:
+    """A numbered database that no other installation of this session uses: workers on the same one would
+    take each other's messages. The server has sixteen; two test processes take seven each in turn.
+    """
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 2
+    number = 1 + 7 * process + next(_numbers) % 7
+    return urlsplit(valkey_url())._replace(path=f"/{number}").geturl()
 
 
 def valkey_url() -> str:

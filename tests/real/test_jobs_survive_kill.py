@@ -147,7 +147,7 @@ def celery(folder: Path) -> Engine:
         [*program, "beat", "--loglevel=WARNING", "--pidfile="],
     ]
     url = databases.new_postgresql_database(f"{folder.name}_{environment.WORKER}")
-    return Engine(folder, url, commands, servers.valkey_url())
+    return Engine(folder, url, commands, servers.own_valkey_url())
 
 
 @pytest.fixture(scope="module", params=[embedded, celery], ids=["embedded", "celery"])
