@@ -1,4 +1,4 @@
-"""All benchmarks on both databases, then docs/performance.md and docs/performance.json."""
+"""All benchmarks in both modes, then docs/performance.md and docs/performance.json."""
 
 import json
 import os
@@ -9,16 +9,24 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import service, start
 from bench.figures import Figure
 from scripts.place import ROOT, say
 from tests.real import servers
 
-BENCHMARKS = ("audit",)
-DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+DATABASES = {
+    "sqlite": "SQLite and the embedded worker",
+    "postgresql": "PostgreSQL, Valkey, a Celery worker and beat",
+}
+HEADING = (
+    "| what | measured | bound | met | beside it | ratio | how |",
+    "|---|---:|---:|---|---:|---:|---|",
+)
 Results = dict[str, list[Figure]]
 
 
 def measure(name: str, database: str, folder: Path) -> list[Figure]:
+    """On a fresh copy of the database, in a process of its own."""
     target = folder / f"{name}-{database}.json"
     command = [sys.executable, "-m", "bench.one", name, str(target)]
     env = {**os.environ, "OPPNASOC_TEST_DATABASE": database}
@@ -27,11 +35,12 @@ def measure(name: str, database: str, folder: Path) -> list[Figure]:
 
 
 def measure_all(folder: Path) -> Results:
-    results: Results = {}
+    say("make run on a fresh clone …")
+    results: Results = {"Start": start.measure(folder)}
     for database, title in DATABASES.items():
-        for name in BENCHMARKS:
-            say(f"{name} on {title} …")
-            results.setdefault(title, []).extend(measure(name, database, folder))
+        say(f"{title} …")
+        service_figures = service.measure(folder, is_large=database == "postgresql")
+        results[title] = [*measure("audit", database, folder), *service_figures]
     return results
 
 
@@ -57,7 +66,12 @@ def page(results: Results, on: str) -> str:
         "",
     ]
     for title, figures in results.items():
-        lines += [f"## {title}", "", "| what | measured | bound | met | how |", "|---|---:|---:|---|---|"]
+        lines += [
+            f"## {title}",
+            "",
+            "| what | measured | bound | met | beside it | ratio | how |",
+            "|---|---:|---:|---|---:|---:|---|",
+        ]
         lines += [row(figure) for figure in figures]
         lines.append("")
     return "\n".join(lines)
@@ -67,7 +81,11 @@ def row(figure: Figure) -> str:
     bound = f"{'≤' if figure.at_most else '≥'} {figure.bound:g}"
     met = "yes" if figure.is_met else "**no**"
     value = f"{figure.value:g} {figure.unit}"
-    return f"| {figure.name} | {value} | {bound} {figure.unit} | {met} | {figure.method} |"
+    beside = f"{figure.reference_name} {figure.reference:g} {figure.unit}"
+    return (
+        f"| {figure.name} | {value} | {bound} {figure.unit} | {met} "
+        f"| {beside} | {figure.ratio:.2g} | {figure.method} |"
+    )
 
 
 def main() -> int:

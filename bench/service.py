@@ -1,0 +1,154 @@
+"""What a visitor waits for: a log-in code on its way, the weight of public pages, the portal's first page.
+
+Measured on a whole installation in processes of its own, with the demo city in it.
+"""
+
+import http.cookiejar
+import os
+import re
+import statistics
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import psycopg
+from playwright.sync_api import Request
+
+from bench.figures import Figure, at_most
+from scripts.development import development_values
+from tests.journeys.browser import PHONE, chromium, opened
+from tests.real import servers
+from tests.real.installation import Installation
+
+CODE_SECONDS, PAGE_KILOBYTES, HOME_SECONDS = 5, 60, 1
+PEOPLE = ("robin", "noor", "ella", "sam", "kim")
+PUBLIC = {"front page": "/", "list of articles": "/nyheter/", "help sessions": "/datorhjalp/"}
+PHOTOS = ("image/jpeg", "image/png", "image/webp", "image/avif")
+READS = 40
+
+
+class Visitor:
+    """A browser without a screen: cookies, forms and addresses."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(cookies)
+
+    def get(self, address: str) -> str:
+        return str(self.opener.open(urllib.parse.urljoin(self.base_url, address)).read().decode())
+
+    def send(self, address: str, **values: str) -> None:
+        """Reads the form at an address and sends it."""
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(address))
+        if found is None:
+            raise RuntimeError(f"No form at {address}")
+        data = urllib.parse.urlencode({"csrfmiddlewaretoken": found[1], **values}).encode()
+        there = urllib.parse.urljoin(self.base_url, address)
+        wanted = urllib.request.Request(there, data, {"Referer": self.base_url})  # noqa: S310 (our own)
+        self.opener.open(wanted).read()
+
+
+def measure(folder: Path, *, is_large: bool) -> list[Figure]:
+    os.environ.update({**development_values(), "OPPNASOC_ENV_FILE": os.devnull})
+    place = folder / ("large" if is_large else "small")
+    place.mkdir()
+    if is_large:
+        queue = servers.start_valkey(place)
+        city = Installation(place, new_database("bench_city"), queue.url)
+    else:
+        queue, city = None, Installation(place, f"sqlite:///{place / 'city.sqlite3'}")
+    city.prepare()
+    try:
+        city.start()
+        return [*codes(city), *portal_home(city), *([] if is_large else page_weights(city))]
+    finally:
+        city.stop()
+        if queue is not None:
+            queue.stop()
+
+
+def new_database(name: str) -> str:
+    with psycopg.connect(servers.postgresql_url(), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+    return servers.database_url(name)
+
+
+# --- Log-in codes ------------------------------------------------------------------------------
+def codes(city: Installation) -> list[Figure]:
+    """The console backend writes each message to the installation's log as it leaves."""
+    waits, answers = zip(*(one_code(city, who) for who in PEOPLE), strict=True)
+    worst = at_most(
+        "log-in code on its way", max(waits), "s", CODE_SECONDS, f"worst of {len(PEOPLE)}, tap to message"
+    )
+    return [worst.beside("the page's own answer", max(answers))]
+
+
+def one_code(city: Installation, who: str) -> tuple[float, float]:
+    """Seconds until the message left, and until the page answered."""
+    before, visitor = city.log.stat().st_size, Visitor(city.base_url)
+    visitor.get("/konto/login/code/")
+    began = time.monotonic()
+    visitor.send("/konto/login/code/", email=f"{who}@exempelstad.example")
+    answered = time.monotonic() - began
+    while b"Subject:" not in city.log.read_bytes()[before:]:
+        if time.monotonic() - began > 60:
+            raise RuntimeError(f"No code for {who}: {city.log.read_text()[-1500:]}")
+        time.sleep(0.02)
+    return time.monotonic() - began, answered
+
+
+# --- Pages -------------------------------------------------------------------------------------
+def portal_home(city: Installation) -> list[Figure]:
+    address, _code = city.start_code("robin@exempelstad.example")
+    robin, anyone = Visitor(city.base_url), Visitor(city.base_url)
+    robin.send(address)
+    if "Robin" not in robin.get("/portal/"):
+        raise RuntimeError("Robin did not get in.")
+    home = [seconds(robin, "/portal/") for _number in range(READS)]
+    light = [seconds(anyone, "/halsa/") for _number in range(READS)]
+    figure = at_most(
+        "portal's first page", slow(home), "s", HOME_SECONDS, f"95th percentile of {READS}, one after another"
+    )
+    return [figure.beside("a page without content", slow(light))]
+
+
+def slow(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def seconds(visitor: Visitor, path: str) -> float:
+    began = time.monotonic()
+    visitor.get(path)
+    return time.monotonic() - began
+
+
+def page_weights(city: Installation) -> list[Figure]:
+    """Everything a phone fetches for one page with an empty cache, without photos."""
+    figures = []
+    with chromium() as browser:
+        for name, path in PUBLIC.items():
+            with opened(browser, city.base_url, PHONE) as (page, _watch):
+                fetched: list[Request] = []
+                page.on("requestfinished", fetched.append)
+                page.goto(path, wait_until="networkidle")
+                weights = [(kind(request), bytes_of(request)) for request in fetched]
+            plain = sum(size for sort, size in weights if not sort.startswith(PHOTOS))
+            html = sum(size for sort, size in weights if sort.startswith("text/html"))
+            figure = at_most(
+                f"public {name}", plain / 1000, "kB", PAGE_KILOBYTES, "real browser, empty cache, no photos"
+            )
+            figures.append(figure.beside("its HTML alone", html / 1000))
+    return figures
+
+
+def kind(request: Request) -> str:
+    response = request.response()
+    return (response.header_value("content-type") or "") if response else ""
+
+
+def bytes_of(request: Request) -> int:
+    """Over the wire, compressed, with headers."""
+    sizes = request.sizes()
+    return sizes["responseBodySize"] + sizes["responseHeadersSize"]
