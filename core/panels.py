@@ -1,6 +1,6 @@
-"""Draws what other apps put on a page: one slot's panels, in order, without the empty ones."""
+"""What other apps put on a page: one slot's panels, in order, without those that have nothing to show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,17 +10,29 @@ from django.utils.safestring import SafeString
 
 from core.registry import Panel, panels_for
 
+PanelData = Mapping[str, Any]
+
+
+def filled_slot(
+    audience: str, slot: str, request: HttpRequest, at: datetime
+) -> Iterator[tuple[Panel, PanelData]]:
+    """Each panel that has something to show, with what it shows."""
+    for panel in panels_for(audience, slot):
+        data = panel.context(request, at)
+        if data is not None:
+            yield panel, data
+
+
+def slot_data(audience: str, slot: str, request: HttpRequest, at: datetime) -> list[PanelData]:
+    """For pages that draw the data themselves, such as rows that many panels share."""
+    return [data for _panel, data in filled_slot(audience, slot, request, at)]
+
 
 def draw_slot(
-    audience: str, slot: str, request: HttpRequest, at: datetime, shared: Mapping[str, Any] | None = None
+    audience: str, slot: str, request: HttpRequest, at: datetime, shared: PanelData | None = None
 ) -> list[SafeString]:
-    """The HTML of each panel that has something to show. `shared` is what the page knows already."""
-    drawn = (draw(panel, request, at, shared or {}) for panel in panels_for(audience, slot))
-    return [html for html in drawn if html is not None]
-
-
-def draw(panel: Panel, request: HttpRequest, at: datetime, shared: Mapping[str, Any]) -> SafeString | None:
-    context = panel.context(request, at)
-    if context is None:
-        return None
-    return render_to_string(panel.template, {**shared, **context}, request)
+    """The HTML of each panel. `shared` is what the page knows already."""
+    return [
+        render_to_string(panel.template, {**(shared or {}), **data}, request)
+        for panel, data in filled_slot(audience, slot, request, at)
+    ]

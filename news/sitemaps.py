@@ -9,9 +9,10 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core import clock
+from core.panels import slot_data
 from news.models import ArticlePage, HomePage, NewsIndexPage, PlainPage, Topic
 from news.models.pages import PublicPage, may_be_shown
-from news.templatetags.public import panel_contexts
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]
@@ -40,7 +41,7 @@ class Programmes(Sitemap):  # type: ignore[type-arg]
     """The pages that programmes have put in the public menu."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.addresses = [str(context["address"]) for context in panel_contexts(request, "nav")]
+        self.addresses = [str(data["address"]) for data in slot_data("public", "nav", request, clock.now())]
 
     def items(self) -> list[str]:
         return self.addresses

@@ -1,17 +1,15 @@
 """'Idag': gathers the coordinator panels that the apps have registered."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from typing import Any
+from functools import partial
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from core.registry import Panel, Text, WaitingRow, panels_for
+from core.panels import draw_slot, slot_data
+from core.registry import Text, WaitingRow
 
 # What one looks at in a morning; the rest is counted and comes up as these are done.
 SHOWN = 25
@@ -50,30 +48,16 @@ class Today:
 
 
 def gather(request: HttpRequest, at: datetime) -> Today:
-    rows = [row for context in contexts(request, at, "waiting") for row in context["rows"]]
+    slot = partial(slot_data, "coordinator", request=request, at=at)
+    drawn = partial(draw_slot, "coordinator", request=request, at=at, shared={"at": at})
+    rows = [row for data in slot("waiting") for row in data["rows"]]
     rows.sort(key=lambda row: row.since)
     return Today(
         at=at,
-        rows=list(islice(rows, SHOWN)),
+        rows=rows[:SHOWN],
         total=len(rows),
-        steps=[step for context in contexts(request, at, "actions") for step in context["steps"]],
-        pinned=list(drawn(request, at, "pinned")),
-        review=list(drawn(request, at, "review")),
-        side=list(drawn(request, at, "side")),
+        steps=[step for data in slot("actions") for step in data["steps"]],
+        pinned=drawn("pinned"),
+        review=drawn("review"),
+        side=drawn("side"),
     )
-
-
-def filled(request: HttpRequest, at: datetime, slot: str) -> Iterator[tuple[Panel, Any]]:
-    for panel in panels_for("coordinator", slot):
-        context = panel.context(request, at)
-        if context is not None:
-            yield panel, context
-
-
-def contexts(request: HttpRequest, at: datetime, slot: str) -> Iterator[Any]:
-    return (context for _panel, context in filled(request, at, slot))
-
-
-def drawn(request: HttpRequest, at: datetime, slot: str) -> Iterator[SafeString]:
-    for panel, context in filled(request, at, slot):
-        yield render_to_string(panel.template, {**context, "at": at}, request)
