@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from core import clock
 from core.models import User
 from core.registry import JobKind, job_kinds
@@ -25,8 +27,16 @@ def clean_receipt(*, expense: str) -> None:
 
 
 def register() -> None:
-    job_kinds.add(MAKE_FILE, JobKind(MAKE_FILE, run=make_file, isolated=True))
+    job_kinds.add(MAKE_FILE, JobKind(MAKE_FILE, run=make_file, isolated=True, label=_("Gör en fil till lön")))
     # Opens what strangers have sent: a child of its own, with little memory and little time.
     job_kinds.add(
-        CLEAN_RECEIPT, JobKind(CLEAN_RECEIPT, run=clean_receipt, isolated=True, seconds=60, megabytes=1024)
+        CLEAN_RECEIPT,
+        JobKind(
+            CLEAN_RECEIPT,
+            run=clean_receipt,
+            isolated=True,
+            seconds=60,
+            megabytes=1024,
+            label=_("Läs ett foto av ett kvitto"),
+        ),
     )

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from core import classification
 from core.registry import JobKind, PeriodicJob, job_kinds, panels, periodic_jobs, record_kinds
@@ -12,8 +13,14 @@ class ReportsConfig(AppConfig):
         from reports import data_table, jobs
         from reports.panels import PANELS
 
-        job_kinds.add("reports.build", JobKind("reports.build", run=jobs.build, isolated=True))
-        job_kinds.add("reports.ask_monthly", JobKind("reports.ask_monthly", run=jobs.ask_monthly))
+        job_kinds.add(
+            "reports.build",
+            JobKind("reports.build", run=jobs.build, isolated=True, label=_("Bygg en månadsrapport")),
+        )
+        job_kinds.add(
+            "reports.ask_monthly",
+            JobKind("reports.ask_monthly", run=jobs.ask_monthly, label=_("Beställ månadens rapporter")),
+        )
         periodic_jobs.add(
             "reports.ask_monthly", PeriodicJob("reports.ask_monthly", "reports.ask_monthly", every_minutes=60)
         )

@@ -11,6 +11,7 @@ from core import clock, dead_letters, jobs
 from core.access import Denied
 from core.actions import Refused
 from core.models import AuditEntry, Job, JobState, User
+from core.registry import job_kinds
 from core.rules import RETRY_JOB
 from tests.core.helpers import job_kind, make_user
 from tests.factories.clients import login
@@ -132,3 +133,7 @@ def test_the_chain_holds_after_all_this(keeper: User) -> None:
     with job_kind(lambda entry: None):
         dead_letters.try_again(job=make_job(), by=keeper, at=AT)
     call_command("verify_audit")
+
+
+def test_every_job_has_swedish_words_for_whoever_looks_after_it() -> None:
+    assert [kind.key for kind in job_kinds if not kind.label] == []
