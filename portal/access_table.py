@@ -72,6 +72,7 @@ ROWS = [
     Row("portal:hours_question", {}, POST, OTHER),
     Row("portal:timesheet", PAGE),
     Row("portal:money", PAGE),
+    Row("portal:money_month", PAGE),
     # Rest and wishes.
     Row("portal:pause", PAGE),
     Row("portal:pause", GONE_ON, POST),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("tid/<uuid:entry_id>/fraga/", hours.AnswerQuestion.as_view(), name="hours_question"),
     path("tidlapp/", hours.TimeSheet.as_view(), name="timesheet"),
     path("pengar/", money.Money.as_view(), name="money"),
+    path("pengar/<str:month>/", money.MoneyOfMonth.as_view(), name="money_month"),
     path("paus/", rest.TakePause.as_view(), name="pause"),
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("omraden/", rest.Areas.as_view(), name="areas"),

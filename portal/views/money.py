@@ -1,23 +1,31 @@
-"""The person's own hours and sums, month by month, with where each one is on its way."""
+"""The person's own hours and sums, month by month, with where each one is on its way.
+
+The first page shows the latest months; each older one is a line that leads to a page of its own.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import periods
 from core.registry import Text
 from fees.models import WorkEntry
+from fees.querysets import WorkEntryQuerySet
 from fees.states import EntryState
 from participants.views.portal import PortalView
 from portal.worktime import Money as Sum
 from portal.worktime import all_come_to
 
-SHOWN_AT_MOST = 300
+# Months that stand open on the first page.
+OPEN_MONTHS = 2
 
 # Where an entry is, and whose turn it is, in the person's words.
 WORDS: dict[str, tuple[str, Text]] = {
@@ -70,19 +78,78 @@ class Month:
     def expenses_ore(self) -> int:
         return sum(row.sum.expenses_ore for row in self.rows)
 
+    @property
+    def money_day(self) -> Sum | None:
+        """Any of the sums, when all of them come on the same day: it is then said once."""
+        days = {(row.sum.pay_on, row.sum.has_come) for row in self.rows}
+        return self.rows[0].sum if len(days) == 1 else None
 
-class Money(PortalView):
-    template_name = "portal/money.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+@dataclass(frozen=True)
+class OlderMonth:
+    """One line that leads to the month's own page."""
+
+    month: periods.Month
+    count: int
+    # How many of them wait for the person.
+    asks: int
+
+    @property
+    def url(self) -> str:
+        return reverse("portal:money_month", args=[self.month])
+
+
+class OwnMonths(PortalView):
+    """What both pages read."""
+
+    def entries(self) -> WorkEntryQuerySet:
+        return WorkEntry.objects.for_person(self.participant).standing()
+
+    def months(self, first: date, last: date) -> list[Month]:
+        """The months between two days, newest first, with every entry in them."""
         entries = list(
-            WorkEntry.objects.for_person(self.participant)
-            .standing()
+            self.entries()
+            .filter(worked_on__range=(first, last))
             .select_related("assignment", "participant", "recorded_by__staff_profile")
             .prefetch_related("expenses")
-            .order_by("-worked_on", "-starts_at")[:SHOWN_AT_MOST]
+            .order_by("-worked_on", "-starts_at")
         )
         sums = all_come_to(entries, timezone.localdate(self.at))
         rows = [Row(entry, money) for entry, money in zip(entries, sums, strict=True)]
-        months = groupby(rows, key=lambda row: row.entry.worked_on.replace(day=1))
-        return self.page(months=[Month(first, list(group)) for first, group in months])
+        groups = groupby(rows, key=lambda row: row.entry.worked_on.replace(day=1))
+        return [Month(first_day, list(group)) for first_day, group in groups]
+
+
+class Money(OwnMonths):
+    template_name = "portal/money.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        counted = (
+            self.entries()
+            .annotate(month=TruncMonth("worked_on"))
+            .values("month")
+            .annotate(count=Count("pk"), asks=Count("pk", filter=Q(state__in=PAGES)))
+            .order_by("-month")
+        )
+        older = [OlderMonth(periods.Month.of(row["month"]), row["count"], row["asks"]) for row in counted]
+        latest = [line.month for line in older[:OPEN_MONTHS]]
+        return self.page(
+            months=self.months(latest[-1].first, latest[0].last) if latest else [],
+            years=[
+                (year, list(lines))
+                for year, lines in groupby(older[OPEN_MONTHS:], key=lambda line: line.month.year)
+            ],
+        )
+
+
+class MoneyOfMonth(OwnMonths):
+    """One older month."""
+
+    template_name = "portal/money_month.html"
+
+    def get(self, request: HttpRequest, month: str) -> HttpResponse:
+        try:
+            wanted = periods.Month.read(month)
+        except ValueError:
+            raise Http404 from None
+        return self.page(wanted=wanted, months=self.months(wanted.first, wanted.last))

@@ -41,5 +41,6 @@ OBJECTS: dict[str, Any] = {
     **{f"portal:hours_{page}.entry_id": draft for page in DRAFT_PAGES},
     "portal:hours_sent.entry_id": sent,
     "portal:hours_question.entry_id": in_question,
+    "portal:money_month.month": lambda w, of: "2026-10",
     "portal:hours_expense_remove.expense_id": lambda w, of: uuid4(),
 }

@@ -38,7 +38,7 @@ def test_it_greets_by_first_name_and_tells_the_day(phone: Client) -> None:
 def test_with_nothing_to_do_it_says_so(phone: Client) -> None:
     text = read(phone, "/portal/")
     assert "Inget är bokat. Vi frågar när något passar." in text
-    assert "Inget väntar på ditt svar." in text
+    assert "Inga nya frågor om uppdrag just nu." in text
 
 
 def test_the_next_assignment_tells_when_where_which_door_and_who(phone: Client, person: Participant) -> None:
