@@ -193,5 +193,7 @@ def welcome(took: str) -> str:
     width = max(len(name) for name, _ in ADDRESSES)
     lines = [f"  {name:<{width}}  {base}{path}" for name, path in ADDRESSES]
     accounts = VAR / "accounts.txt"
-    how = accounts.read_text().rstrip() if accounts.exists() else "Log in with: manage.py startcode USER"
+    how = (
+        accounts.read_text().rstrip() if accounts.exists() else "Log in: python3 manage.py startcode ADDRESS"
+    )
     return "\n".join(["", f"{took}. Stop with Ctrl-C.", *lines, "", how, ""])

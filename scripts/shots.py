@@ -39,33 +39,76 @@ def address(key: str) -> str:
     return f"{key}@exempelstad.example"
 
 
-PARTICIPANT, OTHER_PARTICIPANT = address("robin"), address("noor")
+PARTICIPANT, OTHER_PARTICIPANT, THIRD_PARTICIPANT = address("robin"), address("noor"), address("sam")
 COORDINATOR, APPROVER, PAYROLL = address("maja"), address("budget"), address("lo")
 EDITOR, MANAGER, ADMINISTRATOR = address("alva"), address("vega"), address("alex")
 
+SUBMIT, SEND = "main form button.govuk-button", "main form button[type=submit]"
+FIRST_ROW = "main table tbody th a, main table tbody a"
 TOUR = (
+    # Everyone.
     Stop("public-front", NOBODY, "/"),
-    Stop("public-article", NOBODY, "/", ('main a[href*="/nyheter/"]',)),
+    Stop("public-article", NOBODY, "/", ('main a[href*="/nyheter/"]:not([href*="/amne/"])',)),
+    Stop("public-articles", NOBODY, "/nyheter/"),
+    Stop("public-search", NOBODY, "/sok/?q=brev"),
     Stop("public-help", NOBODY, "/datorhjalp/"),
     Stop("log-in", NOBODY, "/konto/login/code/"),
+    Stop("log-in-wrong", NOBODY, "/konto/login/code/", (SUBMIT,)),
     Stop("log-in-start-code", NOBODY, "/konto/start/"),
     Stop("not-found", NOBODY, "/finns-inte/"),
+    # A participant.
     Stop("portal-home", PARTICIPANT, "/portal/"),
     Stop("portal-offer", PARTICIPANT, "/portal/", ('main a[href*="/portal/fraga/"]',)),
     Stop("portal-assignments", PARTICIPANT, "/portal/uppdrag/"),
     Stop("portal-assignment", PARTICIPANT, "/portal/uppdrag/", ('main a[href^="/portal/uppdrag/"]',)),
-    Stop("portal-hours", PARTICIPANT, "/portal/tid/"),
     Stop("portal-money", PARTICIPANT, "/portal/pengar/"),
+    Stop("portal-money-month", PARTICIPANT, "/portal/pengar/", ('main a[href^="/portal/pengar/"]',)),
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
-    Stop("portal-pause", PARTICIPANT, "/portal/paus/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
+    Stop("portal-help-sessions", PARTICIPANT, "/portal/datorhjalp/"),
+    # Another, whose hours came back with a question.
     Stop("portal-home-other", OTHER_PARTICIPANT, "/portal/"),
+    Stop("portal-hours-question", OTHER_PARTICIPANT, "/portal/", ('main a[href$="/fraga/"]',)),
+    # A third writes hours and then rests.
+    Stop("portal-hours-1-day", THIRD_PARTICIPANT, "/portal/tid/"),
+    Stop("portal-hours-1-day-wrong", THIRD_PARTICIPANT, "/portal/tid/", (SUBMIT,)),
+    Stop("portal-hours-2-time", THIRD_PARTICIPANT, "/portal/tid/", ("main input[name=day]", SUBMIT)),
+    Stop("portal-pause", THIRD_PARTICIPANT, "/portal/", ('form[action="/portal/paus/"] button',)),
+    # The coordinator.
     Stop("admin-today", COORDINATOR, "/admin/"),
+    Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
+    Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
+    Stop("admin-new-person", COORDINATOR, "/admin/participants/participant/add/"),
+    Stop("admin-assignments", COORDINATOR, "/admin/participants/assignment/"),
+    Stop("admin-assignment", COORDINATOR, "/admin/participants/assignment/", (FIRST_ROW,)),
+    Stop("admin-plan", COORDINATOR, "/admin/participants/assignment/add/"),
+    Stop("admin-plan-wrong", COORDINATOR, "/admin/participants/assignment/add/", (SEND,)),
+    Stop("admin-phone", COORDINATOR, "/admin/", ("main a:has-text('svar per telefon')",)),
+    Stop("admin-paper", COORDINATOR, "/admin/", ("main a:has-text('tid från papper')",)),
+    Stop("admin-paper-one", COORDINATOR, "/admin/", ("main a:has-text('tid från papper')", FIRST_ROW)),
+    Stop("admin-series", COORDINATOR, "/admin/", ("main a:has-text('Planera datorhjälp')",)),
+    Stop("admin-sessions", COORDINATOR, "/admin/digital_inclusion/session/"),
+    Stop("admin-session", COORDINATOR, "/admin/digital_inclusion/session/", (FIRST_ROW,)),
+    Stop("admin-review", COORDINATOR, "/admin/", ("main a:has-text('på en gång')",)),
+    Stop("admin-entries", COORDINATOR, "/admin/fees/workentry/"),
+    Stop("admin-entry", COORDINATOR, "/admin/fees/workentry/", (FIRST_ROW,)),
+    Stop("admin-pauses", COORDINATOR, "/admin/participants/pause/"),
+    # Budget holder, payroll, administrator.
     Stop("admin-today-approver", APPROVER, "/admin/"),
+    Stop("admin-approve", APPROVER, "/admin/fees/workentry/godkann/"),
     Stop("admin-today-payroll", PAYROLL, "/admin/"),
+    Stop("admin-lock", PAYROLL, "/admin/fees/payrollrun/las/"),
+    Stop("admin-runs", PAYROLL, "/admin/fees/payrollrun/"),
+    Stop("admin-run", PAYROLL, "/admin/fees/payrollrun/", (FIRST_ROW,)),
     Stop("admin-today-administrator", ADMINISTRATOR, "/admin/"),
+    Stop("admin-staff", ADMINISTRATOR, "/admin/participants/staffprofile/"),
+    Stop("admin-jobs", ADMINISTRATOR, "/admin/jobb/"),
+    Stop("second-factor", ADMINISTRATOR, "/konto/2fa/"),
+    # The management group and the editor.
+    Stop("employee-home", MANAGER, "/medarbetare/"),
     Stop("reports", MANAGER, "/medarbetare/rapporter/"),
+    Stop("report", MANAGER, "/medarbetare/rapporter/", ('main a[href*="/medarbetare/rapporter/"]',)),
     Stop("editor", EDITOR, "/redaktion/"),
 )
 

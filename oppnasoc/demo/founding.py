@@ -66,6 +66,7 @@ def found(months: list[Month], at: datetime) -> City:
                 address="Exempelgatan 12, plan 1",
                 entrance="Dörren mot parken. Den har en blå skylt. Det finns hiss.",
                 meets_you="Amira möter dig. Hon väntar innanför dörren en kvart innan.",
+                contact_email=f"biblioteket@{cast.DOMAIN}",
             ),
             Venue(
                 board=board,
@@ -73,6 +74,7 @@ def found(months: list[Month], at: datetime) -> City:
                 address="Testvägen 2",
                 entrance="Den gröna dörren. Ring på klockan.",
                 meets_you="Samira möter dig innanför dörren.",
+                contact_email=f"moteshuset@{cast.DOMAIN}",
             ),
         )
     ]

@@ -25,6 +25,8 @@ NAMES = UUID("0c9f6a44-3f9e-4f0b-8f3c-5a1d8a2f7e10")
 WEEKS = 10
 MONDAY, THURSDAY = 0, 3
 LONGER, WITH_TICKET = 0.04, 0.12
+# Visits of the last days are still to be counted.
+NOT_COUNTED_YET = timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ class History:
             assignment__cancelled_at__isnull=True,
         ).select_related("assignment", "venue")
         for session in held.order_by("assignment__starts_at"):
-            self.count_visitors(session)
+            if (session.assignment.ends_at or self.now) < self.now - NOT_COUNTED_YET:
+                self.count_visitors(session)
             self.log_all(session.assignment)
 
     def count_visitors(self, session: Session) -> None:

@@ -6,11 +6,15 @@ from uuid import uuid5
 import fees.actions as money
 import participants.actions as register
 from core.access import forget_grants
+from core.models import User
 from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
+from fees.models import WorkEntry
+from fees.states import EntryState
 from oppnasoc.demo.founding import COST_CENTRE, City
 from oppnasoc.demo.history import NAMES, moment
-from participants.models import AssignmentKind, Participant
+from participants.models import Assignment, AssignmentKind, OfferRound, Participant
+from participants.models.people import ContactWish
 
 
 def arrange(city: City, now: datetime) -> None:
@@ -18,6 +22,12 @@ def arrange(city: City, now: datetime) -> None:
     talk_for_robin(city, now)
     cancel_one(city, now)
     rest(city, now)
+    meet_today_and_tomorrow(city, now)
+    leave_a_place_empty(city, now)
+    wait_for_answers(city, now)
+    keep_a_sheet_lying(city, now)
+    welcome_someone_new(city, now)
+    begin_the_review(city, now)
     open_channels(city, now)
 
 
@@ -81,9 +91,111 @@ def cancel_one(city: City, now: datetime) -> None:
 
 
 def rest(city: City, now: datetime) -> None:
-    for key in ("vera", "lova"):
+    """Two rest; one of them asked to be called on a day that has come."""
+    vera, lova = city.people["vera"], city.people["lova"]
+    register.start_pause(participant=lova, by=lova.user, at=now - timedelta(days=20))
+    register.start_pause(
+        participant=vera,
+        by=vera.user,
+        at=now - timedelta(days=20),
+        until=now.date() - timedelta(days=1),
+        contact_wish=ContactWish.THEN,
+    )
+
+
+def meet_today_and_tomorrow(city: City, now: datetime) -> None:
+    """Each day somebody comes somewhere."""
+    for days, title, key in ((0, "Möte om väntrummet", "sam"), (1, "Möte om hemsidan", "kim")):
         person = city.people[key]
-        register.start_pause(participant=person, by=person.user, at=now - timedelta(days=20))
+        meeting = plan(city, title, AssignmentKind.MEETING, now + timedelta(days=days), 1)
+        round_ = ask(city, meeting, [person], now - timedelta(days=9))
+        say_yes(round_, person, by=person.user, at=now - timedelta(days=7))
+
+
+# --- What waits for the coordinator ----------------------------------------------------------------
+def leave_a_place_empty(city: City, now: datetime) -> None:
+    """Two places, one yes: someone more should be asked."""
+    group = plan(city, "Intervjugrupp om boendestöd", AssignmentKind.INTERVIEW, now + timedelta(days=9), 2)
+    round_ = ask(city, group, [city.people["sam"]], now - timedelta(days=5))
+    say_yes(round_, city.people["sam"], by=city.people["sam"].user, at=now - timedelta(days=4))
+
+
+def wait_for_answers(city: City, now: datetime) -> None:
+    """The answer day is tomorrow and nobody has answered: a call, never a reminder."""
+    people = [city.people["otto"], city.people["tuva"]]
+    workshop = plan(city, "Workshop om brev", AssignmentKind.WORKSHOP, now + timedelta(days=6), 2)
+    ask(city, workshop, people, now - timedelta(days=8))
+
+
+def keep_a_sheet_lying(city: City, now: datetime) -> None:
+    """Held ten days ago, and Otto's paper sheet has not been typed in."""
+    talk = plan(city, "Samtal med nya handläggare", AssignmentKind.LECTURE, now - timedelta(days=10), 1)
+    round_ = ask(city, talk, [city.people["otto"]], now - timedelta(days=20))
+    say_yes(round_, city.people["otto"], by=city.staff["maja"], at=now - timedelta(days=18), channel="phone")
+
+
+def welcome_someone_new(city: City, now: datetime) -> None:
+    """Welcomed last week and not introduced yet."""
+    register.register_participant(
+        board=city.board,
+        first_name="Juni",
+        last_name="Nyprov",
+        contact=city.staff["maja"].staff_profile,
+        welcomed_on=now.date() - timedelta(days=6),
+        by=city.staff["maja"],
+        at=now - timedelta(days=6),
+    )
+
+
+def begin_the_review(city: City, now: datetime) -> None:
+    """One question to Noor, and some hours that Idris has read wait for the budget holder."""
+    sent = WorkEntry.objects.filter(state=EntryState.SENT, participant__board=city.board)
+    noors = sent.filter(participant=city.people["noor"]).order_by("-worked_on").first()
+    if noors is not None:
+        words = "Du skrev en annan tid än planen. Var det så det blev?"
+        money.ask_about_entry(
+            entry=noors, question=words, by=city.staff["maja"], at=now - timedelta(hours=20)
+        )
+    oldest = sent.order_by("worked_on", "pk").values_list("pk", flat=True)[:6]
+    money.review_entries(ids=list(oldest), by=city.staff["idris"], at=now - timedelta(hours=2))
+
+
+def plan(city: City, title: str, kind: AssignmentKind, day: datetime, places: int) -> Assignment:
+    starts = moment(day.date(), 18)
+    return register.plan_assignment(
+        board=city.board,
+        unit=city.units[2],
+        kind=kind,
+        title=title,
+        question=f"Vill du vara med? {title}",
+        what_you_do="Du säger vad du tycker och vad du har sett. Det räcker att lyssna ibland.",
+        place_name="Möteshuset",
+        place_address="Testvägen 2",
+        entrance="Den gröna dörren. Ring på klockan.",
+        meets_you="Samira möter dig innanför dörren.",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        places=places,
+        cost_centre=COST_CENTRE,
+        by=city.staff["maja"],
+        at=day - timedelta(days=21),
+    )
+
+
+def ask(city: City, assignment: Assignment, people: list[Participant], at: datetime) -> OfferRound:
+    return money.make_offer(
+        assignments=[assignment],
+        participants=people,
+        answer_by=min((assignment.starts_at or at) - timedelta(days=5), at + timedelta(days=9)).date(),
+        by=city.staff["maja"],
+        at=at,
+    )
+
+
+def say_yes(
+    round_: OfferRound, person: Participant, *, by: User, at: datetime, channel: str = "portal"
+) -> None:
+    register.answer_round(round=round_, participant=person, accepted="all", by=by, channel=channel, at=at)
 
 
 def open_channels(city: City, now: datetime) -> None:

@@ -51,6 +51,24 @@ class Person:
         self.fields += 1
         self.page.get_by_label(label).first.check()
 
+    def open_question(self, *words: str) -> None:
+        """From the portal's first page to the question that says all this, wherever it stands."""
+        links = self.page.locator("main a[href*='/portal/fraga/']")
+        paths = dict.fromkeys(str(link.get_attribute("href")) for link in links.all())
+        for path in paths:
+            self.go(path)
+            if all(self.page.get_by_text(part).count() for part in words):
+                self.go("/portal/")
+                return self.follow(path)
+        raise AssertionError(f"No question says {words} among {list(paths)}")
+
+    def follow(self, path: str) -> None:
+        """The link to `path`, also when it is folded away under a summary."""
+        link = self.page.locator(f"main a[href='{path}']").first
+        if not link.is_visible():
+            self.click(self.page.locator("details").filter(has=link).locator("summary").first)
+        self.click(link)
+
     def sees(self, words: str) -> None:
         """Waits until the words stand on the page."""
         self.wait_for(self.page.get_by_text(words).locator("visible=true").first, words)

@@ -13,6 +13,8 @@ from tests.real.installation import Installation
 TITLE = "Datorhjälp på morgonen"
 VENUE = "Stadsbiblioteket"
 VISITORS = 6
+MANY = 38
+TALK = "Föreläsning på mässan"
 
 
 @dataclass
@@ -31,6 +33,11 @@ class Story:
     def look(self, person: Person) -> None:
         if self.looks:
             person.look()
+
+    @property
+    def month_told_before(self) -> date:
+        """A month of the demo that was over and locked before the story began."""
+        return Month.of(datetime.now(STOCKHOLM)).previous.previous.first
 
     @property
     def lock_day(self) -> date:
@@ -65,14 +72,52 @@ class Story:
             maja.sees("2 personer är tillfrågade")
             return maja.fields
 
+    def plan_a_talk(self) -> None:
+        """A conference talk belongs to no programme; it is planned and asked in the same way."""
+        with logged_in(self.browser, self.city, "maja") as maja:
+            maja.go("/admin/")
+            maja.click("Planera uppdrag")
+            self.look(maja)
+            maja.fill("Rubrik", TALK)
+            maja.choose("Slag", "föreläsning")
+            maja.fill("Dag", (self.first + timedelta(days=1)).isoformat())
+            maja.fill("Börjar", "10:00")
+            maja.fill("Slutar", "09:00")
+            maja.fill("Plats", "Exempelhallen")
+            maja.fill("Vilken dörr", "Den gröna dörren.")
+            maja.fill("Vem möter", "Samira möter dig.")
+            maja.fill("Kostnadsställe", "4310")
+            maja.click("Planera")
+            maja.sees("Något behöver ändras")
+            assert maja.page.get_by_label("Rubrik", exact=True).input_value() == TALK
+            self.look(maja)
+            maja.fill("Slutar", "11:30")
+            maja.click("Planera")
+            maja.click("Fråga personer")
+            maja.tick("Ella Provberg")
+            self.look(maja)
+            maja.click("Fråga")
+            maja.sees("En person har fått frågan.")
+            self.look(maja)
+
     # --- 2 ---
+    def say_no_without_a_why(self) -> None:
+        """Ella is asked about the talk and says no in one tap; nobody asks why."""
+        with logged_in(self.browser, self.city, "ella") as ella:
+            ella.go("/portal/")
+            ella.open_question(TALK)
+            ella.sees("Du behöver inte säga varför")
+            ella.click("Nej tack")
+            ella.sees("Tack för svaret")
+            self.look(ella)
+
     def say_yes_on_the_phone(self) -> int:
         """Robin reads and says yes in the portal; how many taps that took from the first page."""
         with logged_in(self.browser, self.city, "robin") as robin:
             robin.go("/portal/")
             self.look(robin)
             robin.clicks = 0
-            robin.click(robin.page.locator(f"main a[href='{self.question_of(robin)}']").first)
+            robin.open_question(VENUE, "Vilka dagar")
             for words in ("Dörren mot parken", "Amira möter dig", "Du behöver inte berätta om dig själv"):
                 robin.sees(words)
             robin.sees("före skatt")
@@ -80,17 +125,6 @@ class Story:
             robin.click("Ja, jag vill")
             robin.sees("Tack")
             return robin.clicks
-
-    def question_of(self, person: Person) -> str:
-        """The question about the new series, wherever it stands among those that wait."""
-        links = person.page.locator("main a[href*='/portal/fraga/']")
-        found = [str(link.get_attribute("href")) for link in links.all()]
-        for path in dict.fromkeys(found):
-            person.go(path)
-            if person.page.get_by_text(VENUE).count() and person.page.get_by_text("Vilka dagar").count():
-                person.go("/portal/")
-                return path
-        raise AssertionError(f"No question about {VENUE} among {found}")
 
     def write_down_a_phoned_yes(self) -> int:
         """Kim calls; the coordinator needs this many clicks from Idag."""
@@ -189,8 +223,10 @@ class Story:
     def review_the_month(self) -> int:
         """Everything as planned at once, each exception by itself; how many actions from Idag."""
         self.city.move_clock(datetime.combine(self.lock_day, time(9), STOCKHOLM))
+        self.city.run("-m", "tests.real.full_month", f"{self.first:%Y-%m}")
         with logged_in(self.browser, self.city, "maja") as maja:
             maja.go("/admin/")
+            assert self.people_in_review(maja) >= MANY
             maja.clicks = 0
             maja.click(maja.page.get_by_role("link", name=re.compile("på en gång")))
             self.look(maja)
@@ -200,6 +236,11 @@ class Story:
                 self.review_exceptions(maja, group)
             maja.sees("Inget avviker från planen.")
             return maja.clicks
+
+    def people_in_review(self, maja: Person) -> int:
+        """The number that the bar on Idag names."""
+        words = maja.page.get_by_text(re.compile(r"\d+ personer, \d+ tider")).inner_text()
+        return int(words.split()[0])
 
     def review_exceptions(self, maja: Person, group: str) -> None:
         """What differs stands in the list with its reasons; each is looked at and ticked."""

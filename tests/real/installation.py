@@ -131,7 +131,11 @@ class Installation:
 
     def manage(self, *arguments: str) -> str:
         """What a command of `manage.py` printed; its own words when it refuses."""
-        command = [sys.executable, "manage.py", *arguments]
+        return self.run("manage.py", *arguments)
+
+    def run(self, *arguments: str) -> str:
+        """What a Python program wrote that ran in this installation."""
+        command = [sys.executable, *arguments]
         done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(done.stderr[-2000:])

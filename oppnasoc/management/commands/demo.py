@@ -34,7 +34,7 @@ class Command(BaseCommand):
             city.build(clock.now())
 
     def _list_accounts(self) -> None:
-        self.stdout.write("Log in with: manage.py startcode ADDRESS (prints a one-time log-in address)")
+        self.stdout.write("Log in: python3 manage.py startcode ADDRESS prints a one-time log-in address.")
         for employee in cast.EMPLOYEES:
             self.stdout.write(f"  {employee.email:<32} {employee.what}")
         for person in (cast.NAMED[0], cast.NAMED[1]):
