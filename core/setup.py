@@ -12,6 +12,7 @@ def register() -> None:
         data_table,
         data_table_theirs,
         files,
+        forms,
         guards,
         messages,
     )
@@ -20,6 +21,7 @@ def register() -> None:
         classification.declare(table.FIELDS, table.RECORDS, table.RECORD_KINDS)
     for part in (guards, messages, files, anchors, cleaning, data_owner):
         part.connect()
+    forms.say_it_plainly()
     add_admin_pages()
 
 

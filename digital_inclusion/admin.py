@@ -175,7 +175,7 @@ class SessionWorkplace(Workplace[Session]):
 
     @admin.display(description=_("besök"))
     def visits(self, session: Any) -> str:
-        return "" if session.counted is None else str(session.counted)
+        return "–" if session.counted is None else str(session.counted)
 
     @admin.display(description=_("läge"))
     def state(self, session: Session) -> Any:

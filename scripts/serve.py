@@ -16,7 +16,8 @@ from scripts.development import ENV_FILE, ensure_env_file
 from scripts.packages import ensure_base
 from scripts.place import ROOT, VAR, VENV_PYTHON, SetupError, Stopwatch, fingerprint, run, say
 
-PORT = int(os.environ.get("PORT") or 8000)
+USUAL_PORT = 8000
+PORT = int(os.environ.get("PORT") or USUAL_PORT)
 STAMPS = VAR / "stamps"
 DATABASE = VAR / "oppnasoc.sqlite3"
 SPEAKS_OF = {"migrate": DATABASE, "demo": DATABASE, "static": VAR / "static"}
@@ -192,8 +193,11 @@ def welcome(took: str) -> str:
     base = f"http://127.0.0.1:{PORT}"
     width = max(len(name) for name, _ in ADDRESSES)
     lines = [f"  {name:<{width}}  {base}{path}" for name, path in ADDRESSES]
-    accounts = VAR / "accounts.txt"
-    how = (
-        accounts.read_text().rstrip() if accounts.exists() else "Log in: python3 manage.py startcode ADDRESS"
-    )
-    return "\n".join(["", f"{took}. Stop with Ctrl-C.", *lines, "", how, ""])
+    return "\n".join(["", f"{took}. Stop with Ctrl-C.", *lines, "", how_to_log_in(base), ""])
+
+
+def how_to_log_in(base: str) -> str:
+    """The accounts of the demo; the command's own address is that of the usual port."""
+    accounts, command = VAR / "accounts.txt", "python3 manage.py startcode"
+    said = accounts.read_text().rstrip() if accounts.exists() else f"Log in: {command} ADDRESS"
+    return said if PORT == USUAL_PORT else said.replace(command, f"OPPNASOC_BASE_URL={base} {command}")

@@ -72,8 +72,8 @@ TOUR = (
     Stop("portal-hours-question", OTHER_PARTICIPANT, "/portal/", ('main a[href$="/fraga/"]',)),
     # A third writes hours and then rests.
     Stop("portal-hours-1-day", THIRD_PARTICIPANT, "/portal/tid/"),
-    Stop("portal-hours-1-day-wrong", THIRD_PARTICIPANT, "/portal/tid/", (SUBMIT,)),
-    Stop("portal-hours-2-time", THIRD_PARTICIPANT, "/portal/tid/", ("main input[name=day]", SUBMIT)),
+    Stop("portal-hours-2-time", THIRD_PARTICIPANT, "/portal/tid/", (SUBMIT,)),
+    Stop("portal-hours-2-time-wrong", THIRD_PARTICIPANT, "/portal/tid/", (SUBMIT, SUBMIT)),
     Stop("portal-pause", THIRD_PARTICIPANT, "/portal/", ('form[action="/portal/paus/"] button',)),
     # The coordinator.
     Stop("admin-today", COORDINATOR, "/admin/"),

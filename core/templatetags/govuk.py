@@ -7,6 +7,9 @@ from django import forms, template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import Input
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.forms import FILL_IN
 
 register = template.Library()
 
@@ -58,9 +61,18 @@ def errors_of(form: BaseForm) -> list[dict[str, Any]]:
     short = getattr(form, "summary_words", {})
     found = [{"message": message, "target": ""} for message in form.non_field_errors()]
     for field in form:
-        words = [short[field.name]] if field.errors and field.name in short else field.errors
+        words = [short[field.name]] if field.errors and field.name in short else lines_about(field)
         found += [{"message": message, "target": target_of(field)} for message in words]
     return found
+
+
+def lines_about(field: BoundField) -> list[str]:
+    """Where "Det här behöver fyllas i" would not say what, the field's label does."""
+    label = str(field.label).rstrip("?")
+    return [
+        _("Fyll i ”%(label)s”.") % {"label": label} if message == str(FILL_IN) else message
+        for message in field.errors
+    ]
 
 
 def target_of(field: BoundField) -> str:

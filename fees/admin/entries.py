@@ -65,7 +65,9 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
 
     # --- Which rows -----------------------------------------------------------------------------
     def narrow(self, request: HttpRequest, rows: QuerySet[WorkEntry]) -> QuerySet[WorkEntry]:
-        return rows.filter(participant__in=Participant.objects.known_to(request.user))
+        """What the person has not sent yet is theirs alone."""
+        known = Participant.objects.known_to(request.user)
+        return rows.filter(participant__in=known).exclude(state=EntryState.DRAFT)
 
     def find(self, request: HttpRequest, text: str) -> QuerySet[WorkEntry]:
         people = Participant.objects.named(text).known_to(request.user)

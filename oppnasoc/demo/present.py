@@ -11,7 +11,7 @@ from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
 from fees.models import WorkEntry
 from fees.states import EntryState
-from oppnasoc.demo.founding import COST_CENTRE, City
+from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from participants.models import Assignment, AssignmentKind, OfferRound, Participant
 from participants.models.people import ContactWish
@@ -48,7 +48,7 @@ def ask_robin(city: City, now: datetime) -> None:
 
 def talk_for_robin(city: City, now: datetime) -> None:
     """A conference talk without any programme, which Robin has said yes to."""
-    starts = moment(now.date() + timedelta(days=4), 10)
+    starts = moment(weekday_from(now.date() + timedelta(days=4)), 10)
     talk = register.plan_assignment(
         board=city.board,
         unit=city.units[0],
@@ -161,7 +161,7 @@ def begin_the_review(city: City, now: datetime) -> None:
 
 
 def plan(city: City, title: str, kind: AssignmentKind, day: datetime, places: int) -> Assignment:
-    starts = moment(day.date(), 18)
+    starts = moment(weekday_from(day.date()), 18)
     return register.plan_assignment(
         board=city.board,
         unit=city.units[2],

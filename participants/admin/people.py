@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock, start_codes
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.models import User
+from core.templatetags.words import day_year
 from participants import actions, rules
 from participants.forms import (
     ChannelForm,
@@ -318,7 +319,7 @@ class PauseWorkplace(Workplace[Pause]):
 
     @admin.display(description=_("sedan"))
     def since(self, row: Pause) -> str:
-        return f"{row.started_at:%Y-%m-%d}"
+        return day_year(row.started_at)
 
 
 def rests(row: Participant) -> bool:

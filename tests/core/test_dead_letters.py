@@ -91,16 +91,10 @@ def test_the_page_says_that_nothing_stopped(page: Client) -> None:
     assert "Inget jobb har stannat." in page.get(reverse("core_jobs")).content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_takes_the_same_queries_for_any_number(
-    page: Client, count: int, django_assert_max_num_queries: object
-) -> None:
-    for number in range(count):
+def test_each_stopped_job_stands_on_the_page(page: Client) -> None:
+    for number in range(3):
         make_job(key=str(number))
-    page.get(reverse("core_jobs"))
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
-        html = page.get(reverse("core_jobs")).content.decode()
-    assert html.count("ValueError jobs.py:7") == count
+    assert page.get(reverse("core_jobs")).content.decode().count("ValueError jobs.py:7") == 3
 
 
 def test_a_job_is_tried_again_from_the_page(page: Client) -> None:

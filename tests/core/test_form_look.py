@@ -129,3 +129,10 @@ def test_djangos_own_widgets_are_drawn_as_before() -> None:
     assert "govuk" not in str(form["day"])
     assert "govuk" not in str(form["text"])
     assert "govuk" not in form["text"].errors.as_ul()
+
+
+def test_the_summary_names_what_is_empty() -> None:
+    html = drawn({"typed": "en stund"})
+    assert '<a href="#id_way_0">Fyll i ”Hur vill du ha det”.</a>' in html
+    assert '<a href="#id_story">Fyll i ”Egna ord”.</a>' in html
+    assert "</span> Det här behöver fyllas i." in html

@@ -1,0 +1,52 @@
+"""'Idag' with something in every panel, jobs that stopped, and keys."""
+
+from allauth.mfa.models import Authenticator
+
+from core.models import Job, JobState
+from tests.digital_inclusion.lists import lacking_instructors, uncounted
+from tests.factories.many import many
+from tests.factories.times import AT
+from tests.factories.world import World
+from tests.fees import lists as money
+from tests.lists import List, Rows, together
+from tests.participants import lists as register
+
+
+def stopped_jobs(world: World) -> Rows:
+    job = Job.objects.create(
+        kind="core.write_anchor",
+        dedupe_key="a",
+        state=JobState.DEAD,
+        not_before=AT,
+        created_at=AT,
+        finished_at=AT,
+    )
+    return Rows(lambda more: many(job, more))
+
+
+def keys(world: World) -> Rows:
+    """Keys to log in with, of one person."""
+    key = Authenticator.objects.create(
+        user=world.user("coordinator"), type=Authenticator.Type.WEBAUTHN, data={"name": "x"}
+    )
+    return Rows(lambda more: many(key, more))
+
+
+waiting = together(
+    register.open_questions,
+    register.empty_places,
+    register.to_introduce,
+    register.promised_calls,
+    register.held_today,
+    register.people,
+    money.sent,
+    money.long_untold,
+    uncounted,
+    lacking_instructors,
+)
+LISTS = [
+    List("admin:index", "coordinator", waiting),
+    List("admin:index", "approver", money.reviewed),
+    List("core_jobs", "administrator", stopped_jobs),
+    List("mfa_list_webauthn", "coordinator", keys),
+]
