@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.addresses import normalise_email, normalise_phone
+from core.forms import FILL_IN
 from core.models import User
 from participants.models import (
     Area,
@@ -77,6 +78,10 @@ def board_field(user: User, permission: str) -> "forms.ModelChoiceField[Board]":
 
 
 # --- Assignments --------------------------------------------------------------------------------
+# What each sort of timing cannot do without.
+NEEDED_FOR = {Timing.FIXED: ("day", "starts", "ends"), Timing.BEFORE: ("due_on",)}
+
+
 class AssignmentForm(forms.Form):
     """Plan or change an assignment. What a person needs to know to say yes comes first."""
 
@@ -120,8 +125,12 @@ class AssignmentForm(forms.Form):
         initial=_("Bussen betalas mot kvitto."),
     )
     cost_centre = forms.CharField(label=_("Kostnadsställe"), max_length=10, required=False)
-    area = forms.ModelChoiceField(Area.objects.none(), label=_("Område"), required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Enhet som bjuder in"), required=False)
+    area = forms.ModelChoiceField(
+        Area.objects.none(), label=_("Område"), required=False, empty_label=_("Inget område")
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Enhet som bjuder in"), required=False, empty_label=_("Ingen enhet")
+    )
     requirements = forms.MultipleChoiceField(
         label=_("Det här behövs före"),
         choices=Requirement,
@@ -146,6 +155,9 @@ class AssignmentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Day and clock become one aware time, as the clock on a Swedish wall would show it."""
         data: dict[str, Any] = super().clean() or {}
+        for name in NEEDED_FOR.get(str(data.get("timing")), ()):
+            if name not in self.errors and data.get(name) is None:
+                self.add_error(name, FILL_IN)
         day = data.pop("day", None)
         for name, clock in (("starts_at", data.pop("starts", None)), ("ends_at", data.pop("ends", None))):
             is_set = day is not None and clock is not None and data.get("timing") == Timing.FIXED

@@ -70,7 +70,8 @@ def money(entry: WorkEntry, pay: EntryPay | None, pay_on: date | None, today: da
     expenses = sum(expense.amount_ore for expense in entry.expenses.all())
     is_past = pay_on is not None and pay_on < today
     is_paid = entry.state == EntryState.LOCKED
-    told = None if is_past and not is_paid else pay_on
+    # What has not been sent is promised no day.
+    told = None if (is_past and not is_paid) or entry.state == EntryState.DRAFT else pay_on
     return Money(pay.total_ore if pay else 0, expenses, told, has_come=is_past and is_paid)
 
 

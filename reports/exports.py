@@ -24,25 +24,25 @@ def workbook(report: dict[str, Any]) -> bytes:
 
 
 def _figures(sheet: Any, report: dict[str, Any], bold: Any) -> None:
-    spans = [report["label"], _("av"), _("hittills i år"), _("ett år tidigare")]
-    sheet.write_row(0, 0, [_("Nr"), _("Del"), _("Siffra"), *spans, _("Definition")], bold)
+    spans = [report["label"], _("hittills i år"), _("ett år tidigare")]
+    pairs = [words for span in spans for words in (span, _("av"))]
+    sheet.write_row(0, 0, [_("Nr"), _("Del"), _("Siffra"), *pairs, _("Definition")], bold)
     sheet.set_column(1, 2, 28)
-    sheet.set_column(3, 6, 16)
-    sheet.set_column(7, 7, 90)
+    sheet.set_column(3, 8, 16)
+    sheet.set_column(9, 9, 90)
     sheet.freeze_panes(1, 0)
     row = 1
     for section in report["sections"]:
         for figure in section["figures"]:
-            period, year, last_year = (_number(figure, span) for span in SPANS)
-            cells = [figure["number"], section["title"], figure["label"], period]
-            cells += [figure["period"]["of"] if figure["period"]["of"] is not None else "", year, last_year]
+            numbers = [cell for span in SPANS for cell in (_number(figure, span), _of(figure, span))]
+            cells = [figure["number"], section["title"], figure["label"], *numbers]
             sheet.write_row(row, 0, [*cells, figure["definition"]])
             row += 1
         for breakdown in section["breakdowns"]:
             for part in breakdown["rows"]:
                 value = _(HIDDEN) if part["value"] is None else part["value"]
                 label = f"{breakdown['label']}: {part['label']}"
-                cells = [breakdown["number"], section["title"], label, value, "", "", ""]
+                cells = [breakdown["number"], section["title"], label, value, *[""] * 5]
                 sheet.write_row(row, 0, [*cells, breakdown["definition"]])
                 row += 1
 
@@ -50,6 +50,12 @@ def _figures(sheet: Any, report: dict[str, Any], bold: Any) -> None:
 def _number(figure: dict[str, Any], span: str) -> float | str:
     value = figure[span]["value"]
     return _(HIDDEN) if value is None else value / DIVISORS.get(figure["unit"], 1)
+
+
+def _of(figure: dict[str, Any], span: str) -> int | str:
+    """What a share is a share of; empty for other figures."""
+    of = figure[span]["of"]
+    return "" if of is None else int(of)
 
 
 def _chart(sheet: Any, report: dict[str, Any], bold: Any) -> None:

@@ -15,7 +15,7 @@ from participants.models import Offer
 from participants.states import OfferState
 from participants.views.portal import PortalView
 
-SHOWN_OF_THE_PAST = 30
+LATEST, SHOWN_OF_THE_PAST = 5, 60
 
 
 class OfferView(PortalView):
@@ -39,10 +39,12 @@ class Assignments(PortalView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         mine = Offer.objects.for_person(self.participant).select_related("assignment")
+        past = list(mine.past(self.at)[:SHOWN_OF_THE_PAST])
         return self.page(
             booked=list(mine.booked(self.at)),
             queued=list(mine.queued()),
-            past=list(mine.past(self.at)[:SHOWN_OF_THE_PAST]),
+            past=past[:LATEST],
+            earlier=past[LATEST:],
         )
 
 

@@ -173,7 +173,7 @@ class AddExpense(EntryView):
         entry = self.load(entry_id, DRAFT)
         form = ExpenseForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.page(entry=entry, form=form)
+            return self.again(entry, form)
         try:
             actions.add_expense(
                 entry=entry,
@@ -186,8 +186,14 @@ class AddExpense(EntryView):
             )
         except Refused as refused:
             add_refusal(form, refused)
-            return self.page(entry=entry, form=form)
+            return self.again(entry, form)
         return redirect("portal:hours_time", entry.pk)
+
+    def again(self, entry: WorkEntry, form: ExpenseForm) -> HttpResponse:
+        """No browser sends a chosen file twice by itself: the person is told, not surprised."""
+        if form.files and not form.has_error("photo"):
+            form.add_error("photo", _("Välj fotot en gång till. Det kan inte sparas förrän resten stämmer."))
+        return self.page(entry=entry, form=form)
 
 
 class RemoveExpense(EntryView):

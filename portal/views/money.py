@@ -71,18 +71,23 @@ class Month:
     rows: Sequence[Row]
 
     @property
+    def sent(self) -> list[Sum]:
+        """What counts: a draft is nothing yet."""
+        return [row.sum for row in self.rows if row.entry.state != EntryState.DRAFT]
+
+    @property
     def pay_ore(self) -> int:
-        return sum(row.sum.pay_ore for row in self.rows)
+        return sum(money.pay_ore for money in self.sent)
 
     @property
     def expenses_ore(self) -> int:
-        return sum(row.sum.expenses_ore for row in self.rows)
+        return sum(money.expenses_ore for money in self.sent)
 
     @property
     def money_day(self) -> Sum | None:
         """Any of the sums, when all of them come on the same day: it is then said once."""
-        days = {(row.sum.pay_on, row.sum.has_come) for row in self.rows}
-        return self.rows[0].sum if len(days) == 1 else None
+        days = {(money.pay_on, money.has_come) for money in self.sent}
+        return self.sent[0] if len(days) == 1 else None
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from reports.wording import HIDDEN, thousands, value
 
 @require_http_methods(["GET", "POST"])
 def editions(request: HttpRequest) -> HttpResponse:
-    """Editions of the reader's boards, newest first; a form asks for a new one."""
-    boards = _boards(request)
-    form = AskForm(request.POST or None, boards=Board.objects.filter(pk__in=boards), at=clock.now())
+    """Editions of the reader's boards, newest first; whoever may build one gets a form for it."""
+    boards, builds = _boards(request), access.boards_for(request.user, rules.BUILD)
+    if request.method == "POST" and not builds:
+        raise Http404
+    form = AskForm(request.POST or None, boards=Board.objects.filter(pk__in=builds), at=clock.now())
     if request.method == "POST" and form.is_valid():
         edition = actions.ask_for_edition(
             board=form.cleaned_data["board"],
@@ -30,7 +32,7 @@ def editions(request: HttpRequest) -> HttpResponse:
         )
         return redirect("reports:edition", edition.pk)
     rows = Edition.objects.filter(board__in=boards).select_related("board")[:60]
-    return render(request, "reports/editions.html", {"editions": rows, "form": form})
+    return render(request, "reports/editions.html", {"editions": rows, "form": form if builds else None})
 
 
 @require_GET

@@ -173,6 +173,13 @@ def test_a_double_tap_adds_one(phone: Client, draft: WorkEntry) -> None:
     assert Expense.objects.count() == 1
 
 
+def test_a_photo_beside_a_wrong_amount_must_be_chosen_again_and_it_says_so(
+    phone: Client, draft: WorkEntry
+) -> None:
+    response = phone.post(page(draft, "utlagg"), bus(photo=photo(), amount="trettio"))
+    assert "Välj fotot en gång till." in response.content.decode()
+
+
 def test_a_photo_that_is_none_is_said_beside_the_field(phone: Client, draft: WorkEntry) -> None:
     fake = SimpleUploadedFile("kvitto.jpg", b"MZ this is a program", "image/jpeg")
     response = phone.post(page(draft, "utlagg"), bus(photo=fake, amount="34,50"))

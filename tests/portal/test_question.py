@@ -83,7 +83,7 @@ def test_everything_is_told_before_the_answer(phone: Client, one: OfferRound) ->
         "Klar för lön",
         "Ja, jag vill",
         "Nej tack",
-        "Du behöver inte säga varför. Du kan ändra ditt svar till onsdag 25 november.",
+        "Du behöver inte säga varför. Du kan ändra ditt svar till och med onsdag 25 november.",
     ]
     places = [text.find(part) for part in in_this_order]
     assert -1 not in places, in_this_order[places.index(-1)]

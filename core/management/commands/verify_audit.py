@@ -13,3 +13,4 @@ class Command(BaseCommand):
         if verdict.bad_sequence is not None:
             raise CommandError(f"row {verdict.bad_sequence}: {verdict.reason}", returncode=1)
         self.stdout.write(f"{verdict.count}, {verdict.head}")
+        self.stderr.write("OK: every row fits the one before it.", self.style.SUCCESS)
