@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 import participants.rules
 from core import access, clock
@@ -20,9 +21,10 @@ from digital_inclusion import actions, rules
 from digital_inclusion.matching import organisations_of
 from digital_inclusion.models import HelpDefaults, Series, Session, TrainingEntry, Venue, VisitCount
 from digital_inclusion.views import coordinator
-from participants.models import Area, Board, Offer, Organisation
+from participants.models import Area, Board, Offer, Organisation, Participant
 from participants.states import OfferState
 
+SAID_YES = [OfferState.ACCEPTED, OfferState.DONE]
 SECTION = sections.add("digital_inclusion", Section("digital_inclusion", _("Datorhjälp"), 40))
 
 
@@ -93,12 +95,27 @@ class SeriesWorkplace(Workplace[Series]):
     list_select_related = ["venue"]
     fields = ["title", "venue", "first_on", "weeks", "starts", "ends"]
     ordering = ["-first_on"]
+    change_form_template = "digital_inclusion/admin/series.html"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """The series with its sessions, in order of time."""
+        series = self.get_object(request, object_id)
+        boards = access.boards_for(request.user, self.view_permission)
+        found = with_numbers(Session.objects.for_boards(boards).filter(series=series))
+        sessions = found.select_related("assignment").order_by("assignment__starts_at", "pk")
+        extra = {"sessions": [(session, state_words(session)) for session in sessions]}
+        return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
 
     def pages(self) -> list[URLPattern]:
         return [self.page("planera/", coordinator.plan, "plan")]
 
     def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
         return [{"label": _("Planera datorhjälp"), "url": self.url_of("plan")}]
+
+
+HAS_BEEN = "varit"
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -108,7 +125,7 @@ class WhenFilter(admin.SimpleListFilter):
     parameter_name = "nar"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("varit", _("Har varit"))]
+        return [(HAS_BEEN, _("Har varit"))]
 
     def choices(self, changelist: Any) -> Any:
         yield {
@@ -117,16 +134,16 @@ class WhenFilter(admin.SimpleListFilter):
             "display": _("Kommande"),
         }
         yield {
-            "selected": self.value() == "varit",
-            "query_string": changelist.get_query_string({self.parameter_name: "varit"}),
+            "selected": self.value() == HAS_BEEN,
+            "query_string": changelist.get_query_string({self.parameter_name: HAS_BEEN}),
             "display": _("Har varit"),
         }
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         at = clock.now()
-        if self.value() == "varit":
-            return queryset.filter(assignment__ends_at__lte=at).order_by("-assignment__starts_at", "pk")
-        return queryset.filter(assignment__ends_at__gt=at).order_by("assignment__starts_at", "pk")
+        if self.value() == HAS_BEEN:
+            return queryset.filter(assignment__ends_at__lte=at)
+        return queryset.filter(assignment__ends_at__gt=at)
 
 
 @admin.register(Session)
@@ -137,19 +154,27 @@ class SessionWorkplace(Workplace[Session]):
     list_display = ["when", "venue", "instructors", "visits", "step"]
     list_display_links = ["when"]
     list_filter = [WhenFilter]
-    fields = ["when", "venue", "kind", "series", "instructors", "visits", "state", "public_note"]
-    readonly_fields = ["when", "instructors", "visits", "state"]
+    fields = ["when", "venue", "kind", "series", "people", "topics", "state", "public_note"]
+    readonly_fields = ["when", "people", "topics", "state"]
+    change_form_template = "digital_inclusion/admin/session.html"
 
     def narrow(self, request: HttpRequest, rows: QuerySet[Session]) -> QuerySet[Session]:
-        """Numbers beside each row, in the same query however many rows there are."""
-        coming = Offer.objects.filter(
-            assignment=OuterRef("assignment"), state__in=[OfferState.ACCEPTED, OfferState.DONE]
-        )
-        visits = VisitCount.objects.filter(session=OuterRef("pk"))
-        return rows.select_related("assignment__board", "venue").annotate(
-            coming=Subquery(coming.order_by().values("assignment").annotate(n=Count("pk")).values("n")),
-            counted=Subquery(visits.order_by().values("session").annotate(n=Sum("visits")).values("n")),
-        )
+        return with_numbers(rows.select_related("assignment__board", "venue"))
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """What comes begins with the next; what has been, with the latest."""
+        is_past = request.GET.get(WhenFilter.parameter_name) == HAS_BEEN
+        return ("-assignment__starts_at" if is_past else "assignment__starts_at", "pk")
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """With the instructors, and whom of them this employee may know of."""
+        session: Any = super().get_object(request, object_id, from_field)
+        if session is not None:
+            session.led_by = instructors_of(session)
+            session.known = [
+                one for one in session.led_by if participants.rules.may_know_of(request.user, one)
+            ]
+        return session
 
     def pages(self) -> list[URLPattern]:
         return [
@@ -177,11 +202,27 @@ class SessionWorkplace(Workplace[Session]):
     def visits(self, session: Any) -> str:
         return "–" if session.counted is None else str(session.counted)
 
+    @admin.display(description=_("instruktörer"))
+    def people(self, session: Any) -> str:
+        """1 av 2: Kim Testlund"""
+        names = ", ".join(one.full_name for one in session.known)
+        hidden = len(session.led_by) - len(session.known)
+        words = f"{self.instructors(session)}: {names}" if names else self.instructors(session)
+        return f"{words}. {hidden_words(hidden)}" if hidden else words
+
+    @admin.display(description=_("besök"))
+    def topics(self, session: Any) -> Any:
+        """All of them, and under it how many came with each topic."""
+        rows = session.visit_counts.filter(visits__gt=0).order_by("-visits", "topic")
+        return format_html(
+            "{}{}",
+            self.visits(session),
+            format_html_join("", '<span class="detail">{}</span>', ([topic_words(row)] for row in rows)),
+        )
+
     @admin.display(description=_("läge"))
     def state(self, session: Session) -> Any:
-        if session.is_cancelled:
-            return _("Inställt")
-        return _("Kommande") if is_ahead(session) else _("Har varit")
+        return state_words(session)
 
     @admin.display(description=_("läge"))
     def step(self, session: Session) -> Any:
@@ -198,6 +239,54 @@ def when_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
         return ""
     starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
     return f"{date_format(starts, 'D j b').lower()}, {starts:%H.%M}–{ends:%H.%M}"
+
+
+def with_numbers(rows: QuerySet[Session]) -> QuerySet[Session]:
+    """Numbers beside each row, in the same query however many rows there are."""
+    visits = VisitCount.objects.filter(session=OuterRef("pk"))
+    coming = Offer.objects.filter(assignment=OuterRef("assignment"), state__in=SAID_YES)
+    return rows.annotate(
+        coming=Subquery(coming.order_by().values("assignment").annotate(n=Count("pk")).values("n")),
+        counted=Subquery(visits.order_by().values("session").annotate(n=Sum("visits")).values("n")),
+    )
+
+
+def instructors_of(session: Session) -> list[Participant]:
+    offers = Offer.objects.filter(assignment=session.assignment_id, state__in=SAID_YES)
+    rows = offers.select_related("participant__contact").order_by("participant__sort_key", "pk")
+    return [offer.participant for offer in rows]
+
+
+def hidden_words(number: int) -> str:
+    words = ngettext(
+        "%(n)d person visas bara för sin kontaktperson.",
+        "%(n)d personer visas bara för sin kontaktperson.",
+        number,
+    )
+    return words % {"n": number}
+
+
+def topic_words(row: VisitCount) -> str:
+    """betala räkningar: 4, varav 1 har varit här förut"""
+    words = f"{row.get_topic_display()}: {row.visits}"
+    if not row.returning:
+        return words
+    return str(_("%(words)s, varav %(n)d har varit här förut") % {"words": words, "n": row.returning})
+
+
+def state_words(session: Session) -> Any:
+    if session.is_cancelled:
+        return _("Inställt")
+    return _("Kommande") if is_ahead(session) else _("Har varit")
+
+
+def has_begun(session: Session) -> bool:
+    starts_at = session.assignment.starts_at
+    return starts_at is not None and starts_at <= clock.now()
+
+
+def may_be_counted(session: Session) -> bool:
+    return has_begun(session) and not session.is_cancelled
 
 
 def is_ahead(session: Session) -> bool:
@@ -234,8 +323,12 @@ def page_of(name: str) -> Any:
     return lambda session: reverse(f"admin:digital_inclusion_session_{name}", args=[session.pk])
 
 
+def assignment_page(session: Session) -> str:
+    return reverse("admin:participants_assignment_change", args=[session.assignment_id])
+
+
 for order, name, label, permission, shown in (
-    (10, "counts", _("Skriv in besök"), rules.COUNT, lambda session: not session.is_cancelled),
+    (10, "counts", _("Skriv in besök"), rules.COUNT, may_be_counted),
     (20, "ask", _("Fråga fler"), rules.PLAN, may_be_cancelled),
     (30, "public_facts", _("Det som visas öppet"), rules.PLAN, is_ahead),
     (40, "cancel", _("Ställ in"), rules.PLAN, may_be_cancelled),
@@ -244,3 +337,15 @@ for order, name, label, permission, shown in (
     object_buttons.add(
         key, Button(key, "digital_inclusion.session", label, page_of(name), permission, order, shown)
     )
+
+object_buttons.add(
+    "digital_inclusion.assignment",
+    Button(
+        "digital_inclusion.assignment",
+        "digital_inclusion.session",
+        _("Visa uppdraget"),
+        assignment_page,
+        participants.rules.PLAN,
+        50,
+    ),
+)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypedDict
 from uuid import UUID, uuid4
 
@@ -19,6 +19,9 @@ from digital_inclusion.models import Answer, Session, SessionKind, Topic, Venue,
 from digital_inclusion.schedule import local_day
 from participants.models import Offer, Organisation, Participant
 
+# What a series is called until somebody calls it something else.
+TITLE = _("Datorhjälp")
+LONGEST_TITLE = 120
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -129,15 +132,19 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 class InstructorsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Those who want such offers; each line says when the person was last asked something."""
+    """Those who want such offers; each line says when one was last asked, and if pay cannot be sent yet."""
 
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
-        if obj.last_asked is None:
-            return str(_("%(name)s, inte frågad förut") % {"name": obj.full_name})
-        day = date_format(local_day(obj.last_asked), "j F")
-        return str(_("%(name)s, frågades senast %(day)s") % {"name": obj.full_name, "day": day})
+        ready = "" if obj.is_ready_for_pay else f", {_('inte klar för lön än')}"
+        return f"{obj.full_name}, {asked_words(obj.last_asked)}{ready}"
+
+
+def asked_words(last_asked: datetime | None) -> str:
+    if last_asked is None:
+        return str(_("inte frågad förut"))
+    return str(_("frågades senast %(day)s") % {"day": date_format(local_day(last_asked), "j F")})
 
 
 class AskForm(forms.Form):
@@ -187,8 +194,8 @@ class PlanForm(AskForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=SessionKind, initial=SessionKind.HELP)
     title = forms.CharField(
         label=_("Rubrik"),
-        max_length=120,
-        initial=_("Datorhjälp"),
+        max_length=LONGEST_TITLE,
+        initial=TITLE,
         help_text=_("Instruktören ser den. För kurs och enstaka tillfälle visas den också öppet."),
     )
     first_on = DayField(label=_("Första dagen"), error_messages={"required": _("Välj den första dagen.")})
@@ -254,9 +261,16 @@ class PlanForm(AskForm):
     @property
     def plan(self) -> SessionPlan:
         data = self.cleaned_data
-        names = ("venue", "kind", "title", "first_on", "weeks", "starts", "ends", "places")
+        names = ("venue", "kind", "first_on", "weeks", "starts", "ends", "places")
         skipped = tuple(data.get("skipped_days", ()))
-        return SessionPlan(**{name: data[name] for name in names}, skipped=skipped)
+        return SessionPlan(**{name: data[name] for name in names}, title=self._full_title(), skipped=skipped)
+
+    def _full_title(self) -> str:
+        """The usual title says where: a person who is asked about two places must see which is which."""
+        title, venue = self.cleaned_data["title"], self.cleaned_data["venue"]
+        if title.casefold() != str(TITLE).casefold():
+            return str(title)
+        return f"{title}, {venue.name}"[:LONGEST_TITLE]
 
 
 class CountsForm(forms.Form):

@@ -12,9 +12,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from digital_inclusion.models import Session, SessionKind, Venue
+from digital_inclusion.querysets import SessionQuerySet
 from digital_inclusion.schedule import local_day
 
-WEEKS_SHOWN = 8
+WEEKS_NEAR = 8
+# More than a year of help at several places; nobody leafs further.
+MOST_SHOWN = 400
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,24 @@ class Day:
     occasions: tuple[Occasion, ...]
 
 
-def coming(at: datetime, *, venue: UUID | None = None, most: int | None = None) -> list[Occasion]:
+@dataclass(frozen=True)
+class Month:
+    """A month and the days in it on which something happens."""
+
+    first: date
+    days: tuple[Day, ...]
+
+
+def coming(at: datetime, *, most: int | None = None) -> list[Occasion]:
     """The next weeks, cancelled ones too: who planned to come must see that they are."""
-    found = Session.objects.ahead(at).filter(assignment__starts_at__lt=at + timedelta(weeks=WEEKS_SHOWN))
-    if venue is not None:
-        found = found.filter(venue=venue)
-    sessions = list(found.select_related("assignment", "venue").prefetch_related("organisers"))
-    instead = next_standing(sessions)
-    return [occasion_of(session, instead.get(session.pk)) for session in sessions[:most]]
+    near = Session.objects.ahead(at).filter(assignment__starts_at__lt=at + timedelta(weeks=WEEKS_NEAR))
+    return seen_openly(near)[:most]
+
+
+def planned(at: datetime, *, venue: UUID | None = None) -> list[Occasion]:
+    """Everything that is planned, cancelled ones too, everywhere or at one venue."""
+    found = Session.objects.ahead(at)
+    return seen_openly(found if venue is None else found.filter(venue=venue))
 
 
 def next_at_venue(session: Session, at: datetime) -> datetime | None:
@@ -79,6 +92,13 @@ def by_day(occasions: Iterable[Occasion]) -> list[Day]:
     return [Day(on, tuple(found)) for on, found in days.items()]
 
 
+def by_month(occasions: Iterable[Occasion]) -> list[Month]:
+    months: dict[date, list[Day]] = {}
+    for day in by_day(occasions):
+        months.setdefault(day.on.replace(day=1), []).append(day)
+    return [Month(first, tuple(days)) for first, days in months.items()]
+
+
 def places(occasions: Iterable[Occasion]) -> list[Place]:
     """The venues that something happens at, by name: each has a calendar of its own."""
     return sorted({occasion.venue for occasion in occasions}, key=lambda place: place.name.casefold())
@@ -95,6 +115,12 @@ def find_place(venue: UUID) -> Place | None:
 
 
 # --- Steps -------------------------------------------------------------------------------------
+def seen_openly(found: SessionQuerySet) -> list[Occasion]:
+    sessions = list(found.select_related("assignment", "venue").prefetch_related("organisers")[:MOST_SHOWN])
+    instead = next_standing(sessions)
+    return [occasion_of(session, instead.get(session.pk)) for session in sessions]
+
+
 def next_standing(sessions: list[Session]) -> dict[UUID, datetime]:
     """For each cancelled session, when the next one at the same venue is held."""
     answer: dict[UUID, datetime] = {}
@@ -116,7 +142,7 @@ def occasion_of(session: Session, instead: datetime | None) -> Occasion:
         id=session.pk,
         venue=place_of(session.venue),
         entrance=session.venue.entrance,
-        title="" if session.kind == SessionKind.HELP else assignment.title,
+        title="" if session.kind == SessionKind.HELP else open_title(session),
         starts_at=starts_at,
         ends_at=ends_at,
         is_cancelled=session.is_cancelled,
@@ -125,6 +151,11 @@ def occasion_of(session: Session, instead: datetime | None) -> Occasion:
         sequence=session.calendar_sequence,
         stamp=assignment.cancelled_at or assignment.planned_at,
     )
+
+
+def open_title(session: Session) -> str:
+    """Without the place, which stands beside it on every open page."""
+    return session.assignment.title.removesuffix(f", {session.venue.name}")
 
 
 def place_of(venue: Venue) -> Place:

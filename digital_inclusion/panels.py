@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core import access
 from core.periods import STOCKHOLM
@@ -23,6 +23,16 @@ from participants.views.portal import participant_of
 Context = Mapping[str, Any] | None
 PanelContext = Callable[[HttpRequest, datetime], Context]
 SHOWN_OPENLY, MOST_ROWS = 4, 30
+# Long enough to look at what was counted, and at one's own figures.
+ROW_STAYS = timedelta(days=60)
+# As they stand before "av" and "instruktörer"; more than these are written with digits.
+NUMBERS = {
+    1: gettext_lazy("en"),
+    2: gettext_lazy("två"),
+    3: gettext_lazy("tre"),
+    4: gettext_lazy("fyra"),
+    5: gettext_lazy("fem"),
+}
 
 
 # --- Everyone ----------------------------------------------------------------------------------
@@ -51,6 +61,12 @@ def today_in_portal(request: HttpRequest, at: datetime) -> Context:
     )
     found = list(sessions)
     return {"sessions": found} if found else None
+
+
+def own_row(request: HttpRequest, at: datetime) -> Context:
+    """The way to one's sessions on other days, for those who lead any or lately did."""
+    sessions = Session.objects.led_by(participant_of(request)).standing().ahead(at - ROW_STAYS)
+    return {} if sessions.exists() else None
 
 
 # --- Coordinators ------------------------------------------------------------------------------
@@ -105,16 +121,48 @@ def empty_rows(at: datetime, boards: Iterable[Any]) -> list[WaitingRow]:
 
 
 def empty_row(sessions: list[Session]) -> WaitingRow:
-    first, number = sessions[0], len(sessions)
-    words = ngettext("%(n)d dag saknar instruktör", "%(n)d dagar saknar instruktör", number)
+    first = sessions[0]
     return WaitingRow(
         since=local_day(first.assignment.planned_at),
-        what=words % {"n": number},
+        what=empty_words(sessions),
         detail=where_and_when(first),
         kind=_("Datorhjälp"),
         step_label=_("Fråga fler"),
         step_url=reverse("admin:digital_inclusion_session_ask", args=[first.pk]),
     )
+
+
+def empty_words(sessions: list[Any]) -> str:
+    """2 dagar saknar instruktör och 8 har en av två"""
+    staffed = [session for session in sessions if session.coming]
+    lacking, few = len(sessions) - len(staffed), len(staffed)
+    if not few:
+        return without_words(lacking)
+    if not lacking:
+        words = ngettext("%(n)d dag har %(some)s instruktörer", "%(n)d dagar har %(some)s instruktörer", few)
+        return words % {"n": few, "some": some_words(staffed)}
+    return _("%(without)s och %(n)d har %(some)s") % {
+        "without": without_words(lacking),
+        "n": few,
+        "some": some_words(staffed),
+    }
+
+
+def without_words(number: int) -> str:
+    words = ngettext("%(n)d dag saknar instruktör", "%(n)d dagar saknar instruktör", number)
+    return words % {"n": number}
+
+
+def some_words(sessions: list[Any]) -> str:
+    """How many have said yes, when it is the same each day."""
+    numbers = {(session.coming, session.assignment.places) for session in sessions}
+    if len(numbers) > 1:
+        return _("för få")
+    coming, places = next(iter(numbers))
+    return _("%(coming)s av %(places)s") % {
+        "coming": NUMBERS.get(coming, coming),
+        "places": NUMBERS.get(places, places),
+    }
 
 
 def day_of(session: Session) -> date:
@@ -135,6 +183,7 @@ PANELS = (
     panel("front", "public", "front", 20, "digital_inclusion/public/_front_panel.html", next_times),
     panel("follow", "public", "follow", 20, "public/_follow_link.html", calendar_link),
     panel("today", "portal", "home", 40, "digital_inclusion/portal/_today.html", today_in_portal),
+    panel("own", "portal", "links", 20, "digital_inclusion/portal/_own_row.html", own_row),
     panel("plan", "coordinator", "actions", 30, "", plan_step),
     panel("waiting", "coordinator", "waiting", 50, "", waiting),
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, Q
 
-from digital_inclusion.schedule import local_day
+from digital_inclusion.schedule import Occasion, local_day
 from participants.states import OfferState
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those that have not ended, cancelled ones too, in order of time."""
         return self.filter(assignment__ends_at__gt=at).order_by("assignment__starts_at", "pk")
 
+    def meanwhile(self, occasions: Iterable[Occasion]) -> "SessionQuerySet":
+        """Those that go on at the same time as any of these, without cancelled ones."""
+        overlaps = [
+            Q(assignment__starts_at__lt=one.ends_at, assignment__ends_at__gt=one.starts_at)
+            for one in occasions
+        ]
+        return self.standing().filter(reduce(or_, overlaps))
+
     def held(self, at: datetime) -> "SessionQuerySet":
         """Those that were not cancelled and have ended."""
         return self.standing().filter(assignment__ends_at__lte=at)
@@ -59,7 +69,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def with_empty_places(self, at: datetime) -> "SessionQuerySet":
         """To come, with fewer yes and questions under way than places: somebody more must be asked.
 
-        A question whose answer day has passed is no longer under way.
+        A question whose answer day has passed is no longer under way. `coming` have said yes.
         """
         under_way = Q(
             assignment__offers__state=OfferState.OFFERED,
@@ -68,6 +78,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return (
             self.standing()
             .filter(assignment__starts_at__gt=at)
-            .annotate(expected=Count("assignment__offers", filter=SAID_YES | under_way))
+            .annotate(
+                coming=Count("assignment__offers", filter=SAID_YES),
+                expected=Count("assignment__offers", filter=SAID_YES | under_way),
+            )
             .filter(expected__lt=F("assignment__places"))
         )

@@ -46,8 +46,12 @@ def refuse_cancelled(session: Session) -> None:
         raise Refused(_("Tillfället är inställt."), code="cancelled")
 
 
+def is_before_the_day(session: Session, at: datetime) -> bool:
+    starts_at = session.assignment.starts_at
+    return starts_at is None or local_day(at) < local_day(starts_at)
+
+
 def refuse_before_the_day(session: Session, at: datetime) -> None:
     """Visitors are counted when they come, not beforehand."""
-    starts_at = session.assignment.starts_at
-    if starts_at is None or local_day(at) < local_day(starts_at):
+    if is_before_the_day(session, at):
         raise Refused(_("Du kan räkna från och med dagen för tillfället."), code="early")

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.panels import draw_slot
 from core.registry import Panel, panels
 from fees.models import OfferTerms, WorkEntry
 from participants.models import Offer
@@ -59,8 +60,9 @@ def question_about_hours(request: HttpRequest, at: datetime) -> Context:
 
 
 def do_it_yourself(request: HttpRequest, at: datetime) -> Context:
+    """What one can begin by oneself; programmes add their own rows by the slot "links"."""
     draft = WorkEntry.objects.for_person(participant_of(request)).drafts().first()
-    return {"draft": draft}
+    return {"draft": draft, "links": draw_slot("portal", "links", request, at)}
 
 
 def register_panels() -> None:

@@ -18,6 +18,22 @@ MOST_CODES = 150
 DAYS_TO_ANSWER = timedelta(days=14)
 
 
+# Small letters and digits that cannot be taken for each other: neither 0 and o, nor 1, l and i.
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+GROUPS, IN_GROUP = 4, 4
+
+
+def new_token() -> str:
+    """xxxx-xxxx-xxxx-xxxx: sixteen of 31 signs are 79 random bits, in groups that can be typed by hand."""
+    groups = ("".join(secrets.choice(SIGNS) for _sign in range(IN_GROUP)) for _group in range(GROUPS))
+    return "-".join(groups)
+
+
+def plain(token: str) -> str:
+    """The same however it was typed: large or small letters, with or without hyphens."""
+    return token.casefold().replace("-", "").replace(" ", "")
+
+
 def hash_of(token: str) -> str:
     """Codes are long and random, so a plain hash keeps them secret."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -34,9 +50,10 @@ def mint_tokens(*, session: Session, number: int, by: User, at: datetime) -> lis
         act.lock(Session.objects.filter(pk=session.pk))
         if RatingToken.objects.filter(session=session).count() + number > MOST_CODES:
             raise Refused(_("Det finns redan många koder för det här tillfället. Fråga din kontakt om fler."))
-        tokens = [secrets.token_urlsafe(12) for _number in range(number)]
+        tokens = [new_token() for _number in range(number)]
         RatingToken.objects.bulk_create(
-            RatingToken(session=session, token_hash=hash_of(token), valid_to=valid_to) for token in tokens
+            RatingToken(session=session, token_hash=hash_of(plain(token)), valid_to=valid_to)
+            for token in tokens
         )
         act.record("rating.mint", session)
     return tokens
@@ -75,4 +92,6 @@ def last_day(session: Session) -> date:
 
 
 def open_tokens(token: str, at: datetime) -> "models.QuerySet[RatingToken]":
-    return RatingToken.objects.filter(token_hash=hash_of(token), is_used=False, valid_to__gte=local_day(at))
+    """By the code however it was typed; codes made before they could be typed by hand count each sign."""
+    hashes = [hash_of(plain(token)), hash_of(token)]
+    return RatingToken.objects.filter(token_hash__in=hashes, is_used=False, valid_to__gte=local_day(at))

@@ -25,7 +25,7 @@ from core.models import User
 from digital_inclusion import actions, rules
 from digital_inclusion.forms import AskForm, CountsForm, PlanForm, PublicFactsForm, TrainingForm
 from digital_inclusion.listing import next_at_venue
-from digital_inclusion.models import Session
+from digital_inclusion.models import Session, Venue
 from digital_inclusion.schedule import Occasion, local_day
 from participants.models import Offer, Participant
 from participants.states import OfferState
@@ -54,6 +54,13 @@ def session_or_404(request: HttpRequest, session_id: UUID, permission: str) -> S
 
 def page_of(session: Session) -> str:
     return reverse("admin:digital_inclusion_session_change", args=[session.pk])
+
+
+def series_page_of(session: Session) -> str:
+    """Where its days stand together; a session of no series has only its own page."""
+    if session.series_id is None:
+        return page_of(session)
+    return reverse("admin:digital_inclusion_series_change", args=[session.series_id])
 
 
 # --- Planning ----------------------------------------------------------------------------------
@@ -86,7 +93,7 @@ def carry_out(request: HttpRequest, form: PlanForm) -> HttpResponse:
         add_refusal(form, refused)
         return plan_page(request, form)
     messages.success(request, planned_words(len(sessions), len(people)))
-    return redirect("admin:digital_inclusion_session_changelist")
+    return redirect(series_page_of(sessions[0]))
 
 
 def planned_words(days: int, people: int) -> str:
@@ -104,30 +111,42 @@ def plan_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
 
 
 def confirm_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
-    data, days = form.cleaned_data, form.plan.occasions
+    data, plan = form.cleaned_data, form.plan
+    days = plan.occasions
+    taken = taken_days(plan.venue, days)
     context = {
         **admin.site.each_context(request),
         "title": _("Det här händer när du planerar"),
         "form": form,
-        "days": days,
-        "plan": form.plan,
-        "people": [(person, busy_days(person, days)) for person in data["instructors"]],
+        "days": [(day.on, day.on in taken) for day in days],
+        "skipped": sorted(plan.skipped),
+        "plan": plan,
+        "people": busy_days(list(data["instructors"]), days),
         "answer_by": data["answer_by"],
     }
     return render(request, "digital_inclusion/admin/plan_confirm.html", context)
 
 
-def busy_days(person: Participant, days: Sequence[Occasion]) -> list[date]:
-    """Days of the plan on which the person has already said yes to something at the same time."""
+def taken_days(venue: Venue, days: Sequence[Occasion]) -> set[date]:
+    """Days of the plan on which the venue has help at the same time already."""
+    others = Session.objects.filter(venue=venue).meanwhile(days)
+    starts = others.values_list("assignment__starts_at", flat=True)
+    return {local_day(starts_at) for starts_at in starts if starts_at}
+
+
+def busy_days(
+    people: Sequence[Participant], days: Sequence[Occasion]
+) -> list[tuple[Participant, list[date]]]:
+    """Each with the days of the plan on which they have already said yes to something at the same time."""
     accepted = Offer.objects.filter(
-        participant=person, state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
+        participant__in=people, state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
     )
     meanwhile = [
         Q(assignment__starts_at__lt=day.ends_at, assignment__ends_at__gt=day.starts_at) for day in days
     ]
-    clashes = accepted.filter(reduce(or_, meanwhile)).values_list("assignment__starts_at", flat=True)
-    busy = {local_day(starts_at) for starts_at in clashes if starts_at}
-    return [day.on for day in days if day.on in busy]
+    clashes = accepted.filter(reduce(or_, meanwhile)).values_list("participant", "assignment__starts_at")
+    busy = {(person, local_day(starts_at)) for person, starts_at in clashes if starts_at}
+    return [(person, [day.on for day in days if (person.pk, day.on) in busy]) for person in people]
 
 
 # --- One session -------------------------------------------------------------------------------
@@ -207,11 +226,12 @@ def counts(request: HttpRequest, session_id: UUID) -> HttpResponse:
         perform=perform,
         title=_("Skriv in besök"),
         button=_("Spara"),
-        done=reverse("admin:index"),
+        done=page_of(session),
         back=page_of(session),
         back_label=_("Tillfället"),
         template="digital_inclusion/admin/counts.html",
         session=session,
+        is_early=rules.is_before_the_day(session, clock.now()),
     )
 
 

@@ -18,10 +18,10 @@ CALENDAR = "text/calendar; charset=utf-8"
 
 @require_safe
 def times(request: HttpRequest) -> HttpResponse:
-    """Every session of the coming weeks by day, cancelled ones too."""
-    occasions = listing.coming(clock.now())
+    """Every planned session by month and day, cancelled ones too."""
+    occasions = listing.planned(clock.now())
     context = {
-        "days": listing.by_day(occasions),
+        "months": listing.by_month(occasions),
         "places": listing.places(occasions),
         "organisers": listing.organisers(occasions),
     }
@@ -30,7 +30,9 @@ def times(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    return ics(feeds.calendar(listing.coming(clock.now()), name=_("Hjälp med mobil och dator")), "datorhjalp")
+    return ics(
+        feeds.calendar(listing.planned(clock.now()), name=_("Hjälp med mobil och dator")), "datorhjalp"
+    )
 
 
 @require_safe
@@ -39,7 +41,7 @@ def venue_calendar(request: HttpRequest, venue_id: UUID) -> HttpResponse:
     place = listing.find_place(venue_id)
     if place is None:
         raise Http404
-    occasions = listing.coming(clock.now(), venue=venue_id)
+    occasions = listing.planned(clock.now(), venue=venue_id)
     return ics(feeds.calendar(occasions, name=place.name), f"datorhjalp-{venue_id}")
 
 

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib import admin
-from django.db import connection
 from django.test import Client, RequestFactory
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import User
@@ -34,7 +32,6 @@ from tests.factories.digital_inclusion import (
     make_instructor,
     make_session,
     make_sessions,
-    make_training,
     make_venue,
     make_willing,
 )
@@ -241,25 +238,6 @@ def test_a_person_already_asked_is_not_offered_again(browser: Client, venue: Ven
     session = make_session(venue)
     make_instructor(session, make_willing(venue.board, first_name="Tillfrågad"))
     assert "Tillfrågad" not in words(browser.get(page_of("ask", session)))
-
-
-@pytest.mark.parametrize("name", ["session", "series", "venue", "helpdefaults", "trainingentry"])
-def test_lists_ask_the_same_at_one_and_three(browser: Client, venue: Venue, name: str) -> None:
-    address = reverse(f"admin:digital_inclusion_{name}_changelist")
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            assert browser.get(address).status_code == 200
-        return len(found)
-
-    make_sessions(venue, weeks=2)
-    make_training(make_participant(venue.board))
-    browser.get(address)
-    one = queries()
-    for _number in range(2):
-        make_sessions(make_venue(venue.board), weeks=2)
-        make_training(make_participant(venue.board))
-    assert queries() == one
 
 
 def test_answers_and_codes_have_no_page_in_the_admin() -> None:

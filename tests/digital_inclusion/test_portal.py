@@ -20,7 +20,6 @@ from tests.factories.digital_inclusion import (
     make_instructor,
     make_ratings,
     make_session,
-    make_sessions,
     make_venue,
 )
 from tests.factories.participants import make_board
@@ -140,22 +139,6 @@ def test_another_day_it_does_not(browser: Client, session: Session) -> None:
     with time_machine.travel(swedish(2026, 11, 29, 12), tick=False):
         login(browser, Participant.objects.get(offers__assignment__starts_at__isnull=False).user)
         assert page_of("count", session) not in words(browser, "/portal/")
-
-
-def test_the_list_asks_the_same_at_one_and_three(client: Client) -> None:
-    sessions = make_sessions(make_venue(make_board()), weeks=3)
-    person = make_instructor(sessions[0])
-    login(client, person.user)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            words(client, reverse("digital_inclusion:sessions"))
-        return len(found)
-
-    one = queries()
-    for session in sessions[1:]:
-        make_instructor(session, person)
-    assert queries() == one
 
 
 # --- Codes -------------------------------------------------------------------------------------

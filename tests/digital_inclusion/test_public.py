@@ -9,9 +9,7 @@ import icalendar
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from digital_inclusion import actions, limits, listing
@@ -42,12 +40,6 @@ def words(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200
     return " ".join(response.content.decode().split())
-
-
-def queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as found:
-        words(client, address)
-    return len(found)
 
 
 def cancel(session: Session) -> None:
@@ -96,18 +88,6 @@ def test_several_can_organise(client: Client, venue: Venue) -> None:
     session = make_session(venue)
     session.organisers.set([make_organisation("Biblioteket i Prov"), make_organisation("Aktiva i Prov")])
     assert "Ordnas av Aktiva i Prov, Biblioteket i Prov" in words(client, TIMES)
-
-
-@pytest.mark.parametrize("address", [TIMES, CALENDAR])
-def test_the_number_of_queries_does_not_grow(client: Client, venue: Venue, address: str) -> None:
-    make_session(venue)
-    one = queries(client, address)
-    make_sessions(venue, weeks=3)
-    three = queries(client, address)
-    for number in range(44):
-        make_sessions(make_venue(venue.board, f"Hus {number}"), weeks=8)
-    assert len(listing.coming(AT)) >= 300
-    assert [three, queries(client, address)] == [one, one]
 
 
 # --- Calendars ---------------------------------------------------------------------------------
