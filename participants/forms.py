@@ -155,7 +155,7 @@ class AssignmentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Day and clock become one aware time, as the clock on a Swedish wall would show it."""
         data: dict[str, Any] = super().clean() or {}
-        for name in NEEDED_FOR.get(str(data.get("timing")), ()):
+        for name in NEEDED_FOR.get(Timing(data["timing"]), ()) if "timing" in data else ():
             if name not in self.errors and data.get(name) is None:
                 self.add_error(name, FILL_IN)
         day = data.pop("day", None)

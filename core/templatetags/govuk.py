@@ -71,7 +71,7 @@ def lines_about(field: BoundField) -> list[str]:
     label = str(field.label).rstrip("?")
     return [
         _("Fyll i ”%(label)s”.") % {"label": label} if message == str(FILL_IN) else message
-        for message in field.errors
+        for message in map(str, field.errors)
     ]
 
 

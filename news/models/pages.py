@@ -49,6 +49,11 @@ class PublicPage(Page):
         """The path on this site, from the row alone: /home/nyheter/brevet/ → /nyheter/brevet/."""
         return "/" + str(self.url_path).split("/", 2)[2]
 
+    @property
+    def url(self) -> str:
+        """The same for the editor's list, where Wagtail would ask the cache again for each page."""
+        return self.address
+
     def get_view_restrictions(self) -> Any:
         """None can be set, so none is asked for: one query less on each public page."""
         return PageViewRestriction.objects.none()

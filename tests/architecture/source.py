@@ -4,7 +4,10 @@ import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +36,14 @@ def apps() -> list[Path]:
 def app_modules() -> Iterator[Path]:
     for app in apps():
         yield from app.rglob("*.py")
+
+
+def modules_of_apps(name: str) -> Iterator[ModuleType]:
+    """What the tests of each app say under this name, where they say it."""
+    for app in apps():
+        module = f"tests.{app.name}.{name}"
+        if find_spec(f"tests.{app.name}") and find_spec(module):
+            yield import_module(module)
 
 
 def found(pattern: re.Pattern[str], paths: Iterator[Path] | tuple[Path, ...]) -> list[str]:

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, cast
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from pytest_django import DjangoDbBlocker
 
 from core import access, access_table
 from core.access_table import Answer, Row
+from tests.architecture.source import modules_of_apps
 from tests.factories.clients import login
 from tests.factories.world import PARTICIPANT, World, all_roles
 
@@ -25,22 +22,6 @@ Maker = Callable[[World, str], object]
 LOGIN_PAGES = ("/konto/login/",)
 # Where the wall can be tried on a library's own address, whatever its arguments mean.
 ANY_VALUE = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1", "slug": "x", "str": "x"}
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """Everyone, made once for all rows."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield World()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(house: World) -> Iterator[World]:
-    """What one row leaves behind is not there for the next."""
-    with transaction.atomic():
-        yield house
-        transaction.set_rollback(True)
 
 
 def walk(resolver: Any, spaces: tuple[str, ...] = (), path: str = "/") -> Iterator[tuple[str, URLPattern]]:
@@ -61,18 +42,10 @@ def addresses() -> dict[str, URLPattern]:
 @cache
 def objects() -> dict[str, Maker]:
     """How the tests of each app make what an address names."""
-    modules = [f"tests.{config.label}.access_objects" for config in apps.get_app_configs()]
     found: dict[str, Maker] = {}
-    for module in filter(is_there, modules):
-        found |= import_module(module).OBJECTS
+    for module in modules_of_apps("access_objects"):
+        found |= module.OBJECTS
     return found
-
-
-def is_there(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def path_of(row: Row, world: World) -> str:

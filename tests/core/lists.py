@@ -46,6 +46,7 @@ waiting = together(
 )
 LISTS = [
     List("admin:index", "coordinator", waiting),
+    List("admin:index", "coordinator", register.boards_of_a_coordinator),
     List("admin:index", "approver", money.reviewed),
     List("core_jobs", "administrator", stopped_jobs),
     List("mfa_list_webauthn", "coordinator", keys),

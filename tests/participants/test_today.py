@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core import clock
@@ -168,45 +166,6 @@ def test_the_page_opens_for_everyone_who_enters_and_shows_no_people(board: Board
     assert "Zebulon" not in text
     assert waiting_rows(text) == []
     assert "Planera uppdrag" not in text
-
-
-def everything_at_once(board: Board, staff: User) -> None:
-    """Something for every panel."""
-    area = make_area(board)
-    coming, protected, silent, resting = (
-        make_participant(
-            board,
-            contact=staff.staff_profile,
-            welcomed_on=clock.today(),
-            protection="marked" if number == 1 else "none",
-        )
-        for number in range(4)
-    )
-    held = planned(board, 0.9, places=4)
-    for person in (coming, protected):
-        offer = asked(staff, person, held, answer_by=clock.today())
-        actions.accept_offer(offer=offer, by=person.user, at=at_days(-1))
-    asked(staff, silent, planned(board, 5), planned(board, 6))
-    planned(board, 3, places=2)
-    wishing = make_participant(board, contact=staff.staff_profile)
-    actions.set_area_wishes(participant=wishing, areas=[area], by=staff, at=at_days(-90), channel="phone")
-    actions.start_pause(
-        participant=resting, by=resting.user, at=at_days(-9), until=clock.today(), contact_wish="then"
-    )
-
-
-def test_the_page_costs_the_same_for_one_and_three_of_everything(
-    client: Client, board: Board, staff: User
-) -> None:
-    everything_at_once(board, staff)
-    idag(client)
-    with CaptureQueriesContext(connection) as one:
-        assert len(waiting_rows(idag(client))) >= 5
-    for _ in range(2):
-        everything_at_once(board, staff)
-    with CaptureQueriesContext(connection) as three:
-        assert len(waiting_rows(idag(client))) >= 15
-    assert len(three) == len(one)
 
 
 # --- A phoned yes -------------------------------------------------------------------------------

@@ -4,18 +4,14 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.admin import Workplace
 from core.models import AuditEntry, User
-from participants import actions
 from participants.models import Board, Participant
 from tests.factories.clients import logged_in
 from tests.factories.participants import (
-    make_area,
     make_assignment,
     make_board,
     make_organisation,
@@ -24,7 +20,6 @@ from tests.factories.participants import (
     make_staff,
     make_unit,
 )
-from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "admin:participants_participant"
@@ -197,75 +192,6 @@ def test_every_page_is_titled_without_a_name(client: Client, board: Board) -> No
         text = page(client, f"{PEOPLE}_{name}", person.pk)
         title = text[text.index("<title>") : text.index("</title>")]
         assert "Zebulon" not in title
-
-
-# --- The same number of queries however many rows -----------------------------------------------
-def counted() -> CaptureQueriesContext:
-    return CaptureQueriesContext(connection)
-
-
-def rows_for(board: Board, contact: Any) -> None:
-    person = make_participant(board, contact=contact)
-    actions.set_area_wishes(participant=person, areas=[make_area(board)], by=person.user, at=AT)
-    offer = make_plain_offer(make_assignment(board, by=contact.user), person)
-    actions.accept_offer(offer=offer, by=contact.user, at=AT, channel="phone")
-    make_plain_offer(make_assignment(board, by=contact.user), person)
-    resting = make_participant(board, contact=contact)
-    actions.start_pause(participant=resting, by=resting.user, at=AT)
-    make_unit(board)
-
-
-LISTS = [
-    "participants_participant_changelist",
-    "participants_assignment_changelist",
-    "participants_offer_changelist",
-    "participants_offer_phone",
-    "participants_pause_changelist",
-    "participants_unit_changelist",
-    "participants_area_changelist",
-    "participants_organisation_changelist",
-    "index",
-]
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_lists_cost_the_same_for_one_and_three(name: str, client: Client, board: Board, staff: User) -> None:
-    rows_for(board, staff.staff_profile)
-    page(client, f"admin:{name}")
-    with counted() as one:
-        page(client, f"admin:{name}")
-    for _ in range(2):
-        rows_for(board, staff.staff_profile)
-    with counted() as three:
-        page(client, f"admin:{name}")
-    assert len(three) == len(one)
-
-
-@pytest.mark.parametrize("name", ["staffprofile", "rolegrant", "board"])
-def test_staff_lists_cost_the_same_for_one_and_three(name: str, board: Board) -> None:
-    client = logged_in(make_staff(board, "administrator"))
-    page(client, f"admin:participants_{name}_changelist")
-    with counted() as one:
-        page(client, f"admin:participants_{name}_changelist")
-    for _ in range(2):
-        make_staff(board, "manager")
-    with counted() as three:
-        page(client, f"admin:participants_{name}_changelist")
-    assert len(three) == len(one)
-
-
-def test_a_persons_page_costs_the_same_for_one_and_three_offers(
-    client: Client, board: Board, staff: User
-) -> None:
-    person = make_participant(board, contact=staff.staff_profile)
-    make_plain_offer(make_assignment(board), person)
-    with counted() as one:
-        page(client, f"{PEOPLE}_change", person.pk)
-    for _ in range(2):
-        make_plain_offer(make_assignment(board), person)
-    with counted() as three:
-        page(client, f"{PEOPLE}_change", person.pk)
-    assert len(three) == len(one)
 
 
 def test_only_workplaces_are_registered() -> None:

@@ -1,9 +1,7 @@
 """What was said yes to: shown, taken back without a why, and 'det blev inte av'."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from participants.models import Offer, Participant
 from participants.states import OfferState
@@ -96,14 +94,3 @@ def test_the_list_has_what_is_booked_and_what_has_been(phone: Client, person: Pa
 
 def test_an_empty_list_says_so(phone: Client) -> None:
     assert "Inget är bokat. Vi frågar när något passar." in read(phone, "/portal/uppdrag/")
-
-
-def test_the_list_takes_as_many_queries_for_three_as_for_one(phone: Client, person: Participant) -> None:
-    counts = []
-    for wanted in (1, 3):
-        while Offer.objects.count() < wanted:
-            coming(person, day=24 + Offer.objects.count())
-        with CaptureQueriesContext(connection) as queries:
-            phone.get("/portal/uppdrag/")
-        counts.append(len(queries))
-    assert counts[0] == counts[1]

@@ -1,0 +1,206 @@
+"""The lists of the register's workplaces and work pages."""
+
+from participants import actions
+from participants.models import AreaWish, ContactWish, InformedUnit, Offer, Participant
+from tests.factories.many import (
+    many,
+    many_asked,
+    many_boards,
+    many_dates,
+    many_offers,
+    many_people,
+    many_questions,
+    many_staff,
+)
+from tests.factories.participants import (
+    make_area,
+    make_assignment,
+    make_organisation,
+    make_participant,
+    make_plain_offer,
+    make_staff,
+    make_unit,
+)
+from tests.factories.times import AT, TODAY, later
+from tests.factories.world import World
+from tests.lists import List, Rows
+
+
+# --- People ------------------------------------------------------------------------------------
+def wishing_person(world: World) -> Participant:
+    person = make_participant(world.board, contact=world.own.contact)
+    actions.set_area_wishes(participant=person, areas=[make_area(world.board)], by=person.user, at=AT)
+    return person
+
+
+def people(world: World) -> Rows:
+    person = wishing_person(world)
+    return Rows(lambda more: many_people(person, more))
+
+
+def resting(world: World) -> Rows:
+    person = wishing_person(world)
+    actions.start_pause(participant=person, by=person.user, at=AT)
+    return Rows(lambda more: many_people(person, more))
+
+
+def of_one_person(world: World) -> Rows:
+    """Offers answered by phone, and wishes."""
+    person = wishing_person(world)
+    offer = answered_by_phone(world, person)
+    wish = AreaWish.objects.get(participant=person)
+
+    def more(number: int) -> None:
+        many_questions(offer, number)
+        many(wish, number, area=many(wish.area, number))
+
+    return Rows(more, (person.pk,))
+
+
+def areas(world: World) -> Rows:
+    area = make_area(world.board)
+    return Rows(lambda more: many(area, more))
+
+
+def areas_for_own(world: World) -> Rows:
+    return Rows(areas(world).more, (world.own.pk,))
+
+
+# --- Offers ------------------------------------------------------------------------------------
+def asked(world: World, person: Participant | None = None) -> Offer:
+    person = person or make_participant(world.board, contact=world.own.contact)
+    return make_plain_offer(make_assignment(world.board, by=world.user("coordinator")), person)
+
+
+def answered_by_phone(world: World, person: Participant | None = None) -> Offer:
+    offer = asked(world, person)
+    actions.accept_offer(offer=offer, by=world.user("coordinator"), at=AT, channel="phone")
+    offer.refresh_from_db()
+    return offer
+
+
+def offers(world: World) -> Rows:
+    offer = answered_by_phone(world)
+    return Rows(lambda more: many_asked(offer, more))
+
+
+def open_questions(world: World) -> Rows:
+    offer = asked(world)
+    return Rows(lambda more: many_asked(offer, more))
+
+
+def dates_of_a_question(world: World) -> Rows:
+    offer = asked(world)
+    return Rows(lambda more: many_dates(offer, more), (offer.round_id, offer.participant_id))
+
+
+# --- Assignments -------------------------------------------------------------------------------
+def assignments(world: World) -> Rows:
+    offer = asked(world)
+    return Rows(lambda more: many_questions(offer, more))
+
+
+def of_one_assignment(world: World) -> Rows:
+    """Those who were asked, and the units that know."""
+    offer, unit = answered_by_phone(world), make_unit(world.board)
+    actions.inform_unit(assignment=offer.assignment, unit=unit, by=world.user("coordinator"), at=AT)
+    informed = InformedUnit.objects.get()
+
+    def more(number: int) -> None:
+        many_asked(offer, number)
+        many(informed, number, unit=many(unit, number))
+
+    return Rows(more, (offer.assignment_id,))
+
+
+def units_to_inform(world: World) -> Rows:
+    return Rows(units(world).more, (make_assignment(world.board).pk,))
+
+
+# --- Idag --------------------------------------------------------------------------------------
+def empty_places(world: World) -> Rows:
+    work = make_assignment(world.board, places=2)
+    return Rows(lambda more: many(work, more))
+
+
+def held_today(world: World) -> Rows:
+    """With somebody who comes, and one whose name is not for everyone."""
+    work = make_assignment(world.board, starts_at=later(hours=3), ends_at=later(hours=5), places=3)
+    for person in (world.own, world.protected):
+        accepted = make_plain_offer(work, person)
+        actions.accept_offer(offer=accepted, by=person.user, at=AT)
+    coming = list(Offer.objects.filter(assignment=work))
+
+    def more(number: int) -> None:
+        others = many(work, number)
+        for offer in coming:
+            many_offers(offer, number, assignment=others)
+
+    return Rows(more)
+
+
+def to_introduce(world: World) -> Rows:
+    person = make_participant(world.board, contact=world.own.contact, welcomed_on=TODAY)
+    return Rows(lambda more: many_people(person, more))
+
+
+def promised_calls(world: World) -> Rows:
+    person = make_participant(world.board, contact=world.own.contact)
+    actions.start_pause(participant=person, by=person.user, at=AT, until=TODAY, contact_wish=ContactWish.THEN)
+    return Rows(lambda more: many_people(person, more))
+
+
+# --- Places ------------------------------------------------------------------------------------
+def units(world: World) -> Rows:
+    unit = make_unit(world.board)
+    return Rows(lambda more: many(unit, more, organisation=many(unit.organisation, more)))
+
+
+def organisations(world: World) -> Rows:
+    organisation = make_organisation(board=world.board)
+    return Rows(lambda more: many(organisation, more))
+
+
+# --- Staff -------------------------------------------------------------------------------------
+def staff(world: World) -> Rows:
+    user = make_staff(world.board, "manager", unit=make_unit(world.board))
+    return Rows(lambda more: many_staff(user, more))
+
+
+def boards(world: World) -> Rows:
+    administrator = world.user("administrator")
+    return Rows(lambda more: many_boards(world.board, more, reader=administrator))
+
+
+def boards_of_a_coordinator(world: World) -> Rows:
+    coordinator = world.user("coordinator")
+    return Rows(lambda more: many_boards(world.board, more, reader=coordinator))
+
+
+COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
+REGISTER = "admin:participants"
+LISTS = [
+    List(f"{REGISTER}_participant_changelist", COORDINATOR, people),
+    List(f"{REGISTER}_participant_changelist", COORDINATOR, people, query="?fraga=lange"),
+    List(f"{REGISTER}_participant_change", COORDINATOR, of_one_person),
+    List(f"{REGISTER}_participant_add", COORDINATOR, staff),
+    List(f"{REGISTER}_participant_wishes", COORDINATOR, areas_for_own),
+    List(f"{REGISTER}_pause_changelist", COORDINATOR, resting),
+    List(f"{REGISTER}_assignment_changelist", COORDINATOR, assignments),
+    List(f"{REGISTER}_assignment_export", COORDINATOR, assignments, method="post"),
+    List(f"{REGISTER}_assignment_add", COORDINATOR, units),
+    List(f"{REGISTER}_assignment_change", COORDINATOR, of_one_assignment),
+    List(f"{REGISTER}_assignment_inform", COORDINATOR, units_to_inform),
+    List(f"{REGISTER}_offer_changelist", COORDINATOR, offers),
+    List(f"{REGISTER}_offer_phone", COORDINATOR, open_questions),
+    List(f"{REGISTER}_offer_dates", COORDINATOR, dates_of_a_question),
+    List(f"{REGISTER}_organisation_changelist", COORDINATOR, organisations),
+    List(f"{REGISTER}_unit_changelist", COORDINATOR, units),
+    List(f"{REGISTER}_unit_add", COORDINATOR, organisations),
+    List(f"{REGISTER}_area_changelist", COORDINATOR, areas),
+    List(f"{REGISTER}_staffprofile_changelist", ADMINISTRATOR, staff),
+    List(f"{REGISTER}_staffprofile_add", ADMINISTRATOR, units),
+    List(f"{REGISTER}_rolegrant_changelist", ADMINISTRATOR, staff),
+    List(f"{REGISTER}_rolegrant_add", ADMINISTRATOR, staff),
+    List(f"{REGISTER}_board_changelist", ADMINISTRATOR, boards),
+]

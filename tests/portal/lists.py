@@ -1,0 +1,148 @@
+"""The person's own lists: questions, work, hours and sums."""
+
+from datetime import timedelta
+from itertools import count
+
+from fees.actions import set_time
+from fees.models import Expense, WorkEntry
+from participants import actions
+from participants.models import Offer
+from participants.states import OfferState
+from tests.factories.fees import (
+    BUS_TICKET,
+    NOVEMBER,
+    make_accepted,
+    make_draft,
+    make_entry,
+    make_offer,
+)
+from tests.factories.many import after, many, many_dates, many_entries, many_questions, months_before
+from tests.factories.participants import make_area, make_assignment
+from tests.factories.times import AT, swedish
+from tests.factories.world import World
+from tests.lists import List, Rows
+
+QUARTER = timedelta(minutes=15)
+
+
+# --- Questions and work ------------------------------------------------------------------------
+def asked(world: World) -> Offer:
+    return make_offer(make_assignment(world.board, by=world.user("coordinator")), world.own)
+
+
+def answered_by_phone(world: World, offer: Offer) -> Offer:
+    actions.accept_offer(offer=offer, by=world.user("coordinator"), at=offer.round.asked_at, channel="phone")
+    offer.refresh_from_db()
+    return offer
+
+
+def booked(world: World) -> Rows:
+    offer = answered_by_phone(world, asked(world))
+    return Rows(lambda more: many_questions(offer, more))
+
+
+def questions_and_work(world: World) -> Rows:
+    """Everything on the first page: asked, booked, and hours that somebody has a question about."""
+    question, booked = asked(world), answered_by_phone(world, asked(world))
+    own = own_hours(world)
+
+    def more(number: int) -> None:
+        many_questions(question, number)
+        many_questions(booked, number)
+        own.more(number)
+
+    return Rows(more)
+
+
+def dates_of_a_question(world: World) -> Rows:
+    offer = asked(world)
+    return Rows(lambda more: many_dates(offer, more), (offer.round_id,))
+
+
+def booked_queued_and_past(world: World) -> Rows:
+    queued = answered_by_phone(world, asked(world))
+    Offer.objects.filter(pk=queued.pk).update(state=OfferState.WAITING)
+    queued.refresh_from_db()
+    coming, past = answered_by_phone(world, asked(world)), make_accepted(world.own)
+
+    def more(number: int) -> None:
+        for offer in (coming, queued, past):
+            many_questions(offer, number)
+
+    return Rows(more)
+
+
+def areas(world: World) -> Rows:
+    area = make_area(world.board)
+    return Rows(lambda more: many(area, more))
+
+
+# --- Hours -------------------------------------------------------------------------------------
+def worked(world: World) -> Rows:
+    """No hours told yet; each kind of work has its own title."""
+    offer, titles = make_accepted(world.own), (f"Uppdrag {number}" for number in count())
+    return Rows(lambda more: many_questions(offer, more, title=titles))
+
+
+def entry_of_own(world: World) -> WorkEntry:
+    entry = make_entry(world.own, expenses=[BUS_TICKET])
+    WorkEntry.objects.filter(pk=entry.pk).update(recorded_by=world.user("coordinator"))
+    entry.refresh_from_db()
+    return entry
+
+
+def own_hours(world: World) -> Rows:
+    """All in one month, one after the other: a person's hours may not overlap."""
+    entry, start = entry_of_own(world), swedish(2026, 11, 1)
+    starts, ends = after(start, QUARTER), after(start + QUARTER / 2, QUARTER)
+    days = (at.date() for at in after(start, QUARTER))
+
+    def more(number: int) -> None:
+        offers = many_questions(offer_of(entry), number)
+        many_entries(entry, offers, worked_on=days, starts_at=starts, ends_at=ends)
+
+    return Rows(more)
+
+
+def own_hours_of_a_month(world: World) -> Rows:
+    return Rows(own_hours(world).more, (str(NOVEMBER),))
+
+
+def own_hours_in_many_months(world: World) -> Rows:
+    entry, start = entry_of_own(world), swedish(2026, 11, 1)
+    starts, ends = after(start, QUARTER), after(start + QUARTER / 2, QUARTER)
+    days = months_before(NOVEMBER)
+
+    def more(number: int) -> None:
+        offers = many_questions(offer_of(entry), number)
+        many_entries(entry, offers, worked_on=days, starts_at=starts, ends_at=ends)
+
+    return Rows(more)
+
+
+def offer_of(entry: WorkEntry) -> Offer:
+    assert entry.offer
+    return entry.offer
+
+
+def expenses_of_a_draft(world: World) -> Rows:
+    """As they are read back before sending."""
+    entry = make_draft(world.own)
+    set_time(entry=entry, typed="14–16.30", by=world.own.user, at=AT)
+    expense = Expense.objects.create(entry=entry, amount_ore=100, added_at=AT)
+    return Rows(lambda more: many(expense, more), (entry.pk,))
+
+
+PERSON = "participant"
+LISTS = [
+    List("portal:home", PERSON, questions_and_work),
+    List("portal:offer", PERSON, dates_of_a_question),
+    List("portal:assignments", PERSON, booked_queued_and_past),
+    List("portal:areas", PERSON, areas),
+    List("portal:hours_start", PERSON, worked),
+    List("portal:timesheet", PERSON, booked),
+    List("portal:hours_check", PERSON, expenses_of_a_draft),
+    List("portal:money", PERSON, own_hours),
+    List("portal:money", PERSON, own_hours_in_many_months),
+    List("portal:money_month", PERSON, own_hours_of_a_month),
+]
