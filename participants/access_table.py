@@ -107,4 +107,11 @@ STAFF = [
     *row_page("admin:participants_rolegrant_change", ADMINISTRATOR, MOVED),
     *row_page("admin:participants_rolegrant_end", ADMINISTRATOR, MOVED),
 ]
-ROWS = [*PEOPLE, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF]
+ANSWERERS = {"coordinator": OK, "unit_employee": OK}
+EMPLOYEES = [
+    Row("employee:debts", ANSWERERS),
+    *row_page("employee:answer", ANSWERERS),
+    *row_page("employee:move_day", ANSWERERS),
+    *row_page("employee:hand_over", COORDINATOR),
+]
+ROWS = [*PEOPLE, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]

@@ -11,6 +11,7 @@ from core.registry import RecordKind
 
 PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments", "participants.offers"
 PLACES, STAFF = "participants.places", "participants.staff"
+CONTRIBUTIONS = "participants.contributions"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -54,6 +55,16 @@ FIELDS = {
         personal="answer_recorded_by",
         sensitive="participant state state_changed_at answered_at answered_via",
     ),
+    "participants.Contribution": columns(
+        none="id board unit assignment programme answer_by moved_because reminded_on",
+        personal="recorded_by",
+        sensitive="participant title text state state_changed_at given_at given_via",
+    ),
+    "participants.Answer": columns(
+        none="id kind words result answered_at",
+        personal="answered_by",
+        sensitive="contribution verdict verdict_at reply",
+    ),
 }
 
 RECORDS = {
@@ -71,6 +82,8 @@ RECORDS = {
     "participants.InformedUnit": ASSIGNMENTS,
     "participants.OfferRound": OFFERS,
     "participants.Offer": OFFERS,
+    "participants.Contribution": CONTRIBUTIONS,
+    "participants.Answer": CONTRIBUTIONS,
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -93,6 +106,13 @@ RECORD_KINDS = (
         OFFERS,
         label=_("Erbjudanden och svar"),
         description=_("Vem som har fått vilken fråga, och vad personen svarade."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        CONTRIBUTIONS,
+        label=_("Det deltagare har gjort, och svaren"),
+        description=_("Förslag och synpunkter, vad enheten svarade, och om det var ett svar."),
         public=False,
         keep=False,
     ),
