@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
 from uuid import UUID, uuid5
 
@@ -206,8 +207,14 @@ class History:
             if answered < self.now:
                 self.answer_voice(row, voice, answered)
             if said < self.now and self.dice.random() < SAYS_SO:
-                verdict = Verdict.YES if self.dice.random() < WAS_AN_ANSWER else Verdict.NO
-                register.say_verdict(contribution=row, verdict=verdict, by=by, at=said, channel=channel)
+                say = partial(register.say_verdict, contribution=row, by=by, channel=channel)
+                if self.dice.random() < WAS_AN_ANSWER:
+                    say(verdict=Verdict.YES, at=said)
+                    continue
+                say(verdict=Verdict.NO, missing="Jag ville veta när.", at=said)
+                if said + timedelta(days=9) < self.now:
+                    self.answer_voice(row, VOICES[2], said + timedelta(days=7))
+                    say(verdict=Verdict.YES, at=said + timedelta(days=9))
 
     def answer_voice(self, row: Contribution, voice: Voice, at: datetime) -> None:
         """By the unit's own employee where it has one, else by the coordinator for the unit."""
