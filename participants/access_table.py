@@ -47,12 +47,16 @@ PEOPLE = [
     *row_page("admin:participants_participant_edit", COORDINATOR),
     *row_page("admin:participants_participant_wishes", COORDINATOR),
     *row_page("admin:participants_participant_requirement", COORDINATOR),
+    *row_page("admin:participants_participant_agreement", COORDINATOR),
+    *row_page("admin:participants_participant_agreement_gone", COORDINATOR),
     *row_page("admin:participants_participant_pause", COORDINATOR),
     *row_page("admin:participants_participant_come_back", COORDINATOR),
     *row_page("admin:participants_participant_moved_on", COORDINATOR, MOVED),
     *row_page("admin:participants_participant_protection", COORDINATOR),
     *row_page("admin:participants_participant_start_code", COORDINATOR),
-    *protected_pages("participant_change", "participant_edit", "participant_start_code"),
+    *protected_pages(
+        "participant_change", "participant_edit", "participant_agreement", "participant_start_code"
+    ),
     Row("admin:participants_pause_changelist", COORDINATOR),
     # A pause has no page of its own; the person's page shows it.
     Row("admin:participants_pause_add", NOBODY),

@@ -7,7 +7,16 @@ from typing import Any
 from core.models import User
 from core.registry import data_owners
 from participants import names
-from participants.models import Answer, AreaWish, Contribution, Offer, Participant, Pause, RequirementMet
+from participants.models import (
+    Agreement,
+    Answer,
+    AreaWish,
+    Contribution,
+    Offer,
+    Participant,
+    Pause,
+    RequirementMet,
+)
 
 REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
@@ -24,6 +33,7 @@ class RegisterOwner:
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
+            *(agreement_of(row) for row in person.agreements.all()),
             *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
             *contributions_of(person),
         ]
@@ -31,7 +41,7 @@ class RegisterOwner:
     def erase(self, subject: User, at: datetime) -> None:
         """Name, number and wishes go at once; nothing says afterwards who the person was."""
         for person in Participant.objects.filter(user=subject):
-            for model in (AreaWish, RequirementMet, Pause):
+            for model in (AreaWish, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             # The answers are the unit's; the person's own words go.
             given = Contribution.objects.for_person(person)
@@ -70,6 +80,10 @@ def met_of(met: RequirementMet) -> dict[str, Any]:
 
 def pause_of(pause: Pause) -> dict[str, Any]:
     return {"slag": "paus", "började": pause.started_at, "till": pause.until, "slutade": pause.ended_at}
+
+
+def agreement_of(row: Agreement) -> dict[str, Any]:
+    return {"slag": "överenskommelse", "dag": row.agreed_on, "hur": row.get_how_display(), "text": row.text}
 
 
 def offer_of(offer: Offer) -> dict[str, Any]:

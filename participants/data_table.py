@@ -35,6 +35,9 @@ FIELDS = {
     "participants.RequirementMet": columns(
         none="id text_version", personal="met_on noted_by", sensitive="participant requirement"
     ),
+    "participants.Agreement": columns(
+        none="id", personal="noted_by noted_at", sensitive="participant agreed_on how text"
+    ),
     "participants.Pause": columns(
         none="id via",
         personal="recorded_by",
@@ -77,6 +80,7 @@ RECORDS = {
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
     "participants.RequirementMet": PEOPLE,
+    "participants.Agreement": PEOPLE,
     "participants.Pause": PEOPLE,
     "participants.Assignment": ASSIGNMENTS,
     "participants.InformedUnit": ASSIGNMENTS,
@@ -91,7 +95,10 @@ RECORD_KINDS = (
     RecordKind(
         PEOPLE,
         label=_("Deltagare"),
-        description=_("Vem som är med, hur personen vill nås, önskade områden, pauser och det som är gjort."),
+        description=_(
+            "Vem som är med, hur personen vill nås, önskade områden, pauser, överenskommelser "
+            "och det som är gjort."
+        ),
         public=False,
         keep=False,
     ),

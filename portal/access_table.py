@@ -45,6 +45,7 @@ ROWS = [
     Row("portal:take_back", POST_ONLY),
     Row("portal:take_back", GONE_ON, POST),
     Row("portal:take_back", {}, POST, OTHER),
+    Row("portal:agreements", PAGE),
     # What was said yes to.
     Row("portal:assignments", PAGE),
     Row("portal:assignment", PAGE),

@@ -41,6 +41,7 @@ urlpatterns = [
     path("svar/<uuid:row_id>/svara/", contributions.Reply.as_view(), name="reply"),
     path("svar/<uuid:row_id>/ta-tillbaka/", contributions.TakeBack.as_view(), name="take_back"),
     path("uppdrag/<uuid:offer_id>/sag/", contributions.Give.as_view(), name="give_about"),
+    path("overenskommelser/", rest.Agreements.as_view(), name="agreements"),
     path("paus/", rest.TakePause.as_view(), name="pause"),
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("omraden/", rest.Areas.as_view(), name="areas"),

@@ -1,5 +1,6 @@
 """The verbs of the register. Each is keyword-only, takes its time as `at` and runs in one action."""
 
+from participants.actions.agreements import note_agreement, remove_agreement
 from participants.actions.answers import (
     RoundAnswer,
     accept_offer,
@@ -65,11 +66,13 @@ __all__ = [
     "make_offers",
     "mark_done",
     "move_answer_day",
+    "note_agreement",
     "plan_assignment",
     "record_requirement",
     "register_employee",
     "register_participant",
     "remind_of_debts",
+    "remove_agreement",
     "reply",
     "say_verdict",
     "set_area_wishes",

@@ -1,5 +1,6 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
+from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.offers import Channel, Offer, OfferRound
@@ -17,6 +18,8 @@ from participants.models.people import (
 from participants.models.staff import RoleGrant, StaffProfile
 
 __all__ = [
+    "AgreedHow",
+    "Agreement",
     "Answer",
     "AnswerKind",
     "Area",

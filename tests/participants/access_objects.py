@@ -56,7 +56,7 @@ OBJECTS: dict[str, Maker] = {
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
-        "edit wishes requirement pause come_back moved_on protection start_code",
+        "edit wishes requirement agreement agreement_gone pause come_back moved_on protection start_code",
         lambda world, of: world.person(of).pk,
     ),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
