@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("redaktion/", include("news.editor_urls")),
     path("medarbetare/", employee.home, name="employee_home"),
+    path("medarbetare/", include("participants.employee_urls")),
     path("medarbetare/rapporter/", include("reports.urls")),
     path("", include("digital_inclusion.urls")),
     # Last: whatever is left is a page of the public site, or nothing.

@@ -47,12 +47,16 @@ PEOPLE = [
     *row_page("admin:participants_participant_edit", COORDINATOR),
     *row_page("admin:participants_participant_wishes", COORDINATOR),
     *row_page("admin:participants_participant_requirement", COORDINATOR),
+    *row_page("admin:participants_participant_agreement", COORDINATOR),
+    *row_page("admin:participants_participant_agreement_gone", COORDINATOR),
     *row_page("admin:participants_participant_pause", COORDINATOR),
     *row_page("admin:participants_participant_come_back", COORDINATOR),
     *row_page("admin:participants_participant_moved_on", COORDINATOR, MOVED),
     *row_page("admin:participants_participant_protection", COORDINATOR),
     *row_page("admin:participants_participant_start_code", COORDINATOR),
-    *protected_pages("participant_change", "participant_edit", "participant_start_code"),
+    *protected_pages(
+        "participant_change", "participant_edit", "participant_agreement", "participant_start_code"
+    ),
     Row("admin:participants_pause_changelist", COORDINATOR),
     # A pause has no page of its own; the person's page shows it.
     Row("admin:participants_pause_add", NOBODY),
@@ -107,4 +111,11 @@ STAFF = [
     *row_page("admin:participants_rolegrant_change", ADMINISTRATOR, MOVED),
     *row_page("admin:participants_rolegrant_end", ADMINISTRATOR, MOVED),
 ]
-ROWS = [*PEOPLE, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF]
+ANSWERERS = {"coordinator": OK, "unit_employee": OK}
+EMPLOYEES = [
+    Row("employee:debts", ANSWERERS),
+    *row_page("employee:answer", ANSWERERS),
+    *row_page("employee:move_day", ANSWERERS),
+    *row_page("employee:hand_over", COORDINATOR),
+]
+ROWS = [*PEOPLE, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]

@@ -7,11 +7,12 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import classification
-        from participants import data_owner, data_table, emails, panels, roles, workplace
+        from participants import data_owner, data_table, emails, jobs, panels, roles, workplace
 
         classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         roles.register()
         emails.register()
         panels.register()
+        jobs.register()
         workplace.register()
         data_owner.register()

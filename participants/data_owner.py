@@ -1,14 +1,24 @@
 """'Allt om mig': what the register holds about a person, and what goes when the person is erased."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from core.models import User
 from core.registry import data_owners
 from participants import names
-from participants.models import AreaWish, Offer, Participant, Pause, RequirementMet
+from participants.models import (
+    Agreement,
+    Answer,
+    AreaWish,
+    Contribution,
+    Offer,
+    Participant,
+    Pause,
+    RequirementMet,
+)
 
-REMOVED = "Borttagen person"
+REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
 
 class RegisterOwner:
@@ -23,14 +33,20 @@ class RegisterOwner:
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
+            *(agreement_of(row) for row in person.agreements.all()),
             *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
+            *contributions_of(person),
         ]
 
     def erase(self, subject: User, at: datetime) -> None:
         """Name, number and wishes go at once; nothing says afterwards who the person was."""
         for person in Participant.objects.filter(user=subject):
-            for model in (AreaWish, RequirementMet, Pause):
+            for model in (AreaWish, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
+            # The answers are the unit's; the person's own words go.
+            given = Contribution.objects.for_person(person)
+            Answer.objects.filter(contribution__in=given).update(reply="")
+            given.update(text="", title=REMOVED_TITLE)
             person.first_name, person.last_name, person.payroll_id = REMOVED, "", ""
             person.sort_key = names.sort_key(REMOVED)
             person.may_email = person.may_sms = False
@@ -66,6 +82,10 @@ def pause_of(pause: Pause) -> dict[str, Any]:
     return {"slag": "paus", "började": pause.started_at, "till": pause.until, "slutade": pause.ended_at}
 
 
+def agreement_of(row: Agreement) -> dict[str, Any]:
+    return {"slag": "överenskommelse", "dag": row.agreed_on, "hur": row.get_how_display(), "text": row.text}
+
+
 def offer_of(offer: Offer) -> dict[str, Any]:
     return {
         "slag": "erbjudande",
@@ -74,6 +94,23 @@ def offer_of(offer: Offer) -> dict[str, Any]:
         "svarade": offer.answered_at,
         "svarade hur": offer.get_answered_via_display(),
     }
+
+
+def contributions_of(person: Participant) -> Iterator[dict[str, Any]]:
+    given = Contribution.objects.for_person(person).prefetch_related("answers").order_by("given_at")
+    for row in given:
+        yield {
+            "slag": "det du gjort",
+            "gäller": row.title,
+            "text": row.text,
+            "lämnat": row.given_at,
+            "läge": row.get_state_display(),
+            "svar": [
+                {"svar": said.get_kind_display(), "ord": said.words, "så blev det": said.result}
+                | {"fick du svar": said.get_verdict_display(), "du skrev": said.reply}
+                for said in row.answers.all()
+            ],
+        }
 
 
 def register() -> None:

@@ -11,6 +11,7 @@ from core.registry import RecordKind
 
 PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments", "participants.offers"
 PLACES, STAFF = "participants.places", "participants.staff"
+CONTRIBUTIONS = "participants.contributions"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -34,6 +35,9 @@ FIELDS = {
     "participants.RequirementMet": columns(
         none="id text_version", personal="met_on noted_by", sensitive="participant requirement"
     ),
+    "participants.Agreement": columns(
+        none="id", personal="noted_by noted_at", sensitive="participant agreed_on how text"
+    ),
     "participants.Pause": columns(
         none="id via",
         personal="recorded_by",
@@ -54,6 +58,16 @@ FIELDS = {
         personal="answer_recorded_by",
         sensitive="participant state state_changed_at answered_at answered_via",
     ),
+    "participants.Contribution": columns(
+        none="id board unit assignment programme answer_by moved_because reminded_on",
+        personal="recorded_by",
+        sensitive="participant title text state state_changed_at given_at given_via",
+    ),
+    "participants.Answer": columns(
+        none="id kind words result answered_at",
+        personal="answered_by",
+        sensitive="contribution verdict verdict_at reply",
+    ),
 }
 
 RECORDS = {
@@ -66,11 +80,14 @@ RECORDS = {
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
     "participants.RequirementMet": PEOPLE,
+    "participants.Agreement": PEOPLE,
     "participants.Pause": PEOPLE,
     "participants.Assignment": ASSIGNMENTS,
     "participants.InformedUnit": ASSIGNMENTS,
     "participants.OfferRound": OFFERS,
     "participants.Offer": OFFERS,
+    "participants.Contribution": CONTRIBUTIONS,
+    "participants.Answer": CONTRIBUTIONS,
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -78,7 +95,10 @@ RECORD_KINDS = (
     RecordKind(
         PEOPLE,
         label=_("Deltagare"),
-        description=_("Vem som är med, hur personen vill nås, önskade områden, pauser och det som är gjort."),
+        description=_(
+            "Vem som är med, hur personen vill nås, önskade områden, pauser, överenskommelser "
+            "och det som är gjort."
+        ),
         public=False,
         keep=False,
     ),
@@ -93,6 +113,13 @@ RECORD_KINDS = (
         OFFERS,
         label=_("Erbjudanden och svar"),
         description=_("Vem som har fått vilken fråga, och vad personen svarade."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        CONTRIBUTIONS,
+        label=_("Det deltagare har gjort, och svaren"),
+        description=_("Förslag och synpunkter, vad enheten svarade, och om det var ett svar."),
         public=False,
         keep=False,
     ),

@@ -22,8 +22,21 @@ TO_PEOPLE = (
     ("answer_recorded", _("svar som skrevs in åt dig"), False),
     ("place_for_you", _("en plats har blivit ledig"), False),
     ("assignment_changed", _("ändrat uppdrag"), True),
+    # What is owed for work already done arrives during a pause too; a question can wait.
+    ("contribution_answered", _("svar på det du gjort"), True),
+    ("contribution_question", _("fråga om det du gjort"), False),
     # Someone who rests would otherwise travel in vain to what was said yes to before.
     ("assignment_cancelled", _("inställt uppdrag"), True),
+)
+
+UNIT_SUBJECT = _("Ni har något att svara på")
+TO_UNITS = (
+    ("unit_owes_answer", _("till enhet: något att svara på"), _("Logga in och läs det som väntar på svar.")),
+    (
+        "unit_answer_soon",
+        _("till enhet: svaret behövs snart"),
+        _("Ett svar behövs snart eller har dröjt. Logga in och svara, eller flytta dagen och säg varför."),
+    ),
 )
 
 
@@ -62,3 +75,6 @@ def register() -> None:
             _("Det här blir inte av:\n\n{title}\n{when}\n{place}"),
         ),
     )
+    for key, label, body in TO_UNITS:
+        name = f"participants.{key}"
+        message_kinds.add(name, MessageKind(name, label, UNIT_SUBJECT, body))

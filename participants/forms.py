@@ -14,7 +14,10 @@ from core import access
 from core.addresses import normalise_email, normalise_phone
 from core.forms import FILL_IN
 from core.models import User
+from core.templatetags.words import day_year
 from participants.models import (
+    AgreedHow,
+    Agreement,
     Area,
     Assignment,
     AssignmentKind,
@@ -314,6 +317,36 @@ class RequirementForm(forms.Form):
         required=False,
         help_text=_("Om ni gick igenom en text: vilken."),
     )
+
+
+class AgreementForm(forms.Form):
+    agreed_on = day_field(_("Dag"), required=True)
+    how = forms.ChoiceField(
+        label=_("Hur"), choices=AgreedHow, initial=AgreedHow.MET, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("Vad ni kom överens om"),
+        help_text=_("Personen kan läsa detta. Skriv bara det ni båda står för."),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
+class AgreementsGoneForm(forms.Form):
+    """Which of the person's agreements should go."""
+
+    agreements = forms.ModelMultipleChoiceField(
+        Agreement.objects.none(),
+        label=_("Det här tas bort"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en.")},
+    )
+
+    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["agreements"]
+        field.queryset = participant.agreements.all()
+        field.label_from_instance = lambda row: f"{day_year(row.agreed_on)}: {row.text}"
 
 
 class PauseForm(ChannelForm):

@@ -1,7 +1,7 @@
 """What the register puts on 'Idag': answers that lag, places that are empty, people to think of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,7 @@ from core.admin import QuickStep
 from core.registry import Panel, WaitingRow, panels
 from core.templatetags.words import day
 from participants import rules
-from participants.models import Assignment, Offer, Participant, Pause, Requirement
+from participants.models import Assignment, Contribution, Offer, Participant, Pause, Requirement
 from participants.models.people import ContactWish
 from participants.states import OfferState
 
@@ -30,6 +30,7 @@ AHEAD = timedelta(days=14)
 LONG_SINCE = timedelta(days=60)
 # Rows of one sort; the page itself shows the oldest of all sorts.
 MOST = 15
+OWED_SHOWN = 5
 
 
 # --- Done many times a day ----------------------------------------------------------------------
@@ -151,6 +152,38 @@ def promised_calls(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+# --- The closed loop ----------------------------------------------------------------------------
+def owed_answers(request: HttpRequest, at: datetime) -> Context:
+    """Answers that the board owes, the nearest day first; only the top ones are shown."""
+    boards = access.boards_for(request.user, rules.ANSWER)
+    owed = Contribution.objects.for_boards(boards).owed() if boards else Contribution.objects.none()
+    rows, today = list(owed.select_related("unit")[:OWED_SHOWN]), timezone.localdate(at)
+    if not rows:
+        return None
+    shown = [owed_row(row, today) for row in rows]
+    return {"rows": shown, "count": owed.count(), "today": today}
+
+
+def owed_row(row: Contribution, today: date) -> dict[str, Any]:
+    days = (row.answer_by - today).days
+    return {
+        "pk": row.pk,
+        "title": row.title,
+        "unit": row.unit,
+        "answer_by": row.answer_by,
+        "days_left": max(days, 0),
+        "late_days": max(-days, 0),
+    }
+
+
+def own_debts(request: HttpRequest, at: datetime) -> Context:
+    """On the employee's first page: what the own unit, or the board, owes."""
+    if not any(access.boards_for(request.user, one) for one in (rules.ANSWER, rules.ANSWER_FOR_UNIT)):
+        return None
+    owed = rules.debts_of(request.user).owed()
+    return {"count": owed.count(), "late": owed.filter(answer_by__lt=timezone.localdate(at)).count()}
+
+
 # --- Beside -------------------------------------------------------------------------------------
 def today_and_tomorrow(request: HttpRequest, at: datetime) -> Context:
     """What is held, where, and who comes."""
@@ -203,6 +236,11 @@ def register() -> None:
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
     add("waiting", "promised_calls", 40, "", promised_calls)
+    add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
+    panels.add(
+        "participants.debts",
+        Panel("participants.debts", "employee", "home", 5, "participants/panels/debts.html", own_debts),
+    )
     add("side", "today", 10, "participants/panels/today.html", today_and_tomorrow)
     add("side", "long_since", 20, "participants/panels/long_since.html", long_since_asked)
 

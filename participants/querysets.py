@@ -9,12 +9,13 @@ from django.apps import apps
 from django.db import models
 
 from participants.names import sort_key
-from participants.states import OfferState
+from participants.states import ContributionState, OfferState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
         Area,
         Assignment,
+        Contribution,
         Offer,
         Organisation,
         Participant,
@@ -163,3 +164,27 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def taking_place(self) -> "OfferQuerySet":
         """Those that fill a place: said yes or already done."""
         return self.filter(state__in=[OfferState.ACCEPTED, OfferState.DONE])
+
+
+class ContributionQuerySet(models.QuerySet["Contribution"]):
+    def for_person(self, participant: "Participant") -> "ContributionQuerySet":
+        return self.filter(participant=participant)
+
+    def for_boards(self, boards: Iterable[UUID]) -> "ContributionQuerySet":
+        return self.filter(board__in=boards)
+
+    def standing(self) -> "ContributionQuerySet":
+        """Not taken back by the giver."""
+        return self.exclude(state=ContributionState.WITHDRAWN)
+
+    def owed(self) -> "ContributionQuerySet":
+        """Debts, the nearest day first."""
+        return self.filter(state=ContributionState.OWED).order_by("answer_by", "given_at")
+
+    def waiting_for_the_giver(self) -> "ContributionQuerySet":
+        """A question back, or an answer that the giver has not said anything about."""
+        return self.filter(state__in=[ContributionState.ASKED, ContributionState.ANSWERED])
+
+    def due_on(self, day: date) -> "ContributionQuerySet":
+        """Debts whose day is this near, or has passed."""
+        return self.owed().filter(answer_by__lte=day)

@@ -27,6 +27,7 @@ COORDINATOR = Role(
             rules.RECORD,
             rules.INFORM,
             rules.ORGANISE,
+            rules.ANSWER,
             "fees.review_entries",
             "fees.record_entry",
             "fees.read_runs",
@@ -79,8 +80,8 @@ MANAGER = Role(
 UNIT_EMPLOYEE = Role(
     key="unit_employee",
     label=_("medarbetare"),
-    description=_("Bjuder in och följer det egna ärendet. Ser inga deltagare."),
-    permissions=frozenset(),
+    description=_("Svarar för sin enhet, bjuder in och följer det egna ärendet. Ser inga deltagare."),
+    permissions=frozenset({rules.ANSWER_FOR_UNIT}),
     enters=frozenset({"medarbetare"}),
 )
 ADMINISTRATOR = Role(

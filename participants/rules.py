@@ -1,10 +1,14 @@
 """The register's permissions, and who may see and speak for a person."""
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
 
 from core import access
 from core.actions import Action
-from participants.models import Participant
+from participants.models import Contribution, Participant, StaffProfile
+from participants.querysets import ContributionQuerySet
 
 READ = "participants.read_people"
 EDIT = "participants.edit_people"
@@ -15,7 +19,12 @@ INFORM = "participants.inform_unit"
 GIVE_ROLE = "participants.give_role"
 ORGANISE = "participants.manage_organisations"
 
-PERMISSIONS = frozenset({READ, EDIT, PLAN, OFFER, RECORD, INFORM, GIVE_ROLE, ORGANISE})
+ANSWER = "participants.answer_contribution"
+ANSWER_FOR_UNIT = "participants.answer_for_own_unit"
+
+PERMISSIONS = frozenset(
+    {READ, EDIT, PLAN, OFFER, RECORD, INFORM, GIVE_ROLE, ORGANISE, ANSWER, ANSWER_FOR_UNIT}
+)
 
 
 def may_know_of(user: Any, participant: Participant) -> bool:
@@ -39,3 +48,27 @@ def speak_for(act: Action, participant: Participant, permission: str = RECORD) -
     if is_self(act.by, participant):
         return
     require_for_person(act, permission, participant)
+
+
+def own_unit(user: Any) -> UUID | None:
+    """The unit an employee answers for."""
+    profile = StaffProfile.objects.filter(user=user.pk).only("unit_id").first()
+    return profile.unit_id if profile else None
+
+
+def debts_of(user: Any) -> ContributionQuerySet:
+    """What the user may read and answer: a board's, for its coordinators; else the own unit's."""
+    all_of = Q(board__in=access.boards_for(user, ANSWER))
+    unit = own_unit(user)
+    own = Q(board__in=access.boards_for(user, ANSWER_FOR_UNIT), unit=unit) if unit else Q(pk__in=[])
+    return Contribution.objects.standing().filter(all_of | own)
+
+
+def require_answer(act: Action, contribution: Contribution) -> None:
+    """The coordinator of the board, or an employee of the unit that owes the answer."""
+    if access.may(act.by, ANSWER, contribution):
+        act.require(ANSWER, contribution)
+        return
+    act.require(ANSWER_FOR_UNIT, contribution)
+    if contribution.unit_id is None or own_unit(act.by) != contribution.unit_id:
+        raise access.Denied(ANSWER_FOR_UNIT, contribution)

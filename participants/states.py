@@ -1,4 +1,4 @@
-"""Offer: the table of steps and whose turn each is."""
+"""Offers and contributions: the tables of steps and whose turn each is."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,3 +49,34 @@ offer_machine = Machine(
     },
 )
 machines.add("participants.offer", offer_machine)
+
+
+class ContributionState(models.TextChoices):
+    OWED = "owed", _("väntar på svar")
+    ASKED = "asked", _("fråga till dig")
+    ANSWERED = "answered", _("har fått svar")
+    HEARD = "heard", _("besvarat")
+    WITHDRAWN = "withdrawn", _("tillbakataget")
+
+
+_C = ContributionState
+
+# An answer ends nothing by itself: the giver says whether it was one, and "nej" opens it again.
+contribution_machine = Machine(
+    key="contribution",
+    title=_("Det du gjort"),
+    states=ContributionState,
+    start=_C.OWED,
+    table={
+        (_C.OWED, _C.ANSWERED): frozenset({STAFF}),
+        (_C.OWED, _C.ASKED): frozenset({STAFF}),
+        (_C.ASKED, _C.OWED): frozenset({PERSON}),
+        (_C.ASKED, _C.ANSWERED): frozenset({STAFF}),
+        (_C.ANSWERED, _C.HEARD): frozenset({PERSON}),
+        (_C.ANSWERED, _C.OWED): frozenset({PERSON}),
+        (_C.HEARD, _C.OWED): frozenset({PERSON}),
+        (_C.OWED, _C.WITHDRAWN): frozenset({PERSON}),
+        (_C.ASKED, _C.WITHDRAWN): frozenset({PERSON}),
+    },
+)
+machines.add("participants.contribution", contribution_machine)

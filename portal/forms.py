@@ -15,7 +15,8 @@ from core.registry import Text
 from core.templatetags.words import clock, duration, in_sentence, weekday, weekday_day
 from fees.amounts import read_kronor
 from fees.models import ExpenseKind, WorkEntry
-from participants.models import Area, Assignment, ContactWish, Offer
+from participants.actions import Given
+from participants.models import Area, Assignment, ContactWish, Offer, Unit, Verdict
 
 YES, NO = "yes", "no"
 
@@ -323,3 +324,76 @@ class AreasForm(forms.Form):
 
     def chosen(self) -> list[Area]:
         return [self.rows[key] for key in self.cleaned_data["areas"]]
+
+
+NOT_SURE = ""
+
+
+class GiveForm(forms.Form):
+    """What the person wants to say. About an assignment, its unit answers; else the person may say who."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=_("Vad gäller det?"),
+        help_text=_("Några ord räcker, till exempel: Skyltarna i väntrummet"),
+        max_length=120,
+        error_messages={"required": _("Skriv vad det gäller, med några ord.")},
+    )
+    text = forms.CharField(
+        label=_("Vad vill du säga?"),
+        help_text=_("Skriv som du pratar. Den som svarar får inte veta vem du är. Skriv inte andras namn."),
+        max_length=4000,
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": _("Skriv det du vill säga. Det räcker med en mening.")},
+    )
+    unit = forms.ChoiceField(label=_("Vem ska svara?"), required=False, widget=RadioBoxes)
+
+    def __init__(self, units: Sequence[Unit], offer: Offer | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units, self.offer = {str(unit.pk): unit for unit in units}, offer
+        self.fields["key"].initial = uuid4()
+        if offer is not None:
+            del self.fields["title"], self.fields["unit"]
+            return
+        names = [(key, unit.name) for key, unit in self.units.items()]
+        offer_choices(self.fields["unit"], [*names, (NOT_SURE, _("Jag vet inte. Ni får ta reda på det."))])
+        self.fields["unit"].initial = NOT_SURE
+
+    def given(self) -> Given:
+        data = self.cleaned_data
+        return Given(
+            text=data["text"],
+            title=data.get("title", ""),
+            unit=self.units.get(data.get("unit", NOT_SURE)),
+            assignment=self.offer.assignment if self.offer else None,
+            key=data["key"],
+        )
+
+
+class ReplyForm(forms.Form):
+    """The reply to what a unit wonders."""
+
+    words = forms.CharField(
+        label=_("Ditt svar"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Skriv ett svar. Det räcker med några ord.")},
+    )
+
+
+class VerdictForm(forms.Form):
+    """'Fick du svar?' Words are never needed."""
+
+    verdict = forms.ChoiceField(choices=Verdict, error_messages={"required": _("Tryck på Ja eller Nej.")})
+    missing = forms.CharField(
+        label=_("Saknas något?"),
+        help_text=_("Du behöver inte skriva något här."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def thanks(self) -> Text:
+        if self.cleaned_data["verdict"] == Verdict.YES:
+            return _("Tack! Då är det klart.")
+        return _("Tack för att du säger det. De ska svara dig igen.")

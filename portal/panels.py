@@ -11,7 +11,8 @@ from django.utils import timezone
 from core.panels import draw_slot
 from core.registry import Panel, panels
 from fees.models import OfferTerms, WorkEntry
-from participants.models import Offer
+from participants.models import Contribution, Offer
+from participants.states import ContributionState
 from participants.views.portal import participant_of
 
 Context = Mapping[str, Any] | None
@@ -59,6 +60,13 @@ def question_about_hours(request: HttpRequest, at: datetime) -> Context:
     return {"entry": entry} if entry else None
 
 
+def answer_to_read(request: HttpRequest, at: datetime) -> Context:
+    """The latest answer or question back that the person has not said anything about."""
+    waiting = Contribution.objects.for_person(participant_of(request)).waiting_for_the_giver()
+    row = waiting.order_by("-state_changed_at").first()
+    return {"row": row, "State": ContributionState} if row else None
+
+
 def do_it_yourself(request: HttpRequest, at: datetime) -> Context:
     """What one can begin by oneself; programmes add their own rows by the slot "links"."""
     draft = WorkEntry.objects.for_person(participant_of(request)).drafts().first()
@@ -70,6 +78,7 @@ def register_panels() -> None:
         ("next", 10, "_next_assignment", next_assignment),
         ("waiting", 20, "_waiting", waiting_for_answer),
         ("hours_question", 30, "_hours_question", question_about_hours),
+        ("answer", 35, "_answer_to_read", answer_to_read),
         ("do_it_yourself", 50, "_do_it_yourself", do_it_yourself),
     ):
         panels.add(

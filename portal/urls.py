@@ -3,7 +3,7 @@
 from django.urls import path
 
 from core.views.leave import leave
-from portal.views import assignments, home, hours, money, offers, rest
+from portal.views import assignments, contributions, home, hours, money, offers, rest
 
 app_name = "portal"
 
@@ -34,6 +34,14 @@ urlpatterns = [
     path("tidlapp/", hours.TimeSheet.as_view(), name="timesheet"),
     path("pengar/", money.Money.as_view(), name="money"),
     path("pengar/<str:month>/", money.MoneyOfMonth.as_view(), name="money_month"),
+    path("svar/", contributions.Answers.as_view(), name="answers"),
+    path("svar/nytt/", contributions.Give.as_view(), name="give"),
+    path("svar/<uuid:row_id>/", contributions.OneContribution.as_view(), name="contribution"),
+    path("svar/<uuid:row_id>/fick-du-svar/", contributions.SayVerdict.as_view(), name="verdict"),
+    path("svar/<uuid:row_id>/svara/", contributions.Reply.as_view(), name="reply"),
+    path("svar/<uuid:row_id>/ta-tillbaka/", contributions.TakeBack.as_view(), name="take_back"),
+    path("uppdrag/<uuid:offer_id>/sag/", contributions.Give.as_view(), name="give_about"),
+    path("overenskommelser/", rest.Agreements.as_view(), name="agreements"),
     path("paus/", rest.TakePause.as_view(), name="pause"),
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("omraden/", rest.Areas.as_view(), name="areas"),

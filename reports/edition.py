@@ -40,7 +40,12 @@ def build(month: Month, *, boards: Collection[UUID]) -> dict[str, Any]:
 def _sections(period: Period, boards: Collection[UUID]) -> list[Section]:
     shared = [sections.gave(period, boards=boards)]
     own = [programme.report(period, boards=boards) for programme in programmes]
-    return [*shared, *own, sections.cost(period, boards=boards)]
+    return [
+        *shared,
+        sections.answered(period, boards=boards),
+        *own,
+        sections.cost(period, boards=boards),
+    ]
 
 
 def _section(parts: tuple[Section, ...], numbers: Iterator[int]) -> dict[str, Any]:

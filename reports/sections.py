@@ -1,6 +1,7 @@
 """The shared part of a month's report: who gave, how much, and what it cost. Queries only."""
 
 from collections.abc import Collection
+from statistics import median
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Sum
@@ -12,8 +13,8 @@ from core.periods import Period
 from fees.models import Expense, WorkEntry
 from fees.querysets import WorkEntryQuerySet
 from fees.states import EntryState
-from participants.models import Offer
-from participants.states import OfferState
+from participants.models import Answer, AnswerKind, Contribution, Offer, Verdict
+from participants.states import ContributionState, OfferState
 
 # Work counts once somebody else than the writer has looked at it.
 COUNTED = [EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED]
@@ -62,6 +63,54 @@ def gave(period: Period, *, boards: Collection[UUID]) -> Section:
                 _("Frågor om uppdrag som besvarades i perioden, och hur många som fick ja."),
                 unit=Unit.SHARE,
                 of=answered.count(),
+            ),
+        ),
+    )
+
+
+def answered(period: Period, *, boards: Collection[UUID]) -> Section:
+    """The closed loop: how many got an answer, whether they say that it was one, and how long it took."""
+    given = Answer.objects.filter(
+        contribution__board__in=boards, answered_at__gte=period.starts_at, answered_at__lt=period.ends_at
+    ).exclude(kind=AnswerKind.QUESTION)
+    heard = Answer.objects.filter(
+        contribution__board__in=boards, verdict_at__gte=period.starts_at, verdict_at__lt=period.ends_at
+    ).exclude(verdict="")
+    owed = Contribution.objects.for_boards(boards).standing().filter(given_at__lt=period.ends_at)
+    days = [
+        (answer.answered_at - answer.contribution.given_at).days
+        for answer in given.select_related("contribution")
+    ]
+    return Section(
+        key="answered",
+        title=_("Vad hände sedan"),
+        figures=(
+            Figure(
+                "answers_given",
+                _("svar till dem som gett"),
+                len(days),
+                _("Svar från enheterna: använt, delvis, eller inte nu med skäl. Frågor räknas inte."),
+            ),
+            Figure(
+                "was_an_answer",
+                _("säger att de fick svar"),
+                heard.filter(verdict=Verdict.YES).count(),
+                _("Av dem som i perioden svarade på frågan Fick du svar? Den som gav avgör, inte enheten."),
+                unit=Unit.SHARE,
+                counts=Counts.ANSWERS,
+                of=heard.count(),
+            ),
+            Figure(
+                "days_to_answer",
+                _("dagar till svar"),
+                round(median(days)) if days else 0,
+                _("Medianen av dagarna från det att någon gav något till svaret, för periodens svar."),
+            ),
+            Figure(
+                "answers_owed",
+                _("väntar på svar nu"),
+                owed.filter(state=ContributionState.OWED).count(),
+                _("Det som lämnats före periodens slut och ännu saknar svar när rapporten byggs."),
             ),
         ),
     )

@@ -31,6 +31,7 @@ EMPLOYEES = (
     Employee("lo", "Lo", "Löneprov", ("payroll_officer",), "löneadministratör som låser"),
     Employee("kaj", "Kaj", "Löneprov", ("payroll_officer",), "löneadministratör som hämtar filen"),
     Employee("alva", "Alva", "Exempel", ("editor",), "kommunikatör"),
+    Employee("ubbe", "Ubbe", "Enhetsprov", ("unit_employee",), "medarbetare på Vuxenenheten"),
     Employee("vega", "Vega", "Ledprov", ("manager",), "ledningsgrupp"),
 )
 

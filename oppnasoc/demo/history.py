@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
 from uuid import UUID, uuid5
 
@@ -19,12 +20,23 @@ from digital_inclusion.models import Session, SessionKind, Topic
 from fees.models import ExportFormat, WorkEntry
 from fees.states import EntryState
 from oppnasoc.demo.founding import COST_CENTRE, City
-from participants.models import Assignment, AssignmentKind, Offer, OfferRound, Participant
+from oppnasoc.demo.voices import VOICES, Voice
+from participants.models import (
+    Assignment,
+    AssignmentKind,
+    Contribution,
+    Offer,
+    OfferRound,
+    Participant,
+    StaffProfile,
+    Verdict,
+)
 
 NAMES = UUID("0c9f6a44-3f9e-4f0b-8f3c-5a1d8a2f7e10")
 WEEKS = 10
 MONDAY, THURSDAY = 0, 3
 LONGER, WITH_TICKET = 0.04, 0.12
+VOICES_EACH, SAYS_SO, WAS_AN_ANSWER = 2, 0.7, 0.85
 # Visits of the last days are still to be counted.
 NOT_COUNTED_YET = timedelta(days=4)
 
@@ -171,6 +183,54 @@ class History:
             self.answer(round_, person, answered, chance_of_no=0.08)
         if starts < self.now:
             self.log_all(assignment)
+            self.hear(assignment)
+
+    def hear(self, assignment: Assignment) -> None:
+        """Some say what they think; the unit answers in its time, and the giver says what that was."""
+        came = assignment.offers.taking_place().select_related("participant__user", "participant__board")
+        offers = list(came.order_by("participant__sort_key"))
+        for offer in self.dice.sample(offers, min(VOICES_EACH, len(offers))):
+            ended, voice = assignment.ends_at or self.now, self.dice.choice(VOICES)
+            given = ended + timedelta(days=1)
+            answered = given + timedelta(days=self.dice.randint(5, 24))
+            said = answered + timedelta(days=2)
+            if given > self.now:
+                continue
+            by, channel = self.speaker(offer.participant)
+            row = register.give(
+                participant=offer.participant,
+                given=register.Given(voice.text, voice.title, assignment=assignment),
+                by=by,
+                at=given,
+                channel=channel,
+            )
+            if answered < self.now:
+                self.answer_voice(row, voice, answered)
+            if said < self.now and self.dice.random() < SAYS_SO:
+                say = partial(register.say_verdict, contribution=row, by=by, channel=channel)
+                if self.dice.random() < WAS_AN_ANSWER:
+                    say(verdict=Verdict.YES, at=said)
+                    continue
+                say(verdict=Verdict.NO, missing="Jag ville veta när.", at=said)
+                if said + timedelta(days=9) < self.now:
+                    self.answer_voice(row, VOICES[2], said + timedelta(days=7))
+                    say(verdict=Verdict.YES, at=said + timedelta(days=9))
+
+    def answer_voice(self, row: Contribution, voice: Voice, at: datetime) -> None:
+        """By the unit's own employee where it has one, else by the coordinator for the unit."""
+        own = StaffProfile.objects.filter(unit=row.unit).select_related("user").first()
+        register.answer(
+            contribution=row,
+            kind=voice.kind,
+            words=voice.words,
+            result=voice.result,
+            by=own.user if own else self.coordinator,
+            at=at,
+        )
+
+    def speaker(self, person: Participant) -> tuple[User, str]:
+        """Who has neither phone nor e-mail calls, and staff write it down."""
+        return (person.user, "portal") if person.user.email else (self.coordinator, "phone")
 
     def plan(self, gathering: Gathering, starts: datetime) -> Assignment:
         return register.plan_assignment(
@@ -198,7 +258,7 @@ class History:
     ) -> None:
         """Most answer in the portal; who has neither phone nor e-mail calls, and staff write it down."""
         is_no = self.dice.random() < chance_of_no
-        by, channel = (person.user, "portal") if person.user.email else (self.coordinator, "phone")
+        by, channel = self.speaker(person)
         try:
             register.answer_round(
                 round=round_,

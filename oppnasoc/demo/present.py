@@ -13,7 +13,8 @@ from fees.models import WorkEntry
 from fees.states import EntryState
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
-from participants.models import Assignment, AssignmentKind, OfferRound, Participant
+from oppnasoc.demo.voices import VOICES
+from participants.models import AnswerKind, Assignment, AssignmentKind, OfferRound, Participant
 from participants.models.people import ContactWish
 
 
@@ -28,6 +29,7 @@ def arrange(city: City, now: datetime) -> None:
     keep_a_sheet_lying(city, now)
     welcome_someone_new(city, now)
     begin_the_review(city, now)
+    answer_robin(city, now)
     open_channels(city, now)
 
 
@@ -145,6 +147,33 @@ def welcome_someone_new(city: City, now: datetime) -> None:
         by=city.staff["maja"],
         at=now - timedelta(days=6),
     )
+
+
+def answer_robin(city: City, now: datetime) -> None:
+    """One answer to read, one question back, and one that is late."""
+    robin, unit = city.people["robin"], city.units[0]
+    for voice, days, kind in (
+        (VOICES[0], 12, VOICES[0].kind),
+        (VOICES[4], 6, AnswerKind.QUESTION),
+        (VOICES[2], 37, None),
+    ):
+        row = register.give(
+            participant=robin,
+            given=register.Given(voice.text, voice.title, unit=unit),
+            by=robin.user,
+            at=now - timedelta(days=days),
+        )
+        if kind:
+            is_question = kind == AnswerKind.QUESTION
+            words = "Menar du blanketten för boende eller den för resor?" if is_question else voice.words
+            register.answer(
+                contribution=row,
+                kind=kind,
+                words=words,
+                result="" if is_question else voice.result,
+                by=city.staff["ubbe"],
+                at=now - timedelta(days=1),
+            )
 
 
 def begin_the_review(city: City, now: datetime) -> None:

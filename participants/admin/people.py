@@ -17,6 +17,8 @@ from core.models import User
 from core.templatetags.words import day_year
 from participants import actions, rules
 from participants.forms import (
+    AgreementForm,
+    AgreementsGoneForm,
     ChannelForm,
     MovedOnForm,
     PauseForm,
@@ -101,6 +103,8 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/andra/", self.change_page, "edit"),
             self.page("<uuid:row_id>/omraden/", self.wishes_page, "wishes"),
             self.page("<uuid:row_id>/krav/", self.requirement_page, "requirement"),
+            self.page("<uuid:row_id>/overenskommelse/", self.agreement_page, "agreement"),
+            self.page("<uuid:row_id>/ta-bort-overenskommelse/", self.agreement_gone_page, "agreement_gone"),
             self.page("<uuid:row_id>/paus/", self.pause_page, "pause"),
             self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
@@ -142,6 +146,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             "row": row,
             "areas": [wish.area for wish in row.area_wishes.select_related("area").order_by("area__name")],
             "requirements": row.requirements_met.order_by("requirement"),
+            "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
             "offers": offers[:SHOWN_OFFERS],
             "buttons": buttons_for(request.user, row),
@@ -200,6 +205,40 @@ class ParticipantWorkplace(Workplace[Participant]):
             title=_("Det här är gjort"),
             intro=_("Introduktion, genomgången tystnadsplikt, avtal eller visat registerutdrag."),
             button=_("Anteckna"),
+        )
+
+    def agreement_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.note_agreement(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Sparat. Personen kan läsa det i portalen.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, AgreementForm, initial={"agreed_on": clock.today()}),
+            perform=perform,
+            title=_("Överenskommelse"),
+            intro=_("Personen kan läsa detta. Det är den enda fria texten om en person här."),
+            button=_("Spara"),
+        )
+
+    def agreement_gone_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            for agreement in data["agreements"]:
+                actions.remove_agreement(agreement=agreement, by=cast(User, request.user), at=clock.now())
+            return _t("Borttaget.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, AgreementsGoneForm, participant=row),
+            perform=perform,
+            title=_("Ta bort överenskommelse"),
+            button=_("Ta bort"),
         )
 
     def pause_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
@@ -335,6 +374,7 @@ own_buttons(
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
     Step("wishes", _("Områden"), rules.RECORD, 30),
     Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
+    Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Tillbaka från paus"), rules.RECORD, 50, rests),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),

@@ -1,6 +1,8 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
+from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
+from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.offers import Channel, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
 from participants.models.people import (
@@ -16,6 +18,10 @@ from participants.models.people import (
 from participants.models.staff import RoleGrant, StaffProfile
 
 __all__ = [
+    "AgreedHow",
+    "Agreement",
+    "Answer",
+    "AnswerKind",
     "Area",
     "AreaWish",
     "Assignment",
@@ -23,6 +29,7 @@ __all__ = [
     "Board",
     "Channel",
     "ContactWish",
+    "Contribution",
     "EngagementForm",
     "InformedUnit",
     "Offer",
@@ -37,4 +44,5 @@ __all__ = [
     "StaffProfile",
     "Timing",
     "Unit",
+    "Verdict",
 ]

@@ -1,4 +1,4 @@
-"""Rest, coming back, and in which areas one wants to be asked."""
+"""Rest, coming back, in which areas one wants to be asked, and what has been agreed."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -75,3 +75,13 @@ class Areas(PortalView):
 
     def areas(self) -> list[Area]:
         return list(Area.objects.filter(board=self.participant.board_id))
+
+
+class Agreements(PortalView):
+    """What staff have written about the person: all of it."""
+
+    template_name = "portal/agreements.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = self.participant.agreements.select_related("noted_by__staff_profile")
+        return self.page(agreements=list(rows))

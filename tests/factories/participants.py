@@ -8,9 +8,11 @@ from core import access
 from core.models import User
 from participants import actions, roles
 from participants.models import (
+    AnswerKind,
     Area,
     Assignment,
     Board,
+    Contribution,
     Offer,
     Organisation,
     Participant,
@@ -97,6 +99,28 @@ def make_plain_offer(
         at=at,
     )
     return Offer.objects.get(round=round_)
+
+
+def make_contribution(participant: Participant, *, at: datetime = AT, **fields: Any) -> Contribution:
+    """Something a person has said, to a unit of the board unless told otherwise."""
+    values: dict[str, Any] = {"title": "Skyltarna i väntrummet", "text": "Ingen hittar rätt dörr.", **fields}
+    values.setdefault("unit", make_unit(participant.board))
+    return actions.give(participant=participant, given=actions.Given(**values), by=participant.user, at=at)
+
+
+def make_answered(
+    participant: Participant,
+    *,
+    kind: AnswerKind = AnswerKind.USED,
+    words: str = "Vi har satt upp nya skyltar.",
+    at: datetime = AT,
+    **fields: Any,
+) -> Contribution:
+    """Given and answered by the person's coordinator."""
+    row = make_contribution(participant, at=at, **fields)
+    actions.answer(contribution=row, kind=kind, words=words, by=participant.contact.user, at=at)
+    row.refresh_from_db()
+    return row
 
 
 def make_organisation(name: str = "", **fields: Any) -> Organisation:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from core import access_table
-from participants.models import Board, Offer, RoleGrant
+from participants.models import Board, Offer, RoleGrant, StaffProfile
 from tests.factories.participants import (
     make_area,
     make_assignment,
+    make_contribution,
     make_organisation,
     make_plain_offer,
     make_staff,
@@ -43,10 +44,19 @@ def round_id(world: World, of: str) -> Any:
     return offer.round_id
 
 
+def debt_for(world: World, of: str) -> Any:
+    """Owed by the unit that the world's employee answers for, or by another board's."""
+    unit = make_unit(board_of(world, of))
+    if of == access_table.OWN:
+        StaffProfile.objects.filter(user=world.user("unit_employee")).update(unit=unit)
+    return make_contribution(world.person(of), unit=unit).pk
+
+
 OBJECTS: dict[str, Maker] = {
+    **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
-        "edit wishes requirement pause come_back moved_on protection start_code",
+        "edit wishes requirement agreement agreement_gone pause come_back moved_on protection start_code",
         lambda world, of: world.person(of).pk,
     ),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from fees import actions
-from participants.models import Offer
+from participants.models import AnswerKind, Offer
 from tests.factories.fees import make_accepted, make_draft, make_entry, make_offer
-from tests.factories.participants import make_assignment
+from tests.factories.participants import make_answered, make_assignment
 from tests.factories.times import AT
 from tests.factories.world import World
 
@@ -31,6 +31,14 @@ def draft(world: World, of: str) -> UUID:
     return make_draft(world.person(of)).pk
 
 
+def answered(world: World, of: str) -> UUID:
+    return make_answered(world.person(of)).pk
+
+
+def asked_back(world: World, of: str) -> UUID:
+    return make_answered(world.person(of), kind=AnswerKind.QUESTION).pk
+
+
 DRAFT_PAGES = ("day", "time", "expense", "expense_remove", "check", "reopen", "withdraw")
 OBJECTS: dict[str, Any] = {
     **{f"portal:{page}.round_id": lambda w, of: asked(w, of).round_id for page in ("offer", "undo_recorded")},
@@ -38,6 +46,11 @@ OBJECTS: dict[str, Any] = {
         f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk
         for page in ("assignment", "cannot_come", "did_not_happen")
     },
+    "portal:give_about.offer_id": lambda w, of: make_accepted(w.person(of)).pk,
+    "portal:contribution.row_id": answered,
+    "portal:verdict.row_id": answered,
+    "portal:reply.row_id": asked_back,
+    "portal:take_back.row_id": asked_back,
     **{f"portal:hours_{page}.entry_id": draft for page in DRAFT_PAGES},
     "portal:hours_sent.entry_id": sent,
     "portal:hours_question.entry_id": in_question,

@@ -11,7 +11,7 @@ import participants.actions
 from fees import actions
 from participants.models import Participant
 from tests.factories.fees import make_accepted, make_draft, make_entry, make_held_assignment, make_offer
-from tests.factories.participants import make_assignment
+from tests.factories.participants import make_answered, make_assignment
 from tests.factories.times import AT, swedish
 from tests.portal.pages import title
 
@@ -71,6 +71,11 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "hours, check": written,
     "hours, sent": lambda person: f"/portal/tid/{make_entry(person).pk}/tack/",
     "hours, question": unclear,
+    "what happened then": lambda person: "/portal/svar/",
+    "say something": lambda person: "/portal/svar/nytt/",
+    "say something about work": lambda person: f"/portal/uppdrag/{make_accepted(person).pk}/sag/",
+    "an answer": lambda person: f"/portal/svar/{make_answered(person).pk}/",
+    "what was agreed": lambda person: "/portal/overenskommelser/",
     "time sheet": lambda person: "/portal/tidlapp/",
     "money": paid_for,
     "pause": lambda person: "/portal/paus/",

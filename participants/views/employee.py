@@ -1,0 +1,137 @@
+"""An employee's debts: what has been said to the unit and waits for an answer. Never who said it."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from core import access, clock
+from core.actions import Refused
+from core.models import User
+from participants import actions, rules
+from participants.answer_forms import AnswerForm, HandOverForm, MoveDayForm
+from participants.models import Contribution
+from participants.states import ContributionState
+
+SHOWN_AT_MOST = 200
+
+
+class EmployeeView(View):
+    """A page for whoever may answer for a unit or a board; 404 for the rest."""
+
+    template_name = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.at = clock.now()
+        if not any(access.boards_for(request.user, one) for one in (rules.ANSWER, rules.ANSWER_FOR_UNIT)):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)
+
+    def page(self, **context: Any) -> HttpResponse:
+        return render(self.request, self.template_name, {"today": timezone.localdate(self.at), **context})
+
+
+class Debts(EmployeeView):
+    """Nearest day first; below, what has been answered and what the giver said about it."""
+
+    template_name = "participants/employee/debts.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        mine = rules.debts_of(self.user).select_related("unit")
+        answered = mine.exclude(state=ContributionState.OWED).order_by("-state_changed_at")
+        return self.page(owed=list(mine.owed()[:SHOWN_AT_MOST]), answered=list(answered[:SHOWN_AT_MOST]))
+
+
+class OneDebt(EmployeeView):
+    """A page about one debt. Its form is answered by one action."""
+
+    def load(self, row_id: UUID) -> Contribution:
+        rows = rules.debts_of(self.user).select_related("unit", "board").prefetch_related("answers")
+        row = rows.filter(pk=row_id).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def get(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.load(row_id)
+        return self.show(row, self.form_for(row))
+
+    def post(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.load(row_id)
+        form = self.form_for(row, request.POST)
+        if not form.is_valid():
+            return self.show(row, form)
+        try:
+            words = self.perform(row, form)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+            return self.show(row, form)
+        messages.success(request, words)
+        return redirect("employee:debts")
+
+    def show(self, row: Contribution, form: Form) -> HttpResponse:
+        may_hand_over = access.may(self.user, rules.ANSWER, row)
+        is_owed = row.state == ContributionState.OWED
+        return self.page(row=row, form=form, may_hand_over=may_hand_over, is_owed=is_owed)
+
+    def form_for(self, row: Contribution, data: Any = None) -> Form:
+        raise NotImplementedError
+
+    def perform(self, row: Contribution, form: Form) -> str:
+        raise NotImplementedError
+
+
+class AnswerOne(OneDebt):
+    """Used, partly, not now and why, or a question back."""
+
+    template_name = "participants/employee/answer.html"
+
+    def form_for(self, row: Contribution, data: Any = None) -> Form:
+        return AnswerForm(data)
+
+    def perform(self, row: Contribution, form: Form) -> str:
+        actions.answer(contribution=row, by=self.user, at=self.at, **form.cleaned_data)
+        return _("Tack! Svaret är skickat. Den som fick det säger om det var ett svar.")
+
+
+class MoveDay(OneDebt):
+    """Later, and why: the giver reads it."""
+
+    template_name = "participants/employee/move_day.html"
+
+    def form_for(self, row: Contribution, data: Any = None) -> Form:
+        return MoveDayForm(data)
+
+    def perform(self, row: Contribution, form: Form) -> str:
+        actions.move_answer_day(contribution=row, by=self.user, at=self.at, **form.cleaned_data)
+        return _("Dagen är flyttad. Den som väntar ser varför.")
+
+
+class HandOver(OneDebt):
+    """The coordinator says which unit can answer."""
+
+    template_name = "participants/employee/hand_over.html"
+
+    def load(self, row_id: UUID) -> Contribution:
+        row = super().load(row_id)
+        if not access.may(self.user, rules.ANSWER, row):
+            raise Http404
+        return row
+
+    def form_for(self, row: Contribution, data: Any = None) -> Form:
+        return HandOverForm(data, board=row.board)
+
+    def perform(self, row: Contribution, form: Form) -> str:
+        actions.hand_over(contribution=row, by=self.user, at=self.at, **form.cleaned_data)
+        return _("Enheten har fått det och vet att den ska svara.")

@@ -1,0 +1,61 @@
+"""During a pause nothing is sent of any kind; only what is owed for what was done or asked for arrives.
+
+Every kind of message that any app has registered is tried on a real person who rests.
+"""
+
+import pytest
+import time_machine
+from django.core import mail
+from pytest_django import Settings
+
+from core import jobs, messages
+from core.registry import message_kinds
+from participants import actions
+from participants.models import Participant
+from tests.factories.participants import make_board, make_participant
+from tests.factories.times import AT
+
+pytestmark = pytest.mark.django_db
+
+# Pay, answers, what the person would otherwise travel to in vain, and the code that was just asked for.
+ARRIVES = {
+    "core.login_code",
+    "core.mail",
+    "fees.entry_recorded",
+    "fees.question",
+    "participants.assignment_cancelled",
+    "participants.assignment_changed",
+    "participants.contribution_answered",
+}
+KINDS = [kind.key for kind in message_kinds]
+
+
+@pytest.fixture(autouse=True)
+def _outbox(settings: Settings) -> None:
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def resting() -> Participant:
+    person = make_participant(make_board(), may_email=True)
+    actions.start_pause(participant=person, by=person.user, at=AT)
+    return person
+
+
+def send(kind: str, person: Participant) -> int:
+    """How many messages have left the house."""
+    messages.send(kind, recipient=person.user, at=AT)
+    with time_machine.travel(AT, tick=False):
+        jobs.drain(AT)
+    return len(mail.outbox)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_leaves_during_a_pause(kind: str, resting: Participant) -> None:
+    assert send(kind, resting) == int(kind in ARRIVES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_arrives_again_after_it(kind: str, resting: Participant) -> None:
+    actions.end_pause(participant=resting, by=resting.user, at=AT)
+    assert send(kind, resting) == 1
