@@ -1,7 +1,7 @@
 """The pieces of other pages that the programme fills."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import access
-from core.periods import STOCKHOLM
 from core.registry import Panel, WaitingRow
 from digital_inclusion import listing, rules
 from digital_inclusion.models import Session, VisitCount
@@ -22,7 +21,7 @@ from participants.views.portal import participant_of
 
 Context = Mapping[str, Any] | None
 PanelContext = Callable[[HttpRequest, datetime], Context]
-SHOWN_OPENLY, MOST_ROWS = 4, 30
+SHOWN_OPENLY, MOST_ROWS, MOST_OWN = 4, 30, 200
 # Long enough to look at what was counted, and at one's own figures.
 ROW_STAYS = timedelta(days=60)
 # As they stand before "av" and "instruktörer"; more than these are written with digits.
@@ -52,21 +51,24 @@ def calendar_link(request: HttpRequest, at: datetime) -> Context:
 # --- Instructors -------------------------------------------------------------------------------
 def today_in_portal(request: HttpRequest, at: datetime) -> Context:
     """Today's session: count visitors. Otherwise nothing, and the page stays short."""
-    start = datetime.combine(local_day(at), time.min, STOCKHOLM)
-    sessions = (
-        Session.objects.led_by(participant_of(request))
-        .standing()
-        .between(start, start + timedelta(hours=24))
-        .select_related("assignment", "venue")
-    )
-    found = list(sessions)
+    today = local_day(at)
+    found = [session for session in own_sessions(request, at) if day_of(session) == today]
     return {"sessions": found} if found else None
 
 
 def own_row(request: HttpRequest, at: datetime) -> Context:
     """The way to one's sessions on other days, for those who lead any or lately did."""
-    sessions = Session.objects.led_by(participant_of(request)).standing().ahead(at - ROW_STAYS)
-    return {} if sessions.exists() else None
+    return {} if own_sessions(request, at) else None
+
+
+def own_sessions(request: HttpRequest, at: datetime) -> list[Session]:
+    """What the person leads or lately led, read once a request for both pieces of the page."""
+    person = participant_of(request)
+    if "_own_sessions" not in person.__dict__:
+        led = Session.objects.led_by(person).standing().ahead(at - ROW_STAYS)
+        person.__dict__["_own_sessions"] = list(led.select_related("assignment", "venue")[:MOST_OWN])
+    found: list[Session] = person.__dict__["_own_sessions"]
+    return found
 
 
 # --- Coordinators ------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ ROWS = [
     Row(f"{RUN}change", {}, of=OTHER),
     Row(f"{RUN}lock", PAYROLL),
     Row(f"{RUN}lock_month", PAYROLL),
-    Row(f"{RUN}lock_month", {"payroll_officer": MOVED}, POST),
+    Row(f"{RUN}lock_month", PAYROLL, POST),
     Row(f"{RUN}lock_month", {}, of=OTHER),
     Row(f"{RUN}file", PAYROLL),
     Row(f"{RUN}file", {"payroll_officer": MOVED}, POST),

@@ -11,7 +11,7 @@ from core.actions import Refused
 from core.models import User
 from fees import rules
 from fees.actions.approval import ApprovalDesk
-from fees.models import WorkEntry
+from fees.models import Expense, WorkEntry
 from participants.rules import may_know_of
 
 # More than anyone reads at once; the rest comes up as these are done.
@@ -31,6 +31,11 @@ class ApprovalRow:
     @property
     def total_ore(self) -> int:
         return self.pay_ore + self.expenses_ore
+
+    @property
+    def receipts(self) -> list[Expense]:
+        """The expenses whose receipt can be looked at."""
+        return [expense for expense in self.entry.expenses.all() if expense.receipt_id]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ back to the person before it is sent. Rules where a text could mean two things:
 3. An hour before twelve without a leading zero may be morning or evening. The reading that overlaps the
    planned time wins; otherwise a start before six is in the afternoon, all others are as written.
 4. An end before the start is later the same day when twelve hours make it so ("9–2" is 9–14), else the
-   next day ("22–01"). All of it counts to the day when it began.
+   next day ("22–01"). All of it counts to the day when it began. Twelve hours that make a long day
+   ("12–10") are a slip as often as not: the end is asked for in full, unless it was planned so.
 5. Minutes are elapsed time. A local time that did not exist (the clock was put forward) is refused; one
    that came twice is the first of the two.
 """
@@ -31,6 +32,8 @@ Span = tuple[datetime, datetime]
 
 HOUR, NOON, DAY = 60, 12 * 60, 24 * 60
 EARLIEST_LIKELY = 6 * HOUR
+# A working day with its lunch, as in "8–5": what a guess may make of an end. More is asked about.
+LONGEST_GUESS = 9 * HOUR
 LONGEST_TEXT = 60
 OLDEST = timedelta(days=365)
 
@@ -75,6 +78,10 @@ def unreadable() -> Refused:
 
 def one_end_only() -> Refused:
     return refused(_("Skriv både när du började och när du slutade, till exempel 14.30–17."))
+
+
+def too_many_minutes() -> Refused:
+    return refused(_("Minuterna kan vara högst 59. Skriv till exempel 2:45 eller 14.30–17."))
 
 
 # --- Words and signs ---------------------------------------------------------------------------
@@ -169,7 +176,9 @@ def clock_in_digits(plain: str) -> Clock | None:
     if match is None:
         return None
     hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
-    if minute >= HOUR or hour * HOUR + minute > DAY:
+    if minute >= HOUR:
+        raise too_many_minutes()
+    if hour * HOUR + minute > DAY:
         return None
     return Clock(hour * HOUR + minute, is_open=1 <= hour < 12 and plain[0] != "0")
 
@@ -190,7 +199,9 @@ def read_range(start: Clock, end: Clock, day: date, planned: Span | None) -> Rea
     if start.minutes == end.minutes:
         raise refused(_("Start och slut är samma tid. Skriv när du började och när du slutade."))
     spans = [(first, last) for first in start.readings() for last in ends_after(first, start, end)]
-    first, last = likeliest(spans, planned and minutes_of(planned, day))
+    plan = planned and minutes_of(planned, day)
+    first, last = likeliest(spans, plan)
+    refuse_long_guess(first, last, end, plan)
     starts_at, ends_at = on_the_wall(day, first), on_the_wall(day, last)
     return Reading(starts_at, ends_at, checked_minutes(elapsed(starts_at, ends_at)))
 
@@ -214,6 +225,14 @@ def likeliest(spans: list[tuple[int, int]], planned: tuple[int, int] | None) -> 
         return end > DAY, away, start < EARLIEST_LIKELY, start, end - start
 
     return min(spans, key=rank)
+
+
+def refuse_long_guess(first: int, last: int, end: Clock, plan: tuple[int, int] | None) -> None:
+    """Rule 4: "12–10" may have been meant for 10–12 or 12–22; nobody is paid ten hours for a slip."""
+    is_guessed = (last - end.minutes) % DAY == NOON
+    is_planned = plan is not None and last <= plan[1]
+    if is_guessed and last - first > LONGEST_GUESS and not is_planned:
+        raise refused(_("Skriv sluttiden med 24 timmar, till exempel 12–22."))
 
 
 def minutes_of(planned: Span, day: date) -> tuple[int, int]:
@@ -281,7 +300,9 @@ def canonical(plain: str) -> str:
 
 
 def plain_hours(text: str) -> int:
-    """Hours with or without decimals, by rules 1 and 2."""
+    """Hours with or without decimals, by rules 1 and 2; four figures are a clock."""
+    if len(text) == 4 and text.isdecimal():
+        raise one_end_only()
     whole, _sign, decimals = text.replace(",", ".").partition(".")
     hours = int(whole) * HOUR
     if len(decimals) < 2:
@@ -297,23 +318,17 @@ def plain_hours(text: str) -> int:
     raise refused(_("Skriv minuterna med kolon, till exempel 2:10. Skriv hela och halva timmar som 2,5."))
 
 
-def lone_number(text: str) -> int:
-    """A number and nothing else: four figures are a clock."""
-    if len(text) == 4 and text.isdecimal():
-        raise one_end_only()
-    return plain_hours(text)
-
-
 def with_colon(hours: str, minutes: str) -> int:
+    total = added(hours, minutes)
     if int(hours) >= 10:
         raise one_end_only()
-    return added(hours, minutes)
+    return total
 
 
 def added(hours: str, minutes: str) -> int:
     """Hours and the minutes beyond them."""
     if int(minutes) >= HOUR:
-        raise unreadable()
+        raise too_many_minutes()
     return int(hours) * HOUR + int(minutes)
 
 
@@ -326,8 +341,7 @@ def quarters(hours: str, count: str) -> int:
 
 
 LENGTHS: tuple[tuple[re.Pattern[str], Callable[..., int]], ...] = (
-    (re.compile(r"(\d+(?:[.,]\d+)?)"), lone_number),
-    (re.compile(r"(\d+(?:[.,]\d+)?) h"), plain_hours),
+    (re.compile(r"(\d+(?:[.,]\d+)?)(?: h)?"), plain_hours),
     (re.compile(r"(\d+):(\d\d)(?: h)?"), with_colon),
     (re.compile(r"(\d+) h (\d+)(?: min)?"), added),
     (re.compile(r"(\d+) min"), int),

@@ -181,6 +181,20 @@ class MonthForm(forms.Form):
         self.fields["board"] = board_field(user, permission)
 
 
+class LockForm(forms.Form):
+    """Nothing to fill in, but for a month that is locked before its day."""
+
+    anyway = forms.BooleanField(
+        label=_("Lås ändå"),
+        error_messages={"required": _("Kryssa i Lås ändå om månaden ska låsas redan nu.")},
+    )
+
+    def __init__(self, *args: Any, is_early: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_early:
+            del self.fields["anyway"]
+
+
 # --- What the municipality decides --------------------------------------------------------------------
 class BoardForm(forms.Form):
     def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:

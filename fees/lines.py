@@ -6,7 +6,10 @@ entry it replaces: same values, negative quantity and amount. Holiday pay is not
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import Count, Sum
 
 from fees.models import LineKind, PayrollLine, PayrollRun, WageType, WorkEntry
 from fees.terms import MINUTES_PER_HOUR
@@ -53,7 +56,7 @@ def lines_for(run: PayrollRun, entries: Sequence[WorkEntry], wage_types: WageTyp
 
 def lines_of(entry: WorkEntry, wage_types: WageTypes) -> Iterator[PayrollLine]:
     if entry.corrects is not None:
-        paid = [line for line in entry.corrects.lines.all() if line.reverses_id is None]
+        paid = paid_lines(entry.corrects)
         yield from (reversal(line, entry) for line in sorted(paid, key=lambda line: line.position))
     if entry.pay_ore:
         yield pay_line(entry, wage_types)
@@ -62,6 +65,11 @@ def lines_of(entry: WorkEntry, wage_types: WageTypes) -> Iterator[PayrollLine]:
         line.expense = expense
         line.rule = "expense as paid, receipt kept"
         yield line
+
+
+def paid_lines(entry: WorkEntry) -> list[PayrollLine]:
+    """What a locked entry was paid with, and its correction takes back."""
+    return [line for line in entry.lines.all() if line.reverses_id is None]
 
 
 def pay_line(entry: WorkEntry, wage_types: WageTypes) -> PayrollLine:
@@ -106,6 +114,52 @@ def reversal(line: PayrollLine, correction: WorkEntry) -> PayrollLine:
         rule=f"reverses {line.run.label} line {line.position}",
         reverses=line,
     )
+
+
+# --- Sums --------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Sums:
+    """What the lines come to and the holiday pay that payroll adds: together, what was approved.
+
+    What corrections replace is off already; `is_corrected` says so.
+    """
+
+    lines_ore: int
+    holiday_ore: int
+    is_corrected: bool
+
+    @property
+    def total_ore(self) -> int:
+        return self.lines_ore + self.holiday_ore
+
+
+def sums_to_be(entries: Sequence[WorkEntry]) -> Sums:
+    """Of approved entries, before they become lines."""
+    replaced = [entry.corrects for entry in entries if entry.corrects is not None]
+    taken_back = sum(line.amount_ore for entry in replaced for line in paid_lines(entry))
+    return Sums(
+        lines_ore=sum(amount_of(entry) for entry in entries) - taken_back,
+        holiday_ore=sum(map(holiday_of, entries)) - sum(map(holiday_of, replaced)),
+        is_corrected=bool(replaced),
+    )
+
+
+def sums_of(run: PayrollRun) -> Sums:
+    """Of what is frozen."""
+    entries = WorkEntry.objects.filter(pk__in=run.lines.values("entry"))
+    found = entries.aggregate(
+        new=Sum("holiday_ore"), old=Sum("corrects__holiday_ore"), corrections=Count("corrects")
+    )
+    return Sums(run.total_ore, (found["new"] or 0) - (found["old"] or 0), bool(found["corrections"]))
+
+
+def amount_of(entry: WorkEntry) -> int:
+    """Pay and expenses."""
+    return (entry.pay_ore or 0) + sum(expense.amount_ore for expense in entry.expenses.all())
+
+
+def holiday_of(entry: WorkEntry) -> int:
+    return entry.holiday_ore or 0
 
 
 # --- Proof -------------------------------------------------------------------------------------

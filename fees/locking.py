@@ -5,12 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Count, Q
+
 from core.periods import Month
 from fees.actions.payroll import left_out
-from fees.lines import kinds_needed, needs_payroll_id
+from fees.lines import Sums, kinds_needed, needs_payroll_id, sums_to_be
 from fees.models import LineKind, PayDay, PayrollRun, RunKind, WageType, WorkEntry
 from fees.states import EntryState
 from participants.models import Board
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Sent and not approved: how many, and whose turn it is. They wait for a supplementary run."""
+
+    entries: int
+    people: int
+    to_review: int
+    to_answer: int
+    to_approve: int
 
 
 @dataclass(frozen=True)
@@ -20,10 +33,9 @@ class LockPlan:
     is_supplementary: bool
     payable: Sequence[WorkEntry]
     without_number: Sequence[WorkEntry]
-    pay_on: date | None
+    pay_day: PayDay | None
     lacking_wage_types: Sequence[str]
-    # Sent or reviewed and not approved: they go along in the next run.
-    unfinished: int
+    unfinished: Unfinished
 
     @property
     def people(self) -> int:
@@ -40,38 +52,53 @@ class LockPlan:
         people = {entry.participant_id: entry.participant for entry in self.without_number}
         return sum(person.is_protected for person in people.values())
 
-    @property
-    def total_ore(self) -> int:
-        """Pay and expenses. Reversals of corrections come off in the run itself."""
-        pay = sum(entry.pay_ore or 0 for entry in self.payable)
-        return pay + sum(expense.amount_ore for entry in self.payable for expense in entry.expenses.all())
+    @cached_property
+    def sums(self) -> Sums:
+        return sums_to_be(self.payable)
 
     @property
     def is_possible(self) -> bool:
-        return bool(self.payable and self.pay_on and not self.lacking_wage_types)
+        return bool(self.payable and self.pay_day and not self.lacking_wage_types)
+
+    def is_early(self, on: date) -> bool:
+        """People were told that what they send until the pay day's `locks_on` comes along."""
+        return not self.is_supplementary and self.pay_day is not None and self.pay_day.is_early(on)
+
+    @property
+    def is_something_left(self) -> bool:
+        return bool(self.payable or self.without_number or self.unfinished.entries)
 
 
 def plan_for(board: Board, month: Month) -> LockPlan:
     rows = (
         WorkEntry.objects.payable(board, month.last)
-        .select_related("assignment", "participant", "rate")
-        .prefetch_related("expenses")
+        .select_related("assignment", "participant", "rate", "corrects")
+        .prefetch_related("expenses", "corrects__lines")
     )
     payable = [row for row in rows if row.participant.payroll_id or not needs_payroll_id(row)]
     known = set(WageType.objects.filter(board=board).values_list("kind", flat=True))
     regular = PayrollRun.objects.filter(board=board, month=month.first, kind=RunKind.REGULAR)
-    unfinished = WorkEntry.objects.for_boards([board.pk]).filter(
-        state__in=[EntryState.SENT, EntryState.QUESTION, EntryState.REVIEWED], worked_on__lte=month.last
-    )
     return LockPlan(
         board=board,
         month=month,
         is_supplementary=regular.exists(),
         payable=payable,
         without_number=left_out(board, month),
-        pay_on=PayDay.objects.filter(board=board, month=month.first).values_list("pay_on", flat=True).first(),
+        pay_day=PayDay.objects.filter(board=board, month=month.first).first(),
         lacking_wage_types=[
             str(kind.label) for kind in LineKind if kind in kinds_needed(payable) and kind not in known
         ],
-        unfinished=unfinished.count(),
+        unfinished=unfinished_in(board, month),
     )
+
+
+def unfinished_in(board: Board, month: Month) -> Unfinished:
+    entries = WorkEntry.objects.for_boards([board.pk]).unfinished().filter(worked_on__lte=month.last)
+    counts = entries.aggregate(
+        entries=Count("pk"),
+        people=Count("participant", distinct=True),
+        to_review=Count("pk", filter=Q(state=EntryState.SENT)),
+        to_answer=Count("pk", filter=Q(state=EntryState.QUESTION)),
+        to_approve=Count("pk", filter=Q(state=EntryState.REVIEWED)),
+    )
+    return Unfinished(**counts)

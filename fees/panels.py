@@ -1,8 +1,9 @@
 """What money puts on 'Idag': the month to review, what waits to be approved, and where pay stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Count, Min
 from django.http import HttpRequest
@@ -14,12 +15,13 @@ from django.utils.translation import ngettext
 
 from core import access
 from core.admin import QuickStep
+from core.models import User
 from core.periods import Month
 from core.registry import Panel, WaitingRow, panels
-from core.templatetags.words import day
+from core.templatetags.words import day, month_name
 from fees import rules
 from fees.models import PayDay, PayrollRun, WorkEntry
-from fees.review import MonthReview, month_review
+from fees.review import MonthReview, month_reviews
 from fees.states import RunState
 from participants.models import Board, Offer, Participant
 from participants.states import OfferState
@@ -31,19 +33,21 @@ LATE_AFTER = timedelta(days=7)
 RUNS_SHOWN = 2
 
 
-def month_to_review(board: Board, at: datetime) -> Month:
-    """The month before until its run is locked, then this month."""
-    this = Month.of(at)
-    is_locked = PayrollRun.objects.filter(board=board, month=this.previous.first).exists()
-    has_entries = WorkEntry.objects.awaiting_review().for_boards([board.pk])
-    waits = has_entries.filter(worked_on__lte=this.previous.last).exists()
-    return this.previous if waits and not is_locked else this
+def months_to_review(boards: Iterable[Board], at: datetime) -> dict[UUID, Month]:
+    """For each board the month before until its run is locked, then this month."""
+    keys, this = [board.pk for board in boards], Month.of(at)
+    runs = PayrollRun.objects.filter(board__in=keys, month=this.previous.first)
+    locked = set(runs.values_list("board", flat=True))
+    entries = WorkEntry.objects.awaiting_review().for_boards(keys).filter(worked_on__lte=this.previous.last)
+    waiting = set(entries.order_by().values_list("assignment__board", flat=True).distinct())
+    return {key: this.previous if key in waiting - locked else this for key in keys}
 
 
 def review_bar(request: HttpRequest, at: datetime) -> Context:
     """Many at once, exceptions, gaps: one bar for each board that the coordinator reviews for."""
-    boards = Board.objects.filter(pk__in=access.boards_for(request.user, rules.REVIEW))
-    bars = [bar(month_review(board, month_to_review(board, at), request.user), board) for board in boards]  # type: ignore[arg-type]
+    boards = list(Board.objects.filter(pk__in=access.boards_for(request.user, rules.REVIEW)))
+    reviews = month_reviews(months_to_review(boards, at), cast(User, request.user))
+    bars = [bar(reviews[board.pk], board) for board in boards]
     return {"bars": bars} if bars else None
 
 
@@ -81,6 +85,24 @@ def to_approve(request: HttpRequest, at: datetime) -> Context:
             )
         ]
     }
+
+
+def files_to_fetch(request: HttpRequest, at: datetime) -> Context:
+    """Locked by somebody else, so the file is this person's to fetch; who locked cannot."""
+    runs = PayrollRun.objects.for_boards(access.boards_for(request.user, rules.EXPORT)).to_fetch()
+    waiting = runs.exclude(locked_by=request.user.pk).order_by("locked_at")
+    return {"rows": [to_fetch(run) for run in waiting[:MOST]]}
+
+
+def to_fetch(run: PayrollRun) -> WaitingRow:
+    return WaitingRow(
+        since=timezone.localdate(run.locked_at),
+        what=_t("Lönefilen för %(month)s är inte hämtad") % {"month": month_name(run.month)},
+        detail=_t("Körning %(label)s, utbetalas %(day)s") % {"label": run.label, "day": day(run.pay_on)},
+        kind=_t("Lön"),
+        step_label=_t("Öppna"),
+        step_url=reverse("admin:fees_payrollrun_change", args=[run.pk]),
+    )
 
 
 def hours_not_told(request: HttpRequest, at: datetime) -> Context:
@@ -123,8 +145,8 @@ def pay_standing(request: HttpRequest, at: datetime) -> Context:
     runs = (
         PayrollRun.objects.filter(board__in=boards).select_related("locked_by").order_by("-month", "-number")
     )
-    this = Month.of(at)
-    coming = PayDay.objects.filter(board__in=boards, month__gte=this.previous.first, locks_on__gte=at.date())
+    begun = PayDay.objects.for_boards(boards).not_locked().filter(month__lte=timezone.localdate(at))
+    coming = begun.filter(month__gte=Month.of(at).previous.first, locks_on__gte=timezone.localdate(at))
     return {
         "runs": list(runs[:RUNS_SHOWN]),
         "coming": coming.order_by("month").first(),
@@ -137,6 +159,7 @@ def register() -> None:
     add("review", "month", 10, "fees/panels/month.html", review_bar)
     add("actions", "paper", 20, "", paper_step)
     add("waiting", "to_approve", 15, "", to_approve)
+    add("waiting", "files_to_fetch", 20, "", files_to_fetch)
     add("waiting", "hours_not_told", 25, "", hours_not_told)
     add("side", "pay", 30, "fees/panels/pay.html", pay_standing)
 

@@ -5,13 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from fees.states import EntryState
+from fees.states import EntryState, RunState
 
 if TYPE_CHECKING:
-    from fees.models import ApproverMandate, FeeRate, WorkEntry  # noqa: F401
+    from fees.models import ApproverMandate, FeeRate, PayDay, PayrollRun, WorkEntry  # noqa: F401
     from participants.models import Board, Participant
 
 
@@ -26,6 +27,31 @@ class FeeRateQuerySet(models.QuerySet["FeeRate"]):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), valid_from__lte=last)
 
 
+def regular_run() -> models.Exists:
+    """True for a pay day whose month is locked."""
+    runs = apps.get_model("fees", "PayrollRun")._default_manager
+    of_month = {"board": models.OuterRef("board"), "month": models.OuterRef("month")}
+    return models.Exists(runs.filter(kind="regular", **of_month))
+
+
+class PayDayQuerySet(models.QuerySet["PayDay"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "PayDayQuerySet":
+        return self.filter(board__in=boards)
+
+    def not_locked(self) -> "PayDayQuerySet":
+        """Those whose month has no regular run yet."""
+        return self.filter(~regular_run())
+
+
+class PayrollRunQuerySet(models.QuerySet["PayrollRun"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "PayrollRunQuerySet":
+        return self.filter(board__in=boards)
+
+    def to_fetch(self) -> "PayrollRunQuerySet":
+        """Locked, and nobody has made the file for payroll."""
+        return self.filter(state=RunState.LOCKED)
+
+
 class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
     def for_boards(self, boards: Iterable[UUID]) -> "WorkEntryQuerySet":
         return self.filter(assignment__board__in=boards)
@@ -33,28 +59,34 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
     def for_person(self, participant: "Participant") -> "WorkEntryQuerySet":
         return self.filter(participant=participant)
 
-    def drafts(self) -> "WorkEntryQuerySet":
-        """Begun and not sent: nothing typed is lost, it waits here."""
-        return self.filter(state=EntryState.DRAFT)
-
     def standing(self) -> "WorkEntryQuerySet":
         """Neither taken back nor replaced by a correction."""
         return self.filter(corrected_by__isnull=True).exclude(state=EntryState.WITHDRAWN)
 
-    def asking_the_person(self) -> "WorkEntryQuerySet":
-        return self.filter(state=EntryState.QUESTION)
+    def waiting_for_the_person(self) -> "WorkEntryQuerySet":
+        """Begun and not sent, or come back with a question; the latest first."""
+        return self.filter(state__in=[EntryState.DRAFT, EntryState.QUESTION])
 
     def awaiting_review(self) -> "WorkEntryQuerySet":
         return self.filter(state=EntryState.SENT)
 
     def with_what_review_needs(self) -> "WorkEntryQuerySet":
-        """Person, work, contact and expenses: as many queries for one row as for three hundred."""
+        """Person, work, contact, who typed it in or read it, and expenses: as many queries for one row as
+        for three hundred."""
         return self.select_related(
-            "assignment", "participant__contact", "offer", "recorded_by__staff_profile"
+            "assignment",
+            "participant__contact",
+            "offer",
+            "recorded_by__staff_profile",
+            "reviewed_by__staff_profile",
         ).prefetch_related("expenses")
 
     def awaiting_approval(self) -> "WorkEntryQuerySet":
         return self.filter(state=EntryState.REVIEWED)
+
+    def unfinished(self) -> "WorkEntryQuerySet":
+        """Sent, and nobody has said yes to paying it yet."""
+        return self.filter(state__in=[EntryState.SENT, EntryState.QUESTION, EntryState.REVIEWED])
 
     def approved(self) -> "WorkEntryQuerySet":
         return self.filter(state=EntryState.APPROVED)

@@ -3,21 +3,23 @@
 Only what differs from the plan needs a pair of eyes; the rest is read as a list and reviewed at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.models import User
 from core.periods import Month
-from core.templatetags.words import duration, kronor
+from core.templatetags.words import clock, duration, kronor
 from fees.models import Expense, PayDay, PhotoState, WorkEntry
 from fees.querysets import WorkEntryQuerySet
+from fees.states import EntryState
 from fees.terms import PAID_FORMS, form_for
 from participants.models import Board, Participant
 
@@ -91,18 +93,51 @@ class MonthReview:
 
 def month_review(board: Board, month: Month, user: User | None = None) -> MonthReview:
     """What awaits review up to the month's last day; protected people only for their own contact."""
+    return month_reviews({board.pk: month}, user)[board.pk]
+
+
+def month_reviews(months: Mapping[UUID, Month], user: User | None = None) -> dict[UUID, MonthReview]:
+    """The same for the month of each board, with as many queries for one board as for many."""
+    entries: dict[UUID, list[WorkEntry]] = {board: [] for board in months}
+    last = max((month.last for month in months.values()), default=date.min)
+    for entry in awaiting_review(months, user).filter(worked_on__lte=last):
+        if entry.worked_on <= months[entry.board_id].last:
+            entries[entry.board_id].append(entry)
+    days = PayDay.objects.filter(board__in=entries, month__in={month.first for month in months.values()})
+    locks_on = {(day.board_id, day.month): day.locks_on for day in days}
+    return {
+        board: MonthReview(month, tuple(sorted_by_person(entries[board])), locks_on.get((board, month.first)))
+        for board, month in months.items()
+    }
+
+
+def awaiting_review(boards: Iterable[UUID], user: User | None) -> WorkEntryQuerySet:
     known = Participant.objects.known_to(user) if user else Participant.objects.unprotected()
-    rows = WorkEntry.objects.awaiting_review().for_boards([board.pk]).filter(worked_on__lte=month.last)
-    people = sorted_by_person(rows.filter(participant__in=known))
-    locks_on = PayDay.objects.filter(board=board, month=month.first).values_list("locks_on", flat=True)
-    return MonthReview(month, tuple(people), locks_on.first())
+    rows = WorkEntry.objects.awaiting_review().for_boards(boards).filter(participant__in=known)
+    return rows.with_what_review_needs().order_by("participant__sort_key", "participant", "worked_on")
 
 
-def sorted_by_person(rows: WorkEntryQuerySet) -> Iterator[PersonReview]:
-    entries = rows.with_what_review_needs().order_by("participant__sort_key", "participant", "worked_on")
-    for _key, group in groupby(entries, key=lambda entry: entry.participant_id):
+def sorted_by_person(entries: Iterable[WorkEntry]) -> Iterator[PersonReview]:
+    known = list(entries)
+    others = same_day(known)
+    for _key, group in groupby(known, key=lambda entry: entry.participant_id):
         own: Sequence[WorkEntry] = list(group)
-        yield PersonReview(own[0].participant, tuple(EntryReview(one, reasons_for(one)) for one in own))
+        reviews = (EntryReview(one, reasons_for(one, others[one.pk])) for one in own)
+        yield PersonReview(own[0].participant, tuple(reviews))
+
+
+def same_day(entries: Sequence[WorkEntry]) -> dict[UUID, list[WorkEntry]]:
+    """For each entry the other hours of the same person on that day; not drafts, nor what it corrects."""
+    rows = WorkEntry.objects.standing().exclude(state=EntryState.DRAFT).select_related("assignment")
+    rows = rows.filter(participant__in={entry.participant_id for entry in entries})
+    by_day: dict[tuple[UUID, date], list[WorkEntry]] = {}
+    for row in rows.filter(worked_on__in={entry.worked_on for entry in entries}).order_by("starts_at", "pk"):
+        by_day.setdefault(person_and_day(row), []).append(row)
+    return {one.pk: [row for row in by_day.get(person_and_day(one), ()) if row != one] for one in entries}
+
+
+def person_and_day(entry: WorkEntry) -> tuple[UUID, date]:
+    return entry.participant_id, entry.worked_on
 
 
 def is_paid(entry: WorkEntry) -> bool:
@@ -110,8 +145,21 @@ def is_paid(entry: WorkEntry) -> bool:
 
 
 # --- Why to look ---------------------------------------------------------------------------------
-def reasons_for(entry: WorkEntry) -> tuple[str, ...]:
-    return (*time_reasons(entry), *talk_reasons(entry), *expense_reasons(entry))
+def reasons_for(entry: WorkEntry, others: Iterable[WorkEntry]) -> tuple[str, ...]:
+    """`others` are the same person's hours on the same day."""
+    return (
+        *time_reasons(entry),
+        *(_("Har redan en tid den dagen: %(other)s.") % {"other": told_in_short(other)} for other in others),
+        *talk_reasons(entry),
+        *expense_reasons(entry),
+    )
+
+
+def told_in_short(entry: WorkEntry) -> str:
+    """14.00–16.30, Datorhjälp; or how long, when that is all that was told."""
+    if entry.starts_at and entry.ends_at:
+        return f"{clock(entry.starts_at)}–{clock(entry.ends_at)}, {entry.assignment.title}"
+    return f"{duration(entry.minutes)}, {entry.assignment.title}"
 
 
 def time_reasons(entry: WorkEntry) -> Iterator[str]:

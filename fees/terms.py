@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.templatetags.words import day, in_sentence, kronor, month_year, percent, weekday
-from fees.models import FeeRate, OfferTerms, PayDay, PayrollRun, RunKind, WorkEntry
+from fees.models import FeeRate, OfferTerms, PayDay, WorkEntry
 from participants.models import Assignment, EngagementForm, Participant
 
 MINUTES_PER_HOUR = 60
@@ -233,9 +232,6 @@ def pay_day_of(entry: WorkEntry) -> date | None:
     line = entry.lines.select_related("run").first()
     if line is not None:
         return line.run.pay_on
-    board_id = entry.assignment.board_id
-    is_locked = PayrollRun.objects.filter(board=board_id, kind=RunKind.REGULAR, month=OuterRef("month"))
-    coming = PayDay.objects.filter(
-        ~Exists(is_locked), board=board_id, month__gte=first_of_month(entry.worked_on)
-    )
+    days = PayDay.objects.for_boards([entry.assignment.board_id]).not_locked()
+    coming = days.filter(month__gte=first_of_month(entry.worked_on))
     return coming.order_by("month").values_list("pay_on", flat=True).first()

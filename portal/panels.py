@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.panels import draw_slot
 from core.registry import Panel, panels
 from fees.models import OfferTerms, WorkEntry
+from fees.states import EntryState
 from participants.models import Contribution, Offer
 from participants.states import ContributionState
 from participants.views.portal import participant_of
@@ -51,13 +52,19 @@ def waiting_for_answer(request: HttpRequest, at: datetime) -> Context:
 
 def question_about_hours(request: HttpRequest, at: datetime) -> Context:
     """Nothing is rejected: what is unclear in someone's hours comes back as a question."""
-    entry = (
-        WorkEntry.objects.for_person(participant_of(request))
-        .asking_the_person()
-        .select_related("assignment")
-        .first()
-    )
+    asked = (entry for entry in unfinished(request) if entry.state == EntryState.QUESTION)
+    entry = next(asked, None)
     return {"entry": entry} if entry else None
+
+
+def unfinished(request: HttpRequest) -> list[WorkEntry]:
+    """Hours that wait for the person, begun or asked about, read once a request."""
+    person = participant_of(request)
+    if "_unfinished" not in person.__dict__:
+        entries = WorkEntry.objects.for_person(person).waiting_for_the_person()
+        person.__dict__["_unfinished"] = list(entries.select_related("assignment"))
+    found: list[WorkEntry] = person.__dict__["_unfinished"]
+    return found
 
 
 def answer_to_read(request: HttpRequest, at: datetime) -> Context:
@@ -69,7 +76,8 @@ def answer_to_read(request: HttpRequest, at: datetime) -> Context:
 
 def do_it_yourself(request: HttpRequest, at: datetime) -> Context:
     """What one can begin by oneself; programmes add their own rows by the slot "links"."""
-    draft = WorkEntry.objects.for_person(participant_of(request)).drafts().first()
+    drafts = (entry for entry in unfinished(request) if entry.state == EntryState.DRAFT)
+    draft = next(drafts, None)
     return {"draft": draft, "links": draw_slot("portal", "links", request, at)}
 
 

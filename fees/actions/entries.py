@@ -73,6 +73,7 @@ def set_time(*, entry: WorkEntry, typed: str, by: User, at: datetime) -> Reading
     """Understand what was typed and read it back; the person's own words are kept beside it."""
     with changing(entry, by, at) as (act, row):
         reading = put_reading(row, typed)
+        check_room(row)
         row.save()
         act.record("entry.set_time", row, fields=["starts_at", "ends_at", "minutes", "typed_time"])
     return reading
@@ -86,6 +87,7 @@ def set_time_as_planned(*, entry: WorkEntry, by: User, at: datetime) -> Reading:
             raise Refused(_("Den dagen har ingen planerad tid. Skriv hur länge du var där."), field="time")
         row.typed_time, row.starts_at, row.ends_at = "", *planned
         row.minutes = row.assignment.planned_minutes or 0
+        check_room(row)
         row.save()
         act.record("entry.set_time", row, fields=["starts_at", "ends_at", "minutes"])
     return Reading(row.starts_at, row.ends_at, row.minutes)
@@ -248,7 +250,10 @@ def check_complete(row: WorkEntry, at: datetime) -> None:
 
 
 def check_room(row: WorkEntry) -> None:
-    """A person is in one place at a time, and a day has 24 hours."""
+    """A person is in one place at a time, and a day has 24 hours.
+
+    Asked when the time is told, and again when it is sent: another entry may have been sent in between.
+    """
     others = WorkEntry.objects.filter(participant=row.participant, state__in=LIVE)
     others = others.exclude(pk__in=[key for key in (row.pk, row.corrects_id) if key])
     standing = others.filter(Q(corrected_by__isnull=True) | Q(corrected_by__state=EntryState.WITHDRAWN))

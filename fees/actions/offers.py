@@ -60,10 +60,18 @@ def terms_of(offer: Offer, on: date, rates: RateBook, calendar: PayCalendar, at:
         was_ready_for_pay=offer.participant.is_ready_for_pay,
         frozen_at=at,
     )
-    if form in PAID_FORMS:
-        put_rate(terms, wanted_rate(rates, offer.assignment, form, on))
-        terms.pay_on = wanted_pay_day(calendar, offer.assignment, on)
+    put_pay(terms, offer.assignment, on, rates, calendar)
     return terms
+
+
+def put_pay(
+    terms: OfferTerms, assignment: Assignment, on: date, rates: RateBook, calendar: PayCalendar
+) -> None:
+    """What paid work pays and when; raises with words when payroll has not decided it yet."""
+    form = EngagementForm(terms.engagement_form)
+    if form in PAID_FORMS:
+        put_rate(terms, wanted_rate(rates, assignment, form, on))
+        terms.pay_on = wanted_pay_day(calendar, assignment, on)
 
 
 def put_rate(terms: OfferTerms, rate: FeeRate) -> None:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core import access, clock
+from core.actions import Refused
 from core.admin import Workplace, bound, work_page
 from core.models import User
-from core.templatetags.words import day, kronor
 from fees import actions
+from fees.actions.offers import put_pay
 from fees.forms import AskForm
 from fees.models import OfferTerms
-from fees.terms import PAID_FORMS, PayCalendar, RateBook, pay_for, work_day
+from fees.terms import PAID_FORMS, PayCalendar, RateBook, words_for, work_day
 from participants import rules as register_rules
 from participants.models import Assignment, EngagementForm, Participant
 
@@ -118,19 +119,15 @@ def answer_day(row: Assignment, at: datetime) -> date:
 
 
 def pay_words(row: Assignment, at: datetime) -> str:
-    """What the person will read about money, or what payroll must decide first."""
+    """What the person will read about money, in the same words; or what payroll must decide first."""
     form = EngagementForm(row.engagement_form)
     if form not in PAID_FORMS:
         return _t("Uppdraget är utan lön från staden.")
     on = work_day(row, at)
-    rate = RateBook(row.board_id, [on]).find(row, form, on)
-    pay_day = PayCalendar(row.board_id, [on]).find(on)
-    if rate is None:
-        return _t("Det finns ingen sats för det här arbetet än. Lön lägger in den innan du kan fråga.")
-    if pay_day is None:
-        return _t("%(rate)s i timmen. Lönedag saknas för månaden.") % {"rate": kronor(rate.hourly_ore)}
-    return _t("Personen ser: %(sum)s före skatt, %(rate)s i timmen. Pengarna kommer %(day)s.") % {
-        "sum": kronor(pay_for(row.planned_minutes or 0, rate.hourly_ore)),
-        "rate": kronor(rate.hourly_ore),
-        "day": day(pay_day.pay_on),
-    }
+    terms = OfferTerms(engagement_form=form, planned_minutes=row.planned_minutes)
+    try:
+        put_pay(terms, row, on, RateBook(row.board_id, [on]), PayCalendar(row.board_id, [on]))
+    except Refused as missing:
+        return str(missing.message)
+    words = words_for(terms)
+    return " ".join(part for part in (_t("Personen ser:"), words.total, words.how, words.when) if part)

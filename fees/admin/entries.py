@@ -38,8 +38,8 @@ from fees.actions import BulkResult, PaidOut
 from fees.approving import name_for, waiting_for
 from fees.forms import CorrectForm, OtherPaperForm, PaperForm, QuestionForm, paper_initial
 from fees.models import Expense, ExpenseKind, WorkEntry
-from fees.panels import month_to_review
-from fees.review import month_review, reasons_for
+from fees.panels import months_to_review
+from fees.review import month_review, reasons_for, same_day
 from fees.states import EntryState
 from fees.terms import pay_of
 from participants.models import Assignment, Board, Offer, Participant
@@ -49,6 +49,8 @@ READERS = (rules.REVIEW, rules.APPROVE, rules.CORRECT)
 # Sheets come in within two months, or by a phone call.
 SHEETS_SINCE = timedelta(days=60)
 MOST_SHEETS = 300
+# Of more rows than this nobody scrolls to the end to find the button: it stands above them too.
+LONG_LIST = 20
 
 
 @admin.register(WorkEntry)
@@ -99,14 +101,13 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
     def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
         boards = Board.objects.filter(pk__in=access.boards_for(request.user, rules.REVIEW))
         return [
-            *(self.review_step(board) for board in boards),
+            *(self.review_step(*one) for one in months_to_review(boards, clock.now()).items()),
             {"label": _("Skriv in tid från papper"), "url": self.url_of("paper")},
         ]
 
-    def review_step(self, board: Board) -> dict[str, Any]:
-        month = month_to_review(board, clock.now())
+    def review_step(self, board_id: UUID, month: Month) -> dict[str, Any]:
         label = _t("Granska %(month)s") % {"month": month.label}
-        return {"label": label, "url": self.url_of("review", board.pk, str(month))}
+        return {"label": label, "url": self.url_of("review", board_id, str(month))}
 
     def pages(self) -> list[URLPattern]:
         return [
@@ -136,6 +137,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             **self.admin_site.each_context(request),
             "title": _t("Granska %(month)s") % {"month": review.month.label},
             "review": review,
+            "long_list": LONG_LIST,
             "previous": self.url_of("review", board.pk, str(review.month.previous)),
             "next": self.url_of("review", board.pk, str(review.month.next)),
             "list_url": self.url_of("changelist"),
@@ -172,6 +174,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             **self.admin_site.each_context(request),
             "title": _("Att godkänna"),
             "page": waiting_for(user, clock.now()),
+            "long_list": LONG_LIST,
         }
         return render(request, "fees/admin/approve.html", context)
 
@@ -289,7 +292,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             "name": name_for(cast(User, request.user), row),
             "time": time_words(row),
             "pay": pay_of(row),
-            "reasons": reasons_for(row) if row.state == EntryState.SENT else (),
+            "reasons": reasons_for(row, same_day([row])[row.pk]) if row.state == EntryState.SENT else (),
             "expenses": row.expenses.all(),
             "buttons": buttons_for(request.user, row),
             "list_url": self.url_of("changelist"),

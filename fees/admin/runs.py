@@ -3,7 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern
@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import access, clock, files
-from core.actions import Refused
-from core.admin import Workplace
+from core.admin import Workplace, bound, work_page
 from core.models import Job, User
 from core.periods import Month
 from core.templatetags.words import kronor, month_year
 from fees import actions, rules
 from fees.actions.files import MAKE_FILE
 from fees.admin.entries import month_or_404
-from fees.forms import MonthForm
+from fees.forms import LockForm, MonthForm
+from fees.lines import sums_of
 from fees.locking import plan_for
-from fees.models import ExportFormat, PayrollFile, PayrollRun
+from fees.models import ExportFormat, PayDay, PayrollFile, PayrollRun
 from participants.models import Board
 
 
@@ -42,7 +42,7 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
     def month_name(self, row: PayrollRun) -> str:
         return month_year(row.month)
 
-    @admin.display(description=_("summa"), ordering="total_ore")
+    @admin.display(description=_("lön och utlägg"), ordering="total_ore")
     def total(self, row: PayrollRun) -> str:
         return kronor(row.total_ore)
 
@@ -65,9 +65,7 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
         user = cast(User, request.user)
         if not access.may(user, rules.LOCK):
             raise Http404
-        previous = Month.of(clock.now()).previous
-        initial = {"month": str(previous)}
-        form = MonthForm(request.GET or None, user=user, permission=rules.LOCK, initial=initial)
+        form = MonthForm(request.GET or None, user=user, permission=rules.LOCK, initial=next_to_lock(user))
         if form.is_bound and form.is_valid():
             data = form.cleaned_data
             return HttpResponseRedirect(self.url_of("lock_month", data["board"].pk, str(data["month"])))
@@ -79,23 +77,27 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
         board = Board.objects.filter(pk__in=access.boards_for(user, rules.LOCK), pk=board_id).first()
         if board is None:
             raise Http404
-        plan = plan_for(board, wanted)
-        if request.method == "POST":
-            lock = actions.lock_supplementary if plan.is_supplementary else actions.lock_month
-            try:
-                run = lock(board=board, month=wanted, by=user, at=clock.now())
-            except Refused as refused:
-                messages.warning(request, str(refused.message))
-                return HttpResponseRedirect(request.path)
-            messages.success(request, _t("Körning %(label)s är låst.") % {"label": run.label})
-            return HttpResponseRedirect(self.url_of("change", run.pk))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _t("Lås %(month)s") % {"month": wanted.label},
-            "plan": plan,
-            "back": self.url_of("lock"),
-        }
-        return render(request, "fees/admin/lock.html", context)
+        plan, locked = plan_for(board, wanted), list[PayrollRun]()
+        lock = actions.lock_supplementary if plan.is_supplementary else actions.lock_month
+        is_early = plan.is_early(clock.today())
+
+        def perform(data: dict[str, Any]) -> str:
+            locked.append(lock(board=board, month=wanted, by=user, at=clock.now()))
+            return _t("Körning %(label)s är låst.") % {"label": locked[0].label}
+
+        return work_page(
+            request,
+            template="fees/admin/lock.html",
+            form=bound(request, LockForm, is_early=is_early),
+            perform=perform,
+            title=_t("Lås %(month)s") % {"month": wanted.label},
+            button=_("Lås tilläggskörningen") if plan.is_supplementary else _("Lås månaden"),
+            done=lambda: self.url_of("change", locked[0].pk),
+            back=self.url_of("lock"),
+            back_label=_("Lås en månad"),
+            plan=plan,
+            is_early=is_early,
+        )
 
     # --- One run and its files ------------------------------------------------------------------
     def change_view(
@@ -110,6 +112,7 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
             "locked_by": row.locked_by.staff_profile,
             "files": [self.file_row(row, form) for form in ExportFormat],
             "may_export": access.may(request.user, rules.EXPORT, row),
+            "sums": sums_of(row),
             "is_locker": row.locked_by_id == request.user.pk,
             "plan": plan,
             "supplementary_url": self.url_of("lock_month", row.board_id, str(plan.month)),
@@ -157,6 +160,13 @@ class PayrollRunWorkplace(Workplace[PayrollRun]):
         if not access.may(request.user, rules.EXPORT, row) or row.locked_by_id == request.user.pk:
             raise Http404
         return row
+
+
+def next_to_lock(user: User) -> dict[str, Any]:
+    """The first month that has begun and is not locked, and its board; nothing when all are locked."""
+    days = PayDay.objects.for_boards(access.boards_for(user, rules.LOCK)).not_locked()
+    first = days.filter(month__lte=clock.today()).order_by("month").first()
+    return {"month": str(Month.of(first.month)), "board": first.board_id} if first else {}
 
 
 def unbroken(row: PayrollRun) -> str:

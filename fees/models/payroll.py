@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import StoredFile
 from fees.models.entries import Expense, WorkEntry
 from fees.models.rates import FeeRate
+from fees.querysets import PayrollRunQuerySet
 from fees.states import RunState
 from participants.models import Board, Participant
 
@@ -61,6 +62,8 @@ class PayrollRun(models.Model):
     total_ore = models.BigIntegerField(_("summa i öre"))
     # SHA-256 over the frozen lines in order: the proof that nothing changed.
     checksum = models.CharField(_("kontrollsumma"), max_length=64)
+
+    objects = PayrollRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lönekörning")

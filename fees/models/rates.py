@@ -1,10 +1,11 @@
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from fees.querysets import ApproverMandateQuerySet, FeeRateQuerySet
+from fees.querysets import ApproverMandateQuerySet, FeeRateQuerySet, PayDayQuerySet
 from participants.models import AssignmentKind, Board, EngagementForm, Offer
 
 
@@ -64,6 +65,8 @@ class PayDay(models.Model):
     locks_on = models.DateField(_("låses"))
     pay_on = models.DateField(_("utbetalas"))
 
+    objects = PayDayQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("lönedag")
         verbose_name_plural = _("lönedagar")
@@ -77,6 +80,10 @@ class PayDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}"
+
+    def is_early(self, on: date) -> bool:
+        """Locked that day, the month would leave out hours that were promised to come along."""
+        return on < self.locks_on
 
 
 class OfferTerms(models.Model):

@@ -1,50 +1,62 @@
 """The employees' pages: what they show, the one action each calls, and the words when it does not go."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core import jobs
+from core import files, jobs
 from core.models import AuditEntry
+from core.periods import Month
+from core.templatetags.words import kronor
+from fees import actions
 from fees.actions import PaidOut
 from fees.models import (
     ApproverMandate,
+    Expense,
     FeeRate,
     LineKind,
     OfferTerms,
     PayDay,
     PayrollRun,
+    PhotoState,
     WageType,
     WorkEntry,
 )
-from fees.states import EntryState
-from participants.models import Board, Channel, Offer
+from fees.states import EntryState, RunState
+from fees.terms import words_for
+from participants.models import Board, Channel, Offer, Participant
 from tests.factories.clients import logged_in
 from tests.factories.fees import (
     BUS_TICKET,
     LOCKING_DAY,
+    NOVEMBER,
     make_accepted,
     make_approver,
     make_entry,
     make_held_assignment,
-    make_mandate,
+    make_offer,
+    make_pay_day,
     make_payroll_officer,
     make_rate,
     make_run,
     set_up_pay,
+    terms_of,
 )
 from tests.factories.participants import make_assignment, make_board, make_participant, make_staff
-from tests.factories.times import AT
+from tests.factories.times import AT, swedish
 
 pytestmark = pytest.mark.django_db
+
+SENT, QUESTION = EntryState.SENT, EntryState.QUESTION
+REVIEWED, APPROVED = EntryState.REVIEWED, EntryState.APPROVED
+WORK_BEGINS = swedish(2026, 11, 26, 10)
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +162,73 @@ def test_the_approver_is_not_told_the_name_of_a_protected_person(board: Board) -
     assert "Person med skyddade uppgifter" in shown
 
 
+def test_the_approver_reads_who_typed_it_in_who_reviewed_and_whether_there_is_a_receipt(board: Board) -> None:
+    approver, person = make_approver(board), make_participant(board)
+    entry = make_entry(person, state=REVIEWED, expenses=[BUS_TICKET])
+    name = person.contact.first_name
+    shown = page(logged_in(approver), "workentry_approve")
+    assert "1 tid, 454 kr" in shown
+    assert f"Granskad av {name}" in shown
+    assert "Inskriven av" not in shown
+    assert "Kvitto finns" not in shown
+    WorkEntry.objects.update(recorded_by=person.contact.user, via=Channel.PAPER)
+    make_entry(make_participant(board), state=REVIEWED, expenses=[BUS_TICKET])
+    expense = give_receipt(entry)
+    shown = page(logged_in(approver), "workentry_approve")
+    assert "2 tider, 908 kr" in shown
+    assert f"Inskriven av {name} på papper. Granskad av {name}" in shown
+    assert shown.count("Kvitto finns") == 1
+    assert reverse("admin:fees_workentry_receipt", args=[entry.pk, expense.pk]) in shown
+
+
+def give_receipt(entry: WorkEntry) -> Expense:
+    stored = files.store(
+        b"x",
+        kind="fees.receipt",
+        download_name="kvitto.jpg",
+        content_type="image/jpeg",
+        key=str(entry.pk),
+        by=None,
+        at=AT,
+    )
+    expense = Expense.objects.get(entry=entry)
+    expense.receipt, expense.photo_state = stored, PhotoState.READY
+    expense.save()
+    return expense
+
+
+# --- Long lists -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("rows", "typed", "buttons"),
+    [
+        (20, "14–16.30", {"review": 1, "approve": 1}),
+        (21, "14–16.30", {"review": 2, "approve": 2}),
+        (20, "14–17", {"review": 1, "approve": 1}),
+        (21, "14–17", {"review": 2, "approve": 2}),
+    ],
+    ids=["20 that fit", "21 that fit", "20 to look at", "21 to look at"],
+)
+def test_of_more_than_twenty_rows_the_button_stands_above_too(
+    board: Board, rows: int, typed: str, buttons: dict[str, int]
+) -> None:
+    assignment, approver = make_held_assignment(board), make_approver(board)
+    people = [make_participant(board) for _ in range(rows)]
+    for person in people:
+        make_accepted(person, assignment)
+        make_entry(person, assignment, typed=typed)
+    shown = page(browser(board), "workentry_review", board.pk, "2026-11")
+    assert button_count(shown, "Granska (alla|de valda|[0-9]+ på)") == buttons["review"]
+    ids = list(WorkEntry.objects.values_list("pk", flat=True))
+    actions.review_entries(ids=ids, by=people[0].contact.user, at=AT)
+    shown = page(logged_in(approver), "workentry_approve")
+    assert button_count(shown, "Godkänn de valda") == buttons["approve"]
+    assert f"{rows} tider, " in shown
+
+
+def button_count(shown: str, words: str) -> int:
+    return len(re.findall(rf"<button[^>]*>{words}", shown))
+
+
 # --- Paper ----------------------------------------------------------------------------------------
 def test_a_sheet_is_typed_in_from_the_list_of_what_was_held(board: Board) -> None:
     person = make_participant(board)
@@ -228,13 +307,39 @@ def test_people_are_asked_about_several_dates_with_frozen_terms(board: Board) ->
         board, starts_at=first.starts_at + week, ends_at=first.starts_at + week + timedelta(hours=2)
     )
     client = browser(board)
-    shown = page(client, "offerterms_ask", first.pk)
-    assert "375 kr före skatt, 150 kr i timmen" in shown
     said = send(
         client, "offerterms_ask", first.pk, people=[person.pk], dates=[second.pk], answer_by="2026-11-25"
     )
     assert "En person har fått frågan." in said
     assert OfferTerms.objects.filter(offer__participant=person).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("hourly_ore", "basis_points", "minutes", "words"),
+    [
+        (11_250, 1_200, 60, "126 kr före skatt: 112,50 kr i timmen och 12 % för semester."),
+        (15_000, 1_200, 150, "420 kr före skatt: 150 kr i timmen och 12 % för semester."),
+        (15_000, 0, 150, "375 kr före skatt: 150 kr i timmen."),
+    ],
+)
+def test_who_asks_reads_the_same_sum_as_who_is_asked(
+    board: Board, hourly_ore: int, basis_points: int, minutes: int, words: str
+) -> None:
+    make_rate(board, hourly_ore=hourly_ore, holiday_basis_points=basis_points)
+    work = make_assignment(board, ends_at=WORK_BEGINS + timedelta(minutes=minutes), starts_at=WORK_BEGINS)
+    set_up_pay(board)
+    assert f"Personen ser: {words} Pengarna kommer 22 december." in page(
+        browser(board), "offerterms_ask", work.pk
+    )
+    shown = words_for(terms_of(make_offer(work, make_participant(board))))
+    assert f"{shown.total} {shown.how}".replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_work_without_a_known_length_has_no_sum(board: Board) -> None:
+    set_up_pay(board)
+    work = make_assignment(board, timing="open", starts_at=None, ends_at=None)
+    shown = page(browser(board), "offerterms_ask", work.pk)
+    assert "Personen ser: före skatt: 150 kr i timmen och 12 % för semester.<" in shown
 
 
 def test_without_a_rate_the_page_says_what_is_missing_and_nobody_is_asked(board: Board) -> None:
@@ -306,15 +411,191 @@ def test_the_lock_page_says_what_will_happen_and_who_must_wait(board: Board) -> 
     make_entry(make_participant(board, payroll_id="", last_name="Utannummer"), state=EntryState.APPROVED)
     make_entry(make_participant(board), state=EntryState.REVIEWED)
     shown = page(browser(board, "payroll_officer"), "payrollrun_lock_month", board.pk, "2026-11")
-    for words in ("1 person får lön", "375 kr", "Utannummer", "1 tid är inte godkänd än", "Lås månaden"):
+    for words in ("1 person får lön", "Utannummer", "1 tid från 1 person är inte godkänd än", "Lås månaden"):
         assert words in shown
     assert not PayrollRun.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("states", "words"),
+    [
+        ([SENT], ["1 tid från 1 person är inte godkänd än.", "1 väntar på granskning"]),
+        ([REVIEWED, REVIEWED], ["2 tider från 2 personer är inte godkända än.", "2 väntar på godkännande"]),
+        ([SENT, REVIEWED], ["2 tider från 2 personer", "1 väntar på granskning", "1 väntar på godkännande"]),
+        ([QUESTION], ["1 tid från 1 person är inte godkänd än.", "1 väntar på svar från personen"]),
+        ([APPROVED], []),
+    ],
+)
+def test_what_is_not_approved_has_a_panel_before_and_after_locking(
+    board: Board, states: list[EntryState], words: list[str]
+) -> None:
+    make_entry(make_participant(board), state=APPROVED)
+    for state in states:
+        in_state(make_participant(board), state)
+    client = browser(board, "payroll_officer")
+    before = page(client, "payrollrun_lock_month", board.pk, "2026-11")
+    after = page(client, "payrollrun_change", make_run(board).pk)
+    for shown, head in ((before, "Inte godkänt än och väntar"), (after, "Kvar i månaden")):
+        assert [part for part in words if part not in shown] == []
+        assert (head in shown) == bool(words)
+
+
+def test_a_persons_two_entries_are_one_person_who_waits(board: Board) -> None:
+    person = make_participant(board)
+    first = make_entry(person)
+    make_entry(person, first.assignment, typed="9–10")
+    shown = page(browser(board, "payroll_officer"), "payrollrun_lock_month", board.pk, "2026-11")
+    assert "2 tider från 1 person är inte godkända än." in shown
+
+
+def in_state(person: Participant, state: EntryState) -> WorkEntry:
+    entry = make_entry(person, state=SENT if state == QUESTION else state)
+    if state == QUESTION:
+        actions.ask_about_entry(entry=entry, question="Var det allt?", by=person.contact.user, at=AT)
+    return entry
+
+
+# --- Early ------------------------------------------------------------------------------------------
+EARLY = "Månaden låses först 2 december"
+
+
+@pytest.mark.parametrize(
+    ("day", "ticked", "is_warned", "is_locked"),
+    [
+        (swedish(2026, 11, 23, 9), False, True, False),
+        (swedish(2026, 11, 23, 9), True, True, True),
+        (swedish(2026, 12, 1, 23, 59), False, True, False),
+        (swedish(2026, 12, 2, 0, 1), False, False, True),
+        (swedish(2026, 12, 9, 9), False, False, True),
+    ],
+)
+def test_a_month_is_locked_before_its_day_only_by_a_tick(
+    board: Board, day: datetime, ticked: bool, is_warned: bool, is_locked: bool
+) -> None:
+    make_entry(make_participant(board), state=APPROVED)
+    with time_machine.travel(day, tick=False):
+        client = browser(board, "payroll_officer")
+        shown = page(client, "payrollrun_lock_month", board.pk, "2026-11")
+        said = send(
+            client, "payrollrun_lock_month", board.pk, "2026-11", **({"anyway": "on"} if ticked else {})
+        )
+    assert (EARLY in shown) == ("Lås ändå" in shown) == is_warned
+    assert ("har fått veta att pengarna kommer 22 december." in shown) == is_warned
+    assert PayrollRun.objects.exists() == is_locked
+    assert ("Kryssa i Lås ändå om månaden ska låsas redan nu." in said) == (not is_locked)
+
+
+def test_a_supplementary_run_is_never_early(board: Board) -> None:
+    make_entry(make_participant(board), state=APPROVED)
+    make_run(board, at=AT)
+    make_entry(make_participant(board), state=APPROVED)
+    client = browser(board, "payroll_officer")
+    assert EARLY not in page(client, "payrollrun_lock_month", board.pk, "2026-11")
+    assert "Körning 2026-11-2 är låst." in send(client, "payrollrun_lock_month", board.pk, "2026-11")
+
+
+# --- Sums -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([("14–16.30", [])], ("375 kr", "45 kr", "420 kr")),
+        ([("14–16.30", [BUS_TICKET])], ("409 kr", "45 kr", "454 kr")),
+        ([("14–16.30", [BUS_TICKET]), ("14–15", [])], ("559 kr", "63 kr", "622 kr")),
+    ],
+)
+def test_what_is_locked_adds_up_to_what_was_approved(
+    board: Board, entries: list[tuple[str, list[PaidOut]]], expected: tuple[str, str, str]
+) -> None:
+    """The holiday pay is in the approved sum and not in the file: payroll adds it."""
+    approver = make_approver(board)
+    for typed, expenses in entries:
+        make_entry(make_participant(board), typed=typed, state=REVIEWED, expenses=expenses)
+    approving = logged_in(approver)
+    assert f", {expected[2]}</p>" in page(approving, "workentry_approve")
+    keys = [str(key) for key in WorkEntry.objects.values_list("pk", flat=True)]
+    send(approving, "workentry_approve", ids=keys)
+    client = browser(board, "payroll_officer")
+    assert sums_on(page(client, "payrollrun_lock_month", board.pk, "2026-11")) == expected
+    run = make_run(board)
+    assert sums_on(page(client, "payrollrun_change", run.pk)) == expected
+    assert kronor(run.total_ore).replace("\N{NO-BREAK SPACE}", " ") == expected[0]
+
+
+def sums_on(shown: str) -> tuple[str, ...]:
+    """As the three rows say, each with its label."""
+    assert "Semesterersättningen räknas ut i lönesystemet." in shown
+    labels = ("Lön och utlägg", "Semesterersättning", "Tillsammans")
+    found = [re.search(rf"<dt>{label}</dt><dd>(?:<strong>)?([^<]+)", shown) for label in labels]
+    return tuple(match[1] for match in found if match)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("14–16", ("−75 kr", "−9 kr", "−84 kr")), ("0", ("−375 kr", "−45 kr", "−420 kr"))],
+)
+def test_what_a_correction_replaces_is_off_on_both_pages(
+    board: Board, typed: str, expected: tuple[str, str, str]
+) -> None:
+    entry = make_entry(make_participant(board), state=APPROVED)
+    make_run(board)
+    by = entry.participant.contact.user
+    new = actions.correct_entry(entry=entry, typed=typed, reason="Kortare.", by=by, at=LOCKING_DAY)
+    actions.review_entries(ids=[new.pk], by=by, at=LOCKING_DAY)
+    actions.approve_entries(ids=[new.pk], by=make_approver(board), at=LOCKING_DAY)
+    officer = make_payroll_officer(board)
+    before = page(logged_in(officer), "payrollrun_lock_month", board.pk, "2026-11")
+    run = actions.lock_supplementary(board=board, month=NOVEMBER, by=officer, at=LOCKING_DAY)
+    after = page(logged_in(officer), "payrollrun_change", run.pk)
+    assert sums_on(before) == sums_on(after) == expected
+    assert "Det som rättelser ersätter är avdraget." in before
+
+
+# --- Which month ------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("pay_days", "locked", "offered"),
+    [
+        (["2026-10", "2026-11", "2026-12"], [], "2026-10"),
+        (["2026-10", "2026-11", "2026-12"], ["2026-10"], "2026-11"),
+        (["2026-10", "2026-12"], ["2026-10"], None),
+        (["2026-12"], [], None),
+        ([], [], None),
+    ],
+)
+def test_the_month_to_lock_is_the_first_that_is_not_locked(
+    board: Board, pay_days: list[str], locked: list[str], offered: str | None
+) -> None:
+    for month in pay_days:
+        make_pay_day(board, Month.read(month))
+    for month in locked:
+        lock_empty(board, Month.read(month))
+    lock_empty(make_board(), NOVEMBER)  # another board's run says nothing about ours
+    shown = page(browser(board, "payroll_officer"), "payrollrun_lock")
+    field = re.search(r'<input type="month" name="month"(?: value="([^"]+)")?', shown)
+    assert field
+    assert field[1] == offered
+    assert ("Ingen månad väntar på att låsas." in shown) == (offered is None)
+
+
+def lock_empty(board: Board, month: Month, **fields: Any) -> PayrollRun:
+    """A run without lines, which no action makes."""
+    values = {
+        "number": 1,
+        "state_changed_at": AT,
+        "pay_on": AT.date(),
+        "locked_by": make_payroll_officer(board),
+        "locked_at": AT,
+        "line_count": 0,
+        "total_ore": 0,
+        **fields,
+    }
+    return PayrollRun.objects.create(board=board, month=month.first, **values)
 
 
 def test_locked_by_one_and_fetched_by_another(board: Board) -> None:
     make_entry(make_participant(board), state=EntryState.APPROVED)
     locker, fetcher = (logged_in(make_payroll_officer(board)) for _ in range(2))
-    assert "Körning 2026-11-1 är låst." in send(locker, "payrollrun_lock_month", board.pk, "2026-11")
+    said = send(locker, "payrollrun_lock_month", board.pk, "2026-11", anyway="on")
+    assert "Körning 2026-11-1 är låst." in said
     run = PayrollRun.objects.get()
     assert "En annan person hämtar filen" in page(locker, "payrollrun_change", run.pk)
     assert locker.get(reverse("admin:fees_payrollrun_file", args=[run.pk, "paxml"])).status_code == 404
@@ -385,75 +666,55 @@ def test_the_side_shows_where_pay_stands(board: Board) -> None:
     assert "Filen är inte hämtad än." in shown
 
 
-# --- As many queries for three rows as for one -----------------------------------------------------------
-def with_entries(state: EntryState) -> Callable[[Board, int], None]:
-    def make(board: Board, count: int) -> None:
-        assignment, approver = make_held_assignment(board), make_approver(board)
-        for _ in range(count):
-            person = make_participant(board)
-            make_accepted(person, assignment)
-            make_entry(person, assignment, state=state, approver=approver, expenses=[BUS_TICKET])
-
-    return make
-
-
-def with_offers(board: Board, count: int) -> None:
-    assignment = make_held_assignment(board)
-    for _ in range(count):
-        make_accepted(make_participant(board), assignment)
-
-
-def with_people(board: Board, count: int) -> None:
-    for _ in range(count):
-        make_participant(board)
-
-
-def with_rates(board: Board, count: int) -> None:
-    for kind in ("lecture", "course", "meeting")[:count]:
-        make_rate(board, kind=kind)
-
-
-def with_mandates(board: Board, count: int) -> None:
-    for _ in range(count):
-        make_mandate(board, make_staff(board, "approver"))
-
-
-LISTS: list[tuple[str, str, Callable[[Board, int], None], tuple[str, ...]]] = [
-    ("workentry_changelist", "coordinator", with_entries(EntryState.SENT), ()),
-    ("workentry_review", "coordinator", with_entries(EntryState.SENT), ("board", "2026-11")),
-    ("workentry_approve", "approver", with_entries(EntryState.REVIEWED), ()),
-    ("workentry_paper", "coordinator", with_offers, ()),
-    ("workentry_paper_other", "coordinator", with_people, ()),
-    ("payrollrun_lock_month", "payroll_officer", with_entries(EntryState.APPROVED), ("board", "2026-11")),
-    ("feerate_changelist", "payroll_officer", with_rates, ()),
-    ("approvermandate_changelist", "payroll_officer", with_mandates, ()),
-]
-
-
-@pytest.mark.parametrize(("name", "role", "make", "args"), LISTS, ids=[case[0] for case in LISTS])
-def test_a_list_costs_the_same_for_one_row_and_for_three(
-    name: str, role: str, make: Callable[[Board, int], None], args: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("day", "locked", "coming"),
+    [
+        (AT, [], "November 2026"),
+        (AT, [Month(2026, 10)], "November 2026"),
+        (AT, [NOVEMBER], None),  # December has not begun
+        (LOCKING_DAY, [], "November 2026"),
+        (LOCKING_DAY, [NOVEMBER], "December 2026"),
+        (LOCKING_DAY, [NOVEMBER, NOVEMBER.next], None),
+    ],
+)
+def test_a_locked_month_is_not_under_review_too(
+    board: Board, day: datetime, locked: list[Month], coming: str | None
 ) -> None:
-    def queries(count: int) -> int:
-        board = make_board()
-        make(board, count)
-        client = browser(board, role)
-        values = [board.pk if arg == "board" else arg for arg in args]
-        with CaptureQueriesContext(connection) as caught:
-            page(client, name, *values)
-        return len(caught)
-
-    assert queries(1) == queries(3)
+    make_pay_day(board)
+    make_pay_day(board, NOVEMBER.next)
+    for month in locked:
+        lock_empty(board, month)
+    with time_machine.travel(day, tick=False):
+        shown = text(browser(board, "payroll_officer").get(reverse("admin:index")))
+    found = re.search(r"<span>Granskas</span></span> (\w+ \d{4})", shown)
+    assert (found and found[1]) == coming
 
 
-def test_the_first_page_costs_the_same_for_one_row_and_for_three() -> None:
-    def queries(count: int) -> int:
-        board = make_board()
-        with_entries(EntryState.SENT)(board, count)
-        with_offers(board, count)
-        client = browser(board)
-        with CaptureQueriesContext(connection) as caught:
-            client.get(reverse("admin:index"))
-        return len(caught)
+# --- A file that nobody has fetched -----------------------------------------------------------------
+WAITS = "Lönefilen för november är inte hämtad"
 
-    assert queries(1) == queries(3)
+
+@pytest.mark.parametrize(
+    ("role", "is_locker", "state", "waits"),
+    [
+        ("payroll_officer", False, RunState.LOCKED, True),
+        ("payroll_officer", True, RunState.LOCKED, False),
+        ("payroll_officer", False, RunState.EXPORTED, False),
+        ("coordinator", False, RunState.LOCKED, False),
+        ("approver", False, RunState.LOCKED, False),
+    ],
+)
+def test_a_file_waits_for_who_may_fetch_it_and_did_not_lock(
+    board: Board, role: str, is_locker: bool, state: RunState, waits: bool
+) -> None:
+    user = make_staff(board, role)
+    run = lock_empty(board, NOVEMBER, state=state, **({"locked_by": user} if is_locker else {}))
+    shown = text(logged_in(user).get(reverse("admin:index")))
+    assert (WAITS in shown) == waits
+    in_main = shown.partition("Lönefilen")[2].partition("</tr>")[0]
+    assert (reverse("admin:fees_payrollrun_change", args=[run.pk]) in in_main) == waits
+
+
+def test_another_boards_file_is_not_ours_to_fetch(board: Board) -> None:
+    lock_empty(make_board(), NOVEMBER)
+    assert WAITS not in text(browser(board, "payroll_officer").get(reverse("admin:index")))

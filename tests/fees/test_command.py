@@ -1,5 +1,6 @@
 """`manage.py payroll`: what other tools build on."""
 
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from fees.states import EntryState
 from participants.models import Board
 from tests.factories.fees import LOCKING_DAY, make_entry, make_payroll_officer
 from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.times import swedish
 from tests.fees.second_reader import paxml_rows, per_person
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,27 @@ def test_lock_then_export_by_another_person(board: Board, tmp_path: Path) -> Non
     assert list(per_person(paxml_rows(first))) == ["90001"]
     payroll("export", PayrollRun.objects.get().pk, "--format", "paxml", "--out", out, "--by", fetcher.email)
     assert out.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("day", "warned"),
+    [
+        (swedish(2026, 11, 30, 9), True),
+        (swedish(2026, 12, 1, 23, 59), True),
+        (swedish(2026, 12, 2, 0, 1), False),
+        (LOCKING_DAY, False),
+    ],
+)
+def test_locking_before_the_day_is_done_with_one_line_of_warning(
+    board: Board, day: datetime, warned: bool
+) -> None:
+    officer, err = make_payroll_officer(board), StringIO()
+    with time_machine.travel(day, tick=False):
+        call_command("payroll", "lock", "2026-11", "--by", officer.email, stdout=StringIO(), stderr=err)
+    assert PayrollRun.objects.count() == 1
+    lines = err.getvalue().splitlines()
+    assert len(lines) == warned
+    assert all("locked before 2026-12-02" in line and "2026-12-22" in line for line in lines)
 
 
 def test_the_person_who_locked_does_not_export(board: Board, tmp_path: Path) -> None:

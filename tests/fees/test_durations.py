@@ -1,5 +1,6 @@
 """Every form in which people write hours, typed from the rules; nonsense gets words and never a guess."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -138,6 +139,41 @@ def test_from_and_to(text: str, start: str, end: str) -> None:
     assert (wall(reading.starts_at), wall(reading.ends_at)) == (f"19 {start}", f"19 {end}")
 
 
+@pytest.mark.parametrize("text", [text for text, _start, _end in RANGES if "." in text])
+def test_a_clock_is_read_the_same_without_its_full_stop(text: str) -> None:
+    assert read_time(re.sub(r"(\d)\.(\d\d)", r"\1\2", text), THURSDAY) == read_time(text, THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("9-5", "09:00", "17:00"),  # eight hours, and not a minute more
+        ("12-22", "12:00", "22:00"),
+        ("9-17.01", "09:00", "17:01"),
+        ("1-23", "13:00", "23:00"),
+        ("12-10 på kvällen", "12:00", "22:00"),
+    ],
+)
+def test_a_long_day_is_read_when_its_end_is_no_guess(text: str, start: str, end: str) -> None:
+    reading = read_time(text, THURSDAY)
+    assert (wall(reading.starts_at), wall(reading.ends_at)) == (f"19 {start}", f"19 {end}")
+
+
+@pytest.mark.parametrize(
+    ("text", "planned_hours", "minutes"),
+    [("7-5", (7, 17), 600), ("7-5", (7, 18), 600), ("7-5", (7, 16), None), ("12-10", (14, 16), None)],
+)
+def test_the_plan_makes_a_long_day_more_than_a_guess(
+    text: str, planned_hours: tuple[int, int], minutes: int | None
+) -> None:
+    planned = (swedish(2026, 11, 19, planned_hours[0]), swedish(2026, 11, 19, planned_hours[1]))
+    if minutes is None:
+        with pytest.raises(Refused, match=LONG_GUESS):
+            read_time(text, THURSDAY, planned)
+    else:
+        assert read_time(text, THURSDAY, planned).minutes == minutes
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end", "minutes"),
     [
@@ -174,6 +210,7 @@ def test_the_planned_time_tells_morning_from_evening(
 
 UNREADABLE, ONE_END, SEVERAL = "kunde inte läsa", "både när du började", "en tid i taget"
 TOO_LONG, NOTHING, MINUS = "mer än 24 timmar", "noll", "utan minustecken"
+MINUTES, LONG_GUESS = "högst 59", "Skriv sluttiden med 24 timmar, till exempel 12–22."
 REFUSED = [
     ("", UNREADABLE),
     ("   ", UNREADABLE),
@@ -184,16 +221,24 @@ REFUSED = [
     ("9 12", UNREADABLE),
     ("9.5-12", UNREADABLE),
     ("9-25", UNREADABLE),
-    ("9.75-12", UNREADABLE),
+    ("9.75-12", MINUTES),
     ("24-02", UNREADABLE),
-    ("2:75", UNREADABLE),
-    ("2 h 75 min", UNREADABLE),
+    ("13:75", MINUTES),
+    ("13:60", MINUTES),
+    ("2:75", MINUTES),
+    ("2 h 75 min", MINUTES),
+    ("13:75-15", MINUTES),
+    ("13-1475", MINUTES),
+    ("kl 13.99", MINUTES),
     ("1,333", UNREADABLE),
     ("2019-11-19", SEVERAL),
     ("1" * 61, UNREADABLE),
     ("14.30", ONE_END),
     ("14:30", ONE_END),
+    ("13:59", ONE_END),
     ("1430", ONE_END),
+    ("1430 h", ONE_END),
+    ("14.30 h", ONE_END),
     ("halv tio", ONE_END),
     ("kl 14", ONE_END),
     ("14-", ONE_END),
@@ -211,6 +256,12 @@ REFUSED = [
     ("9-9", "samma tid"),
     ("-2", MINUS),
     ("−2,5", MINUS),
+    ("12-10", LONG_GUESS),
+    ("12–10.30", LONG_GUESS),
+    ("8-5.01", LONG_GUESS),
+    ("5-3", LONG_GUESS),
+    ("1-11", LONG_GUESS),
+    ("tolv till tio", LONG_GUESS),
 ]
 
 

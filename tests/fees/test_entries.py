@@ -151,9 +151,37 @@ def test_hours_are_sent_when_the_work_is_done(person: Participant) -> None:
     ],
 )
 def test_a_person_is_in_one_place_at_a_time(person: Participant, typed: str, collides: bool) -> None:
+    """Told as soon as the time is written, not only when it is sent."""
     first = make_entry(person)
     draft = make_draft(person, first.assignment)
+    if not collides:
+        actions.set_time(entry=draft, typed=typed, by=person.user, at=AT)
+        assert actions.send_entry(entry=draft, by=person.user, at=AT).state == EntryState.SENT
+        return
+    with pytest.raises(Refused, match=r"14\.00–16\.30") as refusal:
+        actions.set_time(entry=draft, typed=typed, by=person.user, at=AT)
+    assert refusal.value.field == "time"
+
+
+def test_the_planned_time_collides_as_any_other(person: Participant) -> None:
+    first = make_entry(person)
+    draft = make_draft(person, first.assignment)
+    with pytest.raises(Refused, match=r"14\.00–16\.30") as refusal:
+        actions.set_time_as_planned(entry=draft, by=person.user, at=AT)
+    assert refusal.value.field == "time"
+    draft.refresh_from_db()
+    assert draft.minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "collides"), [("14–16.30", True), ("16–18", True), ("2,5", True), ("16.30–18", False)]
+)
+def test_what_was_sent_since_the_time_was_told_collides_at_sending(
+    person: Participant, typed: str, collides: bool
+) -> None:
+    draft = make_draft(person)
     actions.set_time(entry=draft, typed=typed, by=person.user, at=AT)
+    make_entry(person, draft.assignment)
     if not collides:
         assert actions.send_entry(entry=draft, by=person.user, at=AT).state == EntryState.SENT
         return
@@ -161,12 +189,17 @@ def test_a_person_is_in_one_place_at_a_time(person: Participant, typed: str, col
         actions.send_entry(entry=draft, by=person.user, at=AT)
 
 
+def test_ones_own_time_is_told_again_without_colliding(person: Participant) -> None:
+    entry = make_entry(person)
+    actions.reopen_entry(entry=entry, by=person.user, at=AT)
+    assert actions.set_time(entry=entry, typed="14–16", by=person.user, at=AT).minutes == 120
+
+
 def test_a_night_that_ends_next_morning_collides_there(person: Participant) -> None:
     first = make_entry(person, typed="22–02")
     draft = make_draft(person, first.assignment, worked_on=date(2026, 11, 20))
-    actions.set_time(entry=draft, typed="01–03", by=person.user, at=AT)
     with pytest.raises(Refused, match=r"22\.00–02\.00"):
-        actions.send_entry(entry=draft, by=person.user, at=AT)
+        actions.set_time(entry=draft, typed="01–03", by=person.user, at=AT)
 
 
 def test_taken_back_hours_leave_the_time_free(person: Participant) -> None:
@@ -184,9 +217,9 @@ def test_a_day_has_24_hours_also_when_only_lengths_are_told(person: Participant)
     first = make_entry(person, typed="20 h", worked_on=date(2026, 11, 18))
     assert first.starts_at is None
     draft = make_draft(person, first.assignment, worked_on=date(2026, 11, 18))
-    actions.set_time(entry=draft, typed="4:01", by=person.user, at=AT)
+    assert actions.set_time(entry=draft, typed="4:00", by=person.user, at=AT).minutes == 240
     with pytest.raises(Refused, match="mer än 24 timmar den dagen"):
-        actions.send_entry(entry=draft, by=person.user, at=AT)
+        actions.set_time(entry=draft, typed="4:01", by=person.user, at=AT)
 
 
 # --- Change and take back ----------------------------------------------

@@ -1,10 +1,9 @@
 """A month sorted by person: as planned, to look at, lacks a number; only what differs is opened."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from core import files
 from core.periods import Month
@@ -20,6 +19,7 @@ from tests.factories.fees import (
     NOVEMBER,
     make_accepted,
     make_approver,
+    make_draft,
     make_entry,
     make_held_assignment,
     make_pay_day,
@@ -80,6 +80,47 @@ def test_more_time_than_planned(board: Board) -> None:
 def test_another_day_than_planned(board: Board) -> None:
     make_entry(make_participant(board), worked_on=date(2026, 11, 18))
     assert reasons(month_review(board, NOVEMBER)) == ["En annan dag än planen."]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"typed": "9–10"}, "Har redan en tid den dagen: 09.00–10.00, Datorhjälp."),
+        (
+            {"typed": "9–10", "state": EntryState.APPROVED},
+            "Har redan en tid den dagen: 09.00–10.00, Datorhjälp.",
+        ),
+        ({"typed": "9–10", "worked_on": date(2026, 11, 18)}, None),
+    ],
+)
+def test_another_entry_on_the_same_day(board: Board, other: dict[str, Any], expected: str | None) -> None:
+    person = make_participant(board)
+    offer = make_accepted(person, title="Datorhjälp")
+    make_entry(person, offer.assignment, **other)
+    entry = make_entry(person, offer.assignment)
+    found = {one.entry.pk: one.reasons for one in month_review(board, NOVEMBER).people[0].entries}
+    assert found[entry.pk] == ((expected,) if expected else ())
+
+
+def test_a_length_alone_is_told_as_a_length(board: Board) -> None:
+    person = make_participant(board)
+    first = make_entry(
+        person, make_accepted(person, title="Läsgrupp").assignment, worked_on=date(2026, 11, 18), typed="2"
+    )
+    make_entry(person, first.assignment, worked_on=date(2026, 11, 18), typed="1")
+    assert "Har redan en tid den dagen: 2\N{NO-BREAK SPACE}timmar, Läsgrupp." in reasons(
+        month_review(board, NOVEMBER)
+    )
+
+
+def test_neither_drafts_nor_what_was_taken_back_nor_others_share_the_day(board: Board) -> None:
+    person = make_participant(board)
+    taken_back = make_entry(person, typed="9–10")
+    actions.withdraw_entry(entry=taken_back, by=person.user, at=AT)
+    make_draft(person, taken_back.assignment)
+    make_entry(make_participant(board))
+    make_entry(person, taken_back.assignment)
+    assert reasons(month_review(board, NOVEMBER)) == []
 
 
 def test_a_ticket_without_a_receipt(board: Board) -> None:
@@ -178,23 +219,6 @@ def test_a_protected_person_is_seen_by_the_contact_only(board: Board) -> None:
 def test_the_day_it_is_locked(board: Board) -> None:
     make_pay_day(board)
     assert month_review(board, NOVEMBER).locks_on == date(2026, 12, 2)
-
-
-# --- Many -------------------------------------------------------------------------------------------
-def test_forty_people_cost_as_many_queries_as_one() -> None:
-    def reads(people: int) -> int:
-        board = make_board()
-        assignment = make_held_assignment(board)
-        for _ in range(people):
-            person = make_participant(board)
-            make_accepted(person, assignment)
-            make_entry(person, assignment, expenses=[BUS_TICKET])
-        with CaptureQueriesContext(connection) as caught:
-            reasons(month_review(board, NOVEMBER))
-            groups(board)
-        return len(caught)
-
-    assert reads(1) == reads(3)
 
 
 def test_all_that_fit_are_reviewed_with_one_call(board: Board) -> None:

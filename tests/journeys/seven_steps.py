@@ -41,8 +41,8 @@ class Story:
 
     @property
     def lock_day(self) -> date:
-        """When the month of the first session is over and ready to be locked."""
-        return Month.of(self.first).next.first + timedelta(days=2)
+        """When the month of the first session is over and its announced day has come, also over a weekend."""
+        return Month.of(self.first).next.first + timedelta(days=3)
 
     def be_at(self, hour: int) -> None:
         """The morning of the first session has come."""

@@ -1,6 +1,7 @@
 """The lists of the register's workplaces and work pages."""
 
 from participants import actions
+from participants.actions import note_agreement
 from participants.models import AreaWish, ContactWish, InformedUnit, Offer, Participant
 from tests.factories.many import (
     many,
@@ -15,6 +16,7 @@ from tests.factories.many import (
 from tests.factories.participants import (
     make_area,
     make_assignment,
+    make_contribution,
     make_organisation,
     make_participant,
     make_plain_offer,
@@ -177,6 +179,30 @@ def boards_of_a_coordinator(world: World) -> Rows:
     return Rows(lambda more: many_boards(world.board, more, reader=coordinator))
 
 
+def debts(world: World) -> Rows:
+    row = make_contribution(world.own)
+    return Rows(lambda more: many(row, more))
+
+
+def units_for_a_debt(world: World) -> Rows:
+    row = make_contribution(world.own)
+    assert row.unit
+    unit = row.unit
+    return Rows(lambda more: many(unit, more), (row.pk,))
+
+
+def agreements(world: World) -> Rows:
+    row = note_agreement(
+        participant=world.own,
+        agreed_on=TODAY,
+        how="met",
+        text="Vi ses.",
+        by=world.user("coordinator"),
+        at=AT,
+    )
+    return Rows(lambda more: many(row, more), (world.own.pk,))
+
+
 COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
 REGISTER = "admin:participants"
 LISTS = [
@@ -203,4 +229,9 @@ LISTS = [
     List(f"{REGISTER}_rolegrant_changelist", ADMINISTRATOR, staff),
     List(f"{REGISTER}_rolegrant_add", ADMINISTRATOR, staff),
     List(f"{REGISTER}_board_changelist", ADMINISTRATOR, boards),
+    List(f"{REGISTER}_participant_change", COORDINATOR, agreements),
+    List(f"{REGISTER}_participant_agreement_gone", COORDINATOR, agreements),
+    List("employee:debts", COORDINATOR, debts),
+    List("employee:hand_over", COORDINATOR, units_for_a_debt),
+    List("portal:agreements", "participant", lambda world: Rows(agreements(world).more)),
 ]

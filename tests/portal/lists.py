@@ -17,7 +17,7 @@ from tests.factories.fees import (
     make_offer,
 )
 from tests.factories.many import after, many, many_dates, many_entries, many_questions, months_before
-from tests.factories.participants import make_area, make_assignment
+from tests.factories.participants import make_area, make_assignment, make_contribution
 from tests.factories.times import AT, swedish
 from tests.factories.world import World
 from tests.lists import List, Rows
@@ -75,6 +75,11 @@ def booked_queued_and_past(world: World) -> Rows:
 def areas(world: World) -> Rows:
     area = make_area(world.board)
     return Rows(lambda more: many(area, more))
+
+
+def given(world: World) -> Rows:
+    row = make_contribution(world.own)
+    return Rows(lambda more: many(row, more))
 
 
 # --- Hours -------------------------------------------------------------------------------------
@@ -135,6 +140,7 @@ def expenses_of_a_draft(world: World) -> Rows:
 
 PERSON = "participant"
 LISTS = [
+    List("portal:answers", "participant", given),
     List("portal:home", PERSON, questions_and_work),
     List("portal:offer", PERSON, dates_of_a_question),
     List("portal:assignments", PERSON, booked_queued_and_past),

@@ -13,7 +13,7 @@ from core.models import User
 from core.periods import Month
 from fees import actions, rules
 from fees.actions.payroll import find_run
-from fees.models import ExportFormat, PayrollRun
+from fees.models import ExportFormat, PayDay, PayrollRun, RunKind
 from participants.models import Board
 
 
@@ -53,11 +53,22 @@ class Command(BaseCommand):
         board, month = self.board(by, options["board"]), self.month(options["month"])
         verb = actions.lock_supplementary if options["supplementary"] else actions.lock_month
         run = verb(board=board, month=month, by=by, at=clock.now())
+        if run.kind == RunKind.REGULAR:
+            self.warn_if_early(run)
         self.stdout.write(f"{run.label}: {run.line_count} lines, {kronor(run)} kr, checksum {run.checksum}")
         waiting = {str(entry.participant_id) for entry in actions.left_out(board, month)}
         if waiting:
             self.stdout.write(f"{len(waiting)} without payroll id wait for a supplementary run:")
             self.stdout.writelines(f"  {one}" for one in sorted(waiting))
+
+    def warn_if_early(self, run: PayrollRun) -> None:
+        """Locking before the day that people were told is allowed, as on the page."""
+        pay_day = PayDay.objects.get(board=run.board, month=run.month)
+        if pay_day.is_early(clock.today()):
+            self.stderr.write(
+                f"Warning: locked before {pay_day.locks_on}; people were told that hours sent until then "
+                f"are paid on {pay_day.pay_on}, and those now wait for a supplementary run."
+            )
 
     def export(self, by: User, options: dict[str, Any]) -> None:
         run = find_run(options["run"], access.boards_for(by, rules.EXPORT))
