@@ -55,6 +55,11 @@ def use_start_code(code: str, *, at: datetime) -> User:
     return used.user
 
 
+def address_without_code() -> str:
+    """Short enough to type from a paper."""
+    return str(settings.BASE_URL).rstrip("/") + reverse("start_code")
+
+
 def address_of(code: str) -> str:
     base = str(settings.BASE_URL).rstrip("/")
     return base + reverse("start_code_with", args=[code])

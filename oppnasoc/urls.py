@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medarbetare/", employee.home, name="employee_home"),
     path("medarbetare/", include("participants.employee_urls")),
     path("medarbetare/rapporter/", include("reports.urls")),
+    path("", include("participants.public_urls")),
     path("", include("digital_inclusion.urls")),
     # Last: whatever is left is a page of the public site, or nothing.
     path("", include("news.urls")),

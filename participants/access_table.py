@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from core.access_table import MOVED, OK, OTHER, POST, PROTECTED, Answer, Row
+from core.access_table import EVERYONE, MOVED, OK, OTHER, POST, PROTECTED, Answer, Row
 
 COORDINATOR = {"coordinator": OK}
 ADMINISTRATOR = {"administrator": OK}
@@ -45,6 +45,10 @@ PEOPLE = [
     Row("admin:participants_participant_change", COORDINATOR),
     Row("admin:participants_participant_change", NOBODY, of=OTHER),
     *row_page("admin:participants_participant_edit", COORDINATOR),
+    *row_page("admin:participants_participant_welcome", COORDINATOR),
+    Row("admin:participants_participant_welcome_sheet", COORDINATOR),
+    Row("admin:participants_participant_welcome_sheet", NOBODY, of=OTHER),
+    *row_page("admin:participants_participant_minority", COORDINATOR),
     *row_page("admin:participants_participant_wishes", COORDINATOR),
     *row_page("admin:participants_participant_requirement", COORDINATOR),
     *row_page("admin:participants_participant_agreement", COORDINATOR),
@@ -55,12 +59,29 @@ PEOPLE = [
     *row_page("admin:participants_participant_protection", COORDINATOR),
     *row_page("admin:participants_participant_start_code", COORDINATOR),
     *protected_pages(
-        "participant_change", "participant_edit", "participant_agreement", "participant_start_code"
+        "participant_change",
+        "participant_edit",
+        "participant_agreement",
+        "participant_start_code",
+        "participant_welcome_sheet",
     ),
     Row("admin:participants_pause_changelist", COORDINATOR),
     # A pause has no page of its own; the person's page shows it.
     Row("admin:participants_pause_add", NOBODY),
     Row("admin:participants_pause_change", NOBODY, of=OTHER),
+]
+PUBLIC = {EVERYONE: OK}
+INTERESTS = [
+    # Anyone may leave a number; only the board's coordinators read it.
+    Row("take_part:interest", PUBLIC),
+    Row("take_part:interest", PUBLIC, POST),
+    Row("take_part:thanks", PUBLIC),
+    Row("admin:participants_interest_changelist", COORDINATOR),
+    Row("admin:participants_interest_add", NOBODY),
+    Row("admin:participants_interest_change", COORDINATOR),
+    Row("admin:participants_interest_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_interest_try_again", COORDINATOR, MOVED),
+    *row_page("admin:participants_interest_close", COORDINATOR, MOVED),
 ]
 ASSIGNMENTS = [
     Row("admin:participants_assignment_changelist", COORDINATOR),
@@ -118,4 +139,4 @@ EMPLOYEES = [
     *row_page("employee:move_day", ANSWERERS),
     *row_page("employee:hand_over", COORDINATOR),
 ]
-ROWS = [*PEOPLE, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]
+ROWS = [*PEOPLE, *INTERESTS, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]

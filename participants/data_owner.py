@@ -7,16 +7,20 @@ from typing import Any
 from core.models import User
 from core.registry import data_owners
 from participants import names
+from participants.actions.interests import index_of
 from participants.models import (
     Agreement,
     Answer,
     AreaWish,
     Contribution,
+    Interest,
+    Minority,
     Offer,
     Participant,
     Pause,
     RequirementMet,
 )
+from participants.querysets import InterestQuerySet
 
 REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
@@ -27,8 +31,9 @@ class RegisterOwner:
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
         person = Participant.objects.select_related("board", "contact").filter(user=subject).first()
         if person is None:
-            return []
+            return [interest_of(row) for row in interests_of(subject)]
         return [
+            *(interest_of(row) for row in interests_of(subject)),
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
@@ -40,6 +45,7 @@ class RegisterOwner:
 
     def erase(self, subject: User, at: datetime) -> None:
         """Name, number and wishes go at once; nothing says afterwards who the person was."""
+        interests_of(subject).update(contact="", contact_index="")
         for person in Participant.objects.filter(user=subject):
             for model in (AreaWish, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
@@ -51,6 +57,8 @@ class RegisterOwner:
             person.sort_key = names.sort_key(REMOVED)
             person.may_email = person.may_sms = False
             person.welcomed_on, person.organisation = None, None
+            person.minority, person.minority_reference = Minority.ADULT, ""
+            person.minority_decided_on = None
             person.save()
 
 
@@ -63,6 +71,8 @@ def row_of(person: Participant) -> dict[str, Any]:
         "ersättningsform": person.get_engagement_form_display(),
         "anställningsnummer": person.payroll_id,
         "skyddade uppgifter": person.get_protection_display(),
+        "under 18 år": person.get_minority_display(),
+        "beslut": person.minority_reference,
         "får nås med e-post": person.may_email,
         "får nås med sms": person.may_sms,
         "välkomstsamtal": person.welcomed_on,
@@ -70,12 +80,27 @@ def row_of(person: Participant) -> dict[str, Any]:
     }
 
 
+def interests_of(subject: User) -> InterestQuerySet:
+    """What waits at an address that the person logs in with."""
+    addresses = [index_of(address) for address in (subject.email, subject.phone) if address]
+    return Interest.objects.filter(contact_index__in=addresses)
+
+
+def interest_of(row: Interest) -> dict[str, Any]:
+    return {"slag": "intresse", "lämnat": row.contact, "kom": row.came_at, "läge": row.get_state_display()}
+
+
 def wish_of(wish: AreaWish) -> dict[str, Any]:
     return {"slag": "önskat område", "område": wish.area.name, "sagt": wish.said_at}
 
 
 def met_of(met: RequirementMet) -> dict[str, Any]:
-    return {"slag": "uppfyllt krav", "krav": met.get_requirement_display(), "datum": met.met_on}
+    return {
+        "slag": "uppfyllt krav",
+        "krav": met.get_requirement_display(),
+        "datum": met.met_on,
+        "text": met.text_version,
+    }
 
 
 def pause_of(pause: Pause) -> dict[str, Any]:

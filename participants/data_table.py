@@ -12,6 +12,7 @@ from core.registry import RecordKind
 PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments", "participants.offers"
 PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
+INTERESTS = "participants.interests"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -28,7 +29,8 @@ FIELDS = {
         none="id board",
         personal="may_email may_sms welcomed_on moved_on_on",
         sensitive=(
-            "user first_name last_name sort_key contact organisation engagement_form payroll_id protection"
+            "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
+            "minority minority_decided_on minority_reference"
         ),
     ),
     "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
@@ -58,6 +60,11 @@ FIELDS = {
         personal="answer_recorded_by",
         sensitive="participant state state_changed_at answered_at answered_via",
     ),
+    "participants.Interest": columns(
+        none="id board",
+        personal="way state state_changed_at tries taken_by",
+        sensitive="contact contact_index came_at",
+    ),
     "participants.Contribution": columns(
         none="id board unit assignment programme answer_by moved_because reminded_on",
         personal="recorded_by",
@@ -86,6 +93,7 @@ RECORDS = {
     "participants.InformedUnit": ASSIGNMENTS,
     "participants.OfferRound": OFFERS,
     "participants.Offer": OFFERS,
+    "participants.Interest": INTERESTS,
     "participants.Contribution": CONTRIBUTIONS,
     "participants.Answer": CONTRIBUTIONS,
 }
@@ -113,6 +121,13 @@ RECORD_KINDS = (
         OFFERS,
         label=_("Erbjudanden och svar"),
         description=_("Vem som har fått vilken fråga, och vad personen svarade."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        INTERESTS,
+        label=_("Intresse att vara med"),
+        description=_("Ett nummer eller en adress att höra av sig till. Töms när det är gjort."),
         public=False,
         keep=False,
     ),

@@ -47,7 +47,9 @@ def reach_of_person(user: User, at: datetime) -> Reach | None:
         return None
     if person.is_protected:
         return Reach()
-    approved = (messages.SMS, person.may_sms), (messages.EMAIL, person.may_email)
+    # Under 18 with nothing decided: no text messages, whatever was ticked before.
+    may_sms = person.may_sms and not person.awaits_decision
+    approved = (messages.SMS, may_sms), (messages.EMAIL, person.may_email)
     is_active = Participant.objects.active().filter(pk=person.pk).exists()
     return Reach(tuple(name for name, allowed in approved if allowed), is_paused=not is_active)
 

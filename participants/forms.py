@@ -24,6 +24,7 @@ from participants.models import (
     Board,
     Channel,
     EngagementForm,
+    Minority,
     Organisation,
     Participant,
     ProtectionLevel,
@@ -265,7 +266,6 @@ class PersonForm(AddressFields):
         required=False,
         help_text=_("Numret i lönesystemet. Tomt tills lön har lagt upp personen."),
     )
-    welcomed_on = day_field(_("Välkomstsamtal"))
     field_order = ("board", "first_name", "last_name", "phone", "may_sms", "email", "may_email", "contact")
 
     def __init__(self, *args: Any, boards: Collection[UUID], **kwargs: Any) -> None:
@@ -284,12 +284,22 @@ class RegisterForm(PersonForm):
         initial=ProtectionLevel.NONE,
         help_text=_("Med skydd sparas inga adresser, och bara kontaktpersonen ser personen här."),
     )
+    minority = forms.ChoiceField(
+        label=_("Under 18 år"),
+        choices=[choice for choice in Minority.choices if choice[0] != Minority.DECIDED],
+        initial=Minority.ADULT,
+        required=False,
+        help_text=_("Fråga inte efter födelsedag. Ett beslut skrivs in efteråt, på personens sida."),
+    )
 
     def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
         super().__init__(*args, boards=access.boards_for(user, permission), **kwargs)
         self.fields["board"] = board_field(user, permission)
         self.fields["contact"].initial = StaffProfile.objects.filter(user=user).first()
         self.order_fields(self.field_order)
+
+    def clean_minority(self) -> str:
+        return str(self.cleaned_data["minority"] or Minority.ADULT)
 
 
 class WishesForm(ChannelForm):
@@ -309,7 +319,11 @@ class WishesForm(ChannelForm):
 
 
 class RequirementForm(forms.Form):
-    requirement = forms.ChoiceField(label=_("Vad"), choices=Requirement)
+    # The welcome talk has a page of its own, where each thing is gone through.
+    requirement = forms.ChoiceField(
+        label=_("Vad"),
+        choices=[choice for choice in Requirement.choices if choice[0] != Requirement.WELCOME],
+    )
     met_on = day_field(_("Dag"), required=True)
     text_version = forms.CharField(
         label=_("Textens version"),
@@ -363,6 +377,17 @@ class MovedOnForm(forms.Form):
 
 class ProtectionForm(forms.Form):
     level = forms.ChoiceField(label=_("Skyddade personuppgifter"), choices=ProtectionLevel)
+
+
+class MinorityForm(forms.Form):
+    minority = forms.ChoiceField(label=_("Under 18 år"), choices=Minority, widget=forms.RadioSelect)
+    decided_on = day_field(_("Beslut den"), help_text=_("Bara när det finns ett beslut."))
+    reference = forms.CharField(
+        label=_("Beslutets nummer"),
+        max_length=60,
+        required=False,
+        help_text=_("Numret i diariet, inga namn. Vårdnadshavares uppgifter sparas inte här."),
+    )
 
 
 # --- Staff --------------------------------------------------------------------------------------

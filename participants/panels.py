@@ -18,7 +18,7 @@ from core.admin import QuickStep
 from core.registry import Panel, WaitingRow, panels
 from core.templatetags.words import day
 from participants import rules
-from participants.models import Assignment, Contribution, Offer, Participant, Pause, Requirement
+from participants.models import Assignment, Contribution, Interest, Offer, Participant, Pause, Requirement
 from participants.models.people import ContactWish
 from participants.states import OfferState
 
@@ -39,6 +39,16 @@ def step(permission: str, label: Any, url_name: str) -> Any:
         if not access.may(request.user, permission):
             return None
         return {"steps": [QuickStep(label, reverse(url_name))]}
+
+    return context
+
+
+# --- Everyone -----------------------------------------------------------------------------------
+def way_in(label: Any) -> Any:
+    """A link to the page where anyone leaves a number; plain words only."""
+
+    def context(request: HttpRequest, at: datetime) -> Context:
+        return {"label": str(label), "address": reverse("take_part:interest")}
 
     return context
 
@@ -99,6 +109,26 @@ def empty_row(row: Any) -> WaitingRow:
         kind=_t("Uppdrag"),
         step_label=_t("Fråga fler"),
         step_url=reverse("admin:participants_assignment_change", args=[row.pk]),
+    )
+
+
+def interests(request: HttpRequest, at: datetime) -> Context:
+    """Somebody has left a number or an address, and we have promised to be in touch."""
+    boards = access.boards_for(request.user, rules.EDIT)
+    rows = Interest.objects.for_boards(boards).waiting()
+    return {"rows": [interest_row(row) for row in rows.defer("contact")[:MOST]]}
+
+
+def interest_row(row: Interest) -> WaitingRow:
+    left = _t("Har lämnat nummer, inget mer") if row.wants_call else _t("Har lämnat adress, inget mer")
+    tried = ngettext("Vi har försökt en gång", "Vi har försökt %(n)d gånger", row.tries) % {"n": row.tries}
+    return WaitingRow(
+        since=timezone.localdate(row.came_at),
+        what=_t("En person vill bli uppringd") if row.wants_call else _t("En person har lämnat e-post"),
+        detail=f"{left}. {tried}" if row.tries else left,
+        kind=_t("Intresse"),
+        step_label=_t("Ring upp") if row.wants_call else _t("Skriv"),
+        step_url=reverse("admin:participants_interest_change", args=[row.pk]),
     )
 
 
@@ -232,6 +262,10 @@ def register() -> None:
         ("new_person", 40, rules.EDIT, _("Ny person"), "admin:participants_participant_add"),
     ):
         add("actions", key, order, "", step(permission, label, url_name))
+    for slot, label in (("nav", _("Var med")), ("join", _("Lämna nummer eller e-post"))):
+        key, template = f"participants.{slot}", f"public/_{slot}_link.html"
+        panels.add(key, Panel(key, "public", slot, 40, template, way_in(label)))
+    add("waiting", "interests", 5, "", interests)
     add("waiting", "lagging_answers", 10, "", lagging_answers)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)

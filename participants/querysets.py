@@ -9,13 +9,14 @@ from django.apps import apps
 from django.db import models
 
 from participants.names import sort_key
-from participants.states import ContributionState, OfferState
+from participants.states import ContributionState, InterestState, OfferState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
         Area,
         Assignment,
         Contribution,
+        Interest,
         Offer,
         Organisation,
         Participant,
@@ -188,3 +189,13 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def due_on(self, day: date) -> "ContributionQuerySet":
         """Debts whose day is this near, or has passed."""
         return self.owed().filter(answer_by__lte=day)
+
+
+class InterestQuerySet(models.QuerySet["Interest"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "InterestQuerySet":
+        return self.filter(board__in=boards)
+
+    def waiting(self) -> "InterestQuerySet":
+        """Somebody waits for us, the longest first."""
+        waits = self.filter(state__in=[InterestState.NEW, InterestState.CALLED])
+        return waits.exclude(contact_index="").order_by("came_at")

@@ -1,4 +1,4 @@
-"""Offers and contributions: the tables of steps and whose turn each is."""
+"""Offers, contributions and interests: the tables of steps and whose turn each is."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +80,30 @@ contribution_machine = Machine(
     },
 )
 machines.add("participants.contribution", contribution_machine)
+
+
+class InterestState(models.TextChoices):
+    NEW = "new", _("väntar på att vi hör av oss")
+    CALLED = "called", _("vi försöker igen")
+    WELCOMED = "welcomed", _("välkommen in")
+    CLOSED = "closed", _("avslutat")
+
+
+_I = InterestState
+
+# Trying again and again is a step too. What is over is empty, so nothing leads back from there.
+interest_machine = Machine(
+    key="interest",
+    title=_("Intresse"),
+    states=InterestState,
+    start=_I.NEW,
+    table={
+        (_I.NEW, _I.CALLED): frozenset({STAFF}),
+        (_I.CALLED, _I.CALLED): frozenset({STAFF}),
+        (_I.NEW, _I.WELCOMED): frozenset({STAFF}),
+        (_I.CALLED, _I.WELCOMED): frozenset({STAFF}),
+        (_I.NEW, _I.CLOSED): frozenset({STAFF}),
+        (_I.CALLED, _I.CLOSED): frozenset({STAFF}),
+    },
+)
+machines.add("participants.interest", interest_machine)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -260,10 +261,17 @@ class Workplace(Base[Row]):
 
     def row_or_404(self, request: HttpRequest, row_id: Any) -> Row:
         """The row if this person may know of it; otherwise the same 404 as for one that never was."""
-        row = self.get_queryset(request).filter(pk=row_id).first()
+        row = self.named_row(self.get_queryset(request), row_id)
         if row is None or not self.has_view_permission(request, row):
             raise Http404
         return row
+
+    def named_row(self, rows: "models.QuerySet[Row]", row_id: Any) -> Row | None:
+        """None also for what cannot be a key at all, for Django's own page takes any text as one."""
+        try:
+            return rows.filter(pk=row_id).first()
+        except (ValidationError, ValueError):
+            return None
 
     def _get_obj_does_not_exist_redirect(self, request: Any, opts: Any, object_id: Any) -> Any:
         raise Http404

@@ -35,5 +35,5 @@ def footer_links() -> list[Link]:
 
 @register.simple_tag(takes_context=True)
 def public_panels(context: Context, slot: str) -> list[SafeString]:
-    """The panels that programmes push to a slot of the public site: nav, front, follow."""
+    """The panels that programmes push to a slot of the public site: nav, front, join, follow."""
     return draw_slot("public", slot, context["request"], clock.now())

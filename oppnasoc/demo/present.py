@@ -6,11 +6,13 @@ from uuid import uuid5
 import fees.actions as money
 import participants.actions as register
 from core.access import forget_grants
+from core.addresses import Address
 from core.models import User
 from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
 from fees.models import WorkEntry
 from fees.states import EntryState
+from oppnasoc.demo.cast import DOMAIN
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from oppnasoc.demo.voices import VOICES
@@ -28,6 +30,7 @@ def arrange(city: City, now: datetime) -> None:
     wait_for_answers(city, now)
     keep_a_sheet_lying(city, now)
     welcome_someone_new(city, now)
+    want_to_be_called(city, now)
     begin_the_review(city, now)
     answer_robin(city, now)
     open_channels(city, now)
@@ -147,6 +150,12 @@ def welcome_someone_new(city: City, now: datetime) -> None:
         by=city.staff["maja"],
         at=now - timedelta(days=6),
     )
+
+
+def want_to_be_called(city: City, now: datetime) -> None:
+    """Two have left a number or an address on the open page, and nothing more."""
+    for left, days in ((Address(phone="+46701740671"), 2), (Address(email=f"hej@{DOMAIN}"), 1)):
+        register.leave_interest(board=city.board, address=left, at=now - timedelta(days=days))
 
 
 def answer_robin(city: City, now: datetime) -> None:

@@ -30,14 +30,17 @@ from participants.actions.contributions import (
     say_verdict,
     take_back,
 )
+from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
 from participants.actions.offers import make_offers, withdraw_offer
 from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
     ParticipantFields,
     change_participant,
+    hold_welcome_talk,
     record_requirement,
     register_participant,
     set_area_wishes,
+    set_minority,
     set_moved_on,
     set_protection,
 )
@@ -56,13 +59,16 @@ __all__ = [
     "change_assignment",
     "change_employee",
     "change_participant",
+    "close_interest",
     "decline_offer",
     "end_pause",
     "end_role",
     "give",
     "give_role",
     "hand_over",
+    "hold_welcome_talk",
     "inform_unit",
+    "leave_interest",
     "make_offers",
     "mark_done",
     "move_answer_day",
@@ -77,11 +83,14 @@ __all__ = [
     "say_verdict",
     "set_area_wishes",
     "set_did_not_happen",
+    "set_minority",
     "set_moved_on",
     "set_protection",
     "start_pause",
     "take_back",
+    "try_again",
     "undo_recorded_answer",
     "undo_recorded_round",
+    "welcome_in",
     "withdraw_offer",
 ]

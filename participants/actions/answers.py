@@ -121,6 +121,7 @@ def say_yes(offer: Offer, answer: RoundAnswer, act: Action, channel: str) -> Non
         return
     refuse_cancelled(offer.assignment)
     refuse_late(offer, act)
+    refuse_undecided(offer)
     refuse_lacking(offer)
     refuse_clash(offer)
     to = OfferState.ACCEPTED if free_places(offer.assignment) > 0 else OfferState.WAITING
@@ -184,6 +185,17 @@ def refuse_late(offer: Offer, act: Action) -> None:
             _("Svarsdagen har varit. Ring %(name)s, %(phone)s, så ser ni om det går ändå.")
             % {"name": contact.first_name, "phone": contact.work_phone},
             code="late",
+        )
+
+
+def refuse_undecided(offer: Offer) -> None:
+    """Asked before anybody knew: a yes waits until it is decided how, and nobody is blamed."""
+    if offer.participant.awaits_decision:
+        contact = offer.participant.contact
+        raise Refused(
+            _("Vi behöver ordna en sak först. Ring %(name)s, %(phone)s.")
+            % {"name": contact.first_name, "phone": contact.work_phone},
+            code="undecided",
         )
 
 

@@ -79,9 +79,21 @@ def refuse_unaskable(act: Action, rows: Sequence[Assignment], people: Sequence[P
         refuse_cancelled(row)
     for person in people:
         rules.require_for_person(act, rules.OFFER, person)
+    refuse_undecided(people)
     refuse_resting(people)
     refuse_unprepared(rows, people)
     refuse_asked_before(rows, people)
+
+
+def refuse_undecided(people: Sequence[Participant]) -> None:
+    """Under 18: through an organisation, or when it has been decided. Until then nobody is asked."""
+    waiting = [person for person in people if person.awaits_decision]
+    if waiting:
+        raise Refused(
+            _("%(names)s är under 18 och inget är beslutat. Skriv in beslutet eller föreningen först.")
+            % {"names": names(waiting)},
+            field="participants",
+        )
 
 
 def refuse_resting(people: Sequence[Participant]) -> None:

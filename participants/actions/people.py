@@ -1,6 +1,6 @@
 """Registering people and noting what they have said and done before they begin."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Refused, action
 from core.models import User
 from core.registry import person_changed
-from participants import names, rules
+from participants import names, rules, welcome
 from participants.actions.answers import speaking
 from participants.models import (
     Area,
     AreaWish,
     Board,
     Channel,
+    EngagementForm,
+    Minority,
     Organisation,
     Participant,
     ProtectionLevel,
@@ -49,6 +51,7 @@ def register_participant(
     email: str = "",
     phone: str = "",
     protection: str = ProtectionLevel.NONE,
+    minority: str = Minority.ADULT,
     **fields: Unpack[ParticipantFields],
 ) -> Participant:
     """A log-in and a row in the register. Someone with protected data gets no address: a start code."""
@@ -56,8 +59,9 @@ def register_participant(
         act.require(rules.EDIT, board)
         is_open = protection == ProtectionLevel.NONE
         user = new_user(email if is_open else "", phone if is_open else "")
-        participant = Participant(user=user, board=board, protection=protection)
+        participant = Participant(user=user, board=board, protection=protection, minority=minority)
         put(participant, fields)
+        refuse_unclear_minority(participant)
         save(participant, is_new=True)
         act.record("participant.register", participant, fields=sorted(fields))
         person_changed(user, "registered")
@@ -79,6 +83,7 @@ def change_participant(
         rules.require_for_person(act, rules.EDIT, row)
         changed = {name for name, value in fields.items() if getattr(row, name) != value}
         put(row, fields)
+        refuse_unclear_minority(row)
         save(row)
         changed |= change_addresses(row, email, phone)
         if changed:
@@ -99,6 +104,52 @@ def set_protection(*, participant: Participant, level: str, by: User, at: dateti
         row.save(update_fields=["protection", "may_email", "may_sms"])
         act.record("participant.protect", row, fields=["protection"])
         person_changed(row.user, "protection")
+
+
+def set_minority(
+    *,
+    participant: Participant,
+    minority: str,
+    by: User,
+    at: datetime,
+    decided_on: date | None = None,
+    reference: str = "",
+) -> None:
+    """Under 18 or not, as we have been told. A decision is named by its day and number, never by words."""
+    with action(by=by, at=at) as act:
+        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        rules.require_for_person(act, rules.EDIT, row)
+        is_decided = minority == Minority.DECIDED
+        row.minority = participant.minority = Minority(minority)
+        row.minority_decided_on = decided_on if is_decided else None
+        row.minority_reference = reference.strip() if is_decided else ""
+        refuse_unnamed_decision(row, timezone.localdate(at))
+        refuse_unclear_minority(row)
+        save(row)
+        act.record("participant.minority", row, fields=["minority"])
+        person_changed(row.user, "minority")
+
+
+def refuse_unnamed_decision(participant: Participant, today: date) -> None:
+    if participant.minority != Minority.DECIDED:
+        return
+    if participant.minority_decided_on is None or participant.minority_decided_on > today:
+        raise Refused(_("Skriv vilken dag beslutet fattades."), field="decided_on")
+    if not participant.minority_reference:
+        raise Refused(_("Skriv beslutets nummer, så att det går att hitta."), field="reference")
+
+
+def refuse_unclear_minority(participant: Participant) -> None:
+    """Under 18 through an organisation means that the organisation pays, and that we know which it is."""
+    if participant.minority == Minority.DECIDED and participant.minority_decided_on is None:
+        raise Refused(_("Skriv vilken dag beslutet fattades."), field="minority")
+    if participant.minority != Minority.THROUGH_ORGANISATION:
+        return
+    if participant.organisation is None or participant.engagement_form != EngagementForm.ORGANISATION:
+        raise Refused(
+            _("Under 18 genom förening: välj förening, och ersättningsformen ”genom förening”."),
+            field="minority",
+        )
 
 
 def set_moved_on(*, participant: Participant, on: date | None, by: User, at: datetime) -> None:
@@ -144,6 +195,49 @@ def record_requirement(
     """What must be in place before some assignments: when it was done, and who noted it."""
     if requirement not in Requirement.values:
         raise Refused(_("Välj krav ur listan."), field="requirement")
+    if requirement == Requirement.WELCOME:
+        raise Refused(_("Välkomstsamtalet har en egen sida, där allt gås igenom."), field="requirement")
+    return note_requirement(participant, Requirement(requirement), met_on, text_version, by=by, at=at)
+
+
+def hold_welcome_talk(
+    *,
+    participant: Participant,
+    gone_through: Collection[str],
+    held_on: date,
+    text_version: str,
+    by: User,
+    at: datetime,
+) -> RequirementMet:
+    """All of it has been talked about, in the words that are in force; otherwise nothing is noted."""
+    for item in welcome.ITEMS:
+        if item.key not in gone_through:
+            raise Refused(
+                _("Ta upp det här också: %(what)s.") % {"what": str(item.heading).lower()}, field=item.key
+            )
+    if text_version != welcome.VERSION:
+        raise Refused(
+            _("Texten har ändrats sedan sidan visades. Läs igenom den nya och spara igen."), code="version"
+        )
+    with action(by=by, at=at) as act:
+        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        met = note_requirement(row, Requirement.WELCOME, held_on, text_version, by=by, at=at)
+        row.welcomed_on = participant.welcomed_on = held_on
+        row.save(update_fields=["welcomed_on"])
+        act.record("participant.welcome_talk", row, fields=["welcomed_on"])
+        person_changed(row.user, "welcomed")
+    return met
+
+
+def note_requirement(
+    participant: Participant,
+    requirement: Requirement,
+    met_on: date,
+    text_version: str,
+    *,
+    by: User,
+    at: datetime,
+) -> RequirementMet:
     if met_on > timezone.localdate(at):
         raise Refused(_("Dagen har inte kommit än. Skriv in det när det är gjort."), field="met_on")
     with action(by=by, at=at) as act:
@@ -172,6 +266,8 @@ def save(participant: Participant, *, is_new: bool = False) -> None:
     refuse_taken_number(participant)
     if participant.is_protected:
         participant.may_email = participant.may_sms = False
+    if participant.awaits_decision:
+        participant.may_sms = False
     participant.save(force_insert=is_new)
 
 

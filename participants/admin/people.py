@@ -15,11 +15,14 @@ from core import clock, start_codes
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.models import User
 from core.templatetags.words import day_year
-from participants import actions, rules
+from participants import actions, rules, welcome
+from participants.admin.interests import filled_in, interest_named
+from participants.contacts import contact_of
 from participants.forms import (
     AgreementForm,
     AgreementsGoneForm,
     ChannelForm,
+    MinorityForm,
     MovedOnForm,
     PauseForm,
     PersonForm,
@@ -28,7 +31,8 @@ from participants.forms import (
     RequirementForm,
     WishesForm,
 )
-from participants.models import Offer, Participant, Pause
+from participants.interest_forms import WelcomeForm
+from participants.models import Offer, Participant, Pause, Requirement
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
 
@@ -42,7 +46,6 @@ FORM_FIELDS = (
     "payroll_id",
     "may_sms",
     "may_email",
-    "welcomed_on",
 )
 
 
@@ -101,6 +104,9 @@ class ParticipantWorkplace(Workplace[Participant]):
     def pages(self) -> list[URLPattern]:
         return [
             self.page("<uuid:row_id>/andra/", self.change_page, "edit"),
+            self.page("<uuid:row_id>/valkomstsamtal/", self.welcome_page, "welcome"),
+            self.page("<uuid:row_id>/valkomstsamtal/papper/", self.welcome_sheet, "welcome_sheet"),
+            self.page("<uuid:row_id>/under-18/", self.minority_page, "minority"),
             self.page("<uuid:row_id>/omraden/", self.wishes_page, "wishes"),
             self.page("<uuid:row_id>/krav/", self.requirement_page, "requirement"),
             self.page("<uuid:row_id>/overenskommelse/", self.agreement_page, "agreement"),
@@ -116,36 +122,48 @@ class ParticipantWorkplace(Workplace[Participant]):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise Http404
-        user, made = cast(User, request.user), []
+        user, made, interest = cast(User, request.user), [], interest_named(request)
+        if interest is not None and request.method == "GET":
+            read_audited(request, interest)
 
         def perform(data: dict[str, Any]) -> str:
-            made.append(actions.register_participant(by=user, at=clock.now(), **data))
+            if interest is None:
+                made.append(actions.register_participant(by=user, at=clock.now(), **data))
+            else:
+                made.append(actions.welcome_in(interest=interest, by=user, at=clock.now(), **data))
             return _t("Personen finns nu i registret.")
 
         return work_page(
             request,
-            form=bound(request, RegisterForm, user=user, permission=rules.EDIT),
+            form=bound(request, RegisterForm, user=user, permission=rules.EDIT, initial=filled_in(interest)),
             perform=perform,
             title=_("Ny person"),
             intro=_("Fråga bara efter det som behövs. Ingen behöver berätta varför hen är här."),
             button=_("Spara"),
-            done=lambda: self.url_of("change", made[0].pk),
+            done=lambda: self.after_adding(made[0]),
             back=self.url_of("changelist"),
             back_label=_("Deltagare"),
         )
+
+    def after_adding(self, person: Participant) -> str:
+        """Who has neither phone nor e-mail gets a start code in the hand, at the table with the coffee."""
+        is_reached = person.user.phone or person.user.email
+        return self.url_of("change" if is_reached else "start_code", person.pk)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         row = self.person_or_404(request, object_id)
         read_audited(request, row)
+        met = list(row.requirements_met.order_by("met_on", "requirement"))
         offers = Offer.objects.for_person(row).with_person_and_work().order_by("-assignment__starts_at")
         context = {
             **self.admin_site.each_context(request),
             "title": _("Deltagare"),
             "row": row,
             "areas": [wish.area for wish in row.area_wishes.select_related("area").order_by("area__name")],
-            "requirements": row.requirements_met.order_by("requirement"),
+            "requirements": met,
+            "has_talk": any(one.requirement == Requirement.WELCOME for one in met),
             "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
             "offers": offers[:SHOWN_OFFERS],
@@ -241,6 +259,64 @@ class ParticipantWorkplace(Workplace[Participant]):
             button=_("Ta bort"),
         )
 
+    def welcome_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.hold_welcome_talk(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Välkomstsamtalet är antecknat.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, WelcomeForm, participant=row, initial={"held_on": clock.today()}),
+            perform=perform,
+            title=_("Välkomstsamtal"),
+            intro=_("Ta upp en sak i taget och kryssa för. Hinner ni inte allt? Vänta med att spara."),
+            button=_("Spara samtalet"),
+            template="participants/admin/welcome.html",
+            sheet_url=self.url_of("welcome_sheet", row.pk),
+        )
+
+    def welcome_sheet(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """One A4 to take home; it does not say who it was given to."""
+        row = self.person_or_404(request, row_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Bra att veta"),
+            "row": row,
+            "items": list(welcome.items_for(contact_of(row))),
+            "version": welcome.VERSION,
+            "back": self.url_of("welcome", row.pk),
+        }
+        return render(request, "participants/admin/welcome_sheet.html", context)
+
+    def minority_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.set_minority(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Sparat.")
+
+        initial = {
+            "minority": row.minority,
+            "decided_on": row.minority_decided_on,
+            "reference": row.minority_reference,
+        }
+        return self.step(
+            request,
+            row,
+            form=bound(request, MinorityForm, initial=initial),
+            perform=perform,
+            title=_("Under 18 år"),
+            intro=_(
+                "Genom en förening, eller när det är beslutat hur vårdnadshavare hanteras. Fram till dess "
+                "blir det inga frågor, ingen ersättning, inga foton, inga sms och inga paneler. Inga "
+                "födelsedagar sparas."
+            ),
+            button=_("Spara"),
+        )
+
     def pause_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
 
@@ -320,13 +396,15 @@ class ParticipantWorkplace(Workplace[Participant]):
         }
         if request.method == "POST":
             code = start_codes.make_start_code(user=row.user, by=cast(User, request.user), at=clock.now())
-            context |= {"code": code, "address": start_codes.address_of(code)}
+            address = start_codes.address_without_code()
+            valid_until = clock.now() + start_codes.LIVES
+            context |= {"code": code, "address": address, "valid_until": valid_until}
         return render(request, "participants/admin/start_code.html", context)
 
     def person_or_404(self, request: HttpRequest, row_id: Any) -> Participant:
         """Reading is enough for the page; each step's own permission is the action's to check."""
-        rows = self.get_queryset(request).select_related("user", "board", "contact", "organisation")
-        row = rows.filter(pk=row_id).first()
+        rows = self.get_queryset(request).select_related("user", "board", "contact__stand_in", "organisation")
+        row = self.named_row(rows, row_id)
         if row is None:
             raise Http404
         return row
@@ -372,12 +450,14 @@ def is_here(row: Participant) -> bool:
 own_buttons(
     Participant,
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
+    Step("welcome", _("Välkomstsamtal"), rules.EDIT, 10),
     Step("wishes", _("Områden"), rules.RECORD, 30),
     Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
     Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Tillbaka från paus"), rules.RECORD, 50, rests),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
+    Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.EDIT, 70),
     Step("protection", _("Skyddade uppgifter"), rules.EDIT, 80),
 )

@@ -3,12 +3,14 @@
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
+from participants.models.interests import Interest, Way
 from participants.models.offers import Channel, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
 from participants.models.people import (
     AreaWish,
     ContactWish,
     EngagementForm,
+    Minority,
     Participant,
     Pause,
     ProtectionLevel,
@@ -32,6 +34,8 @@ __all__ = [
     "Contribution",
     "EngagementForm",
     "InformedUnit",
+    "Interest",
+    "Minority",
     "Offer",
     "OfferRound",
     "Organisation",
@@ -45,4 +49,5 @@ __all__ = [
     "Timing",
     "Unit",
     "Verdict",
+    "Way",
 ]

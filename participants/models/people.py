@@ -27,6 +27,18 @@ class EngagementForm(models.TextChoices):
     ORGANISATION = "organisation", _("genom förening")
 
 
+class Minority(models.TextChoices):
+    """Under 18: through an organisation, or when it has been decided how guardians are handled.
+
+    No birth date is stored, and guardians have no address here: nothing is ever sent to them.
+    """
+
+    ADULT = "adult", _("18 år eller äldre")
+    THROUGH_ORGANISATION = "minor_through_organisation", _("under 18, genom förening")
+    DECIDED = "minor_decided", _("under 18, beslut finns")
+    UNDECIDED = "minor_undecided", _("under 18, beslut saknas")
+
+
 class Participant(models.Model):
     """A user-developer in one board's register. That the row exists is itself a secret."""
 
@@ -65,6 +77,9 @@ class Participant(models.Model):
         choices=ProtectionLevel,
         default=ProtectionLevel.NONE,
     )
+    minority = models.CharField(_("under 18 år"), max_length=30, choices=Minority, default=Minority.ADULT)
+    minority_decided_on = models.DateField(_("beslut den"), null=True, blank=True)
+    minority_reference = models.CharField(_("beslutets nummer"), max_length=60, blank=True)
     may_email = models.BooleanField(_("får nås med e-post"), default=False)
     may_sms = models.BooleanField(_("får nås med sms"), default=False)
     welcomed_on = models.DateField(_("välkomstsamtal"), null=True, blank=True)
@@ -82,6 +97,12 @@ class Participant(models.Model):
                 condition=~models.Q(payroll_id=""),
                 name="payroll_id_once_per_board",
             ),
+            # "Decided" without a decision is undecided.
+            models.CheckConstraint(
+                condition=~models.Q(minority="minor_decided")
+                | (models.Q(minority_decided_on__isnull=False) & ~models.Q(minority_reference="")),
+                name="minority_decision_is_named",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +115,11 @@ class Participant(models.Model):
     @property
     def is_protected(self) -> bool:
         return self.protection != ProtectionLevel.NONE
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Under 18 and nothing decided: no fee, no photo, no text message, no panel."""
+        return self.minority == Minority.UNDECIDED
 
     @property
     def is_ready_for_pay(self) -> bool:
@@ -120,6 +146,7 @@ class AreaWish(models.Model):
 class Requirement(models.TextChoices):
     """What must be in place before some assignments."""
 
+    WELCOME = "welcome", _("välkomstsamtal")
     INTRODUCTION = "introduction", _("introduktion")
     CONFIDENTIALITY = "confidentiality", _("tystnadsplikt genomgången")
     AGREEMENT = "agreement", _("avtal")

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from core import access
+from core.addresses import read_address
 from core.models import User
 from participants import actions, roles
 from participants.models import (
@@ -13,6 +14,7 @@ from participants.models import (
     Assignment,
     Board,
     Contribution,
+    Interest,
     Offer,
     Organisation,
     Participant,
@@ -99,6 +101,14 @@ def make_plain_offer(
         at=at,
     )
     return Offer.objects.get(round=round_)
+
+
+def make_interest(board: Board, address: str = "", *, at: datetime = AT) -> Interest:
+    """Left on the open page: a number of its own unless another address is given."""
+    read = read_address(address or f"07017406{next(numbers) % 100:02}")
+    assert read
+    actions.leave_interest(board=board, address=read, at=at)
+    return Interest.objects.filter(board=board).latest("came_at", "pk")
 
 
 def make_contribution(participant: Participant, *, at: datetime = AT, **fields: Any) -> Contribution:

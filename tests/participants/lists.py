@@ -17,6 +17,7 @@ from tests.factories.participants import (
     make_area,
     make_assignment,
     make_contribution,
+    make_interest,
     make_organisation,
     make_participant,
     make_plain_offer,
@@ -191,6 +192,11 @@ def units_for_a_debt(world: World) -> Rows:
     return Rows(lambda more: many(unit, more), (row.pk,))
 
 
+def interests(world: World) -> Rows:
+    row = make_interest(world.board)
+    return Rows(lambda more: many(row, more))
+
+
 def agreements(world: World) -> Rows:
     row = note_agreement(
         participant=world.own,
@@ -231,6 +237,7 @@ LISTS = [
     List(f"{REGISTER}_board_changelist", ADMINISTRATOR, boards),
     List(f"{REGISTER}_participant_change", COORDINATOR, agreements),
     List(f"{REGISTER}_participant_agreement_gone", COORDINATOR, agreements),
+    List(f"{REGISTER}_interest_changelist", COORDINATOR, interests),
     List("employee:debts", COORDINATOR, debts),
     List("employee:hand_over", COORDINATOR, units_for_a_debt),
     List("portal:agreements", "participant", lambda world: Rows(agreements(world).more)),

@@ -1,0 +1,81 @@
+"""From a number on the open page to a person who is welcome in; or to nothing, which is as right."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Action, Refused, action
+from core.addresses import Address
+from core.crypto import blind_index
+from core.models import User
+from core.states import Turn, move
+from participants import rules
+from participants.actions.people import register_participant
+from participants.models import Board, Interest, Participant, Way
+from participants.states import InterestState
+
+PURPOSE = "participants.Interest"
+
+
+def index_of(address: str) -> str:
+    return blind_index(address, purpose=PURPOSE)
+
+
+def leave_interest(*, board: Board, address: Address, at: datetime) -> None:
+    """Somebody wants to be called or written to. An address that waits already is not stored again.
+
+    Nobody is looked up, and the same questions go to the database whether the address is new, waits
+    or belongs to somebody in the register: neither the page nor its time tells who is known here.
+    """
+    with action(by=None, at=at) as act:
+        row = Interest(
+            board=board,
+            way=Way.PHONE if address.phone else Way.EMAIL,
+            contact=str(address),
+            contact_index=index_of(str(address)),
+            came_at=at,
+        )
+        Interest.objects.bulk_create([row], ignore_conflicts=True)
+        is_new = Interest.objects.filter(pk=row.pk).exists()
+        act.record("interest.leave", row if is_new else None)
+
+
+def try_again(*, interest: Interest, by: User, at: datetime) -> None:
+    """'Inget svar, jag försöker igen': counted, so that a colleague sees it; nobody is to blame."""
+    with action(by=by, at=at) as act:
+        row = locked(act, interest)
+        move(row, InterestState.CALLED, by=Turn.STAFF, at=at)
+        row.tries, row.taken_by = row.tries + 1, by
+        row.save(update_fields=["tries", "taken_by"])
+
+
+def close_interest(*, interest: Interest, by: User, at: datetime) -> None:
+    """It leads nowhere, and what was left is gone."""
+    with action(by=by, at=at) as act:
+        finish(locked(act, interest), InterestState.CLOSED, by, at)
+
+
+def welcome_in(*, interest: Interest, board: Board, by: User, at: datetime, **person: Any) -> Participant:
+    """The person is in the register with what the person says now; what was left is gone."""
+    with action(by=by, at=at) as act:
+        row = locked(act, interest)
+        if board.pk != row.board_id:
+            raise Refused(_("Personen har hört av sig till en annan nämnd."), field="board")
+        participant = register_participant(board=board, by=by, at=at, **person)
+        finish(row, InterestState.WELCOMED, by, at)
+    return participant
+
+
+# --- Parts --------------------------------------------------------------------------------------
+def locked(act: Action, interest: Interest) -> Interest:
+    row = act.lock(Interest.objects.filter(pk=interest.pk))[0]
+    act.require(rules.EDIT, row)
+    return row
+
+
+def finish(row: Interest, to: InterestState, by: User, at: datetime) -> None:
+    """Emptied first: the database lets nothing be over that still says whom it was about."""
+    row.contact, row.contact_index, row.taken_by = "", "", by
+    row.save(update_fields=["contact", "contact_index", "taken_by"])
+    move(row, to, by=Turn.STAFF, at=at)
