@@ -42,6 +42,7 @@ def address(key: str) -> str:
 PARTICIPANT, OTHER_PARTICIPANT, THIRD_PARTICIPANT = address("robin"), address("noor"), address("sam")
 COORDINATOR, APPROVER, PAYROLL = address("maja"), address("budget"), address("lo")
 EDITOR, MANAGER, ADMINISTRATOR = address("alva"), address("vega"), address("alex")
+EMPLOYEE = address("ubbe")
 
 SUBMIT, SEND = "main form button.govuk-button", "main form button[type=submit]"
 FIRST_ROW = "main table tbody th a, main table tbody a"
@@ -52,6 +53,8 @@ TOUR = (
     Stop("public-articles", NOBODY, "/nyheter/"),
     Stop("public-search", NOBODY, "/sok/?q=brev"),
     Stop("public-help", NOBODY, "/datorhjalp/"),
+    Stop("public-take-part", NOBODY, "/vara-med/"),
+    Stop("public-take-part-wrong", NOBODY, "/vara-med/", ("main form button",)),
     Stop("log-in", NOBODY, "/konto/login/code/"),
     Stop("log-in-wrong", NOBODY, "/konto/login/code/", (SUBMIT,)),
     Stop("log-in-start-code", NOBODY, "/konto/start/"),
@@ -63,6 +66,16 @@ TOUR = (
     Stop("portal-assignment", PARTICIPANT, "/portal/uppdrag/", ('main a[href^="/portal/uppdrag/"]',)),
     Stop("portal-money", PARTICIPANT, "/portal/pengar/"),
     Stop("portal-money-month", PARTICIPANT, "/portal/pengar/", ('main a[href^="/portal/pengar/"]',)),
+    Stop("portal-answers", PARTICIPANT, "/portal/svar/"),
+    Stop(
+        "portal-answer",
+        PARTICIPANT,
+        "/portal/svar/",
+        ('main a[href^="/portal/svar/"]:has-text("fått svar")',),
+    ),
+    Stop("portal-give", PARTICIPANT, "/portal/svar/nytt/"),
+    Stop("portal-give-wrong", PARTICIPANT, "/portal/svar/nytt/", (SUBMIT,)),
+    Stop("portal-agreements", PARTICIPANT, "/portal/overenskommelser/"),
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
@@ -93,6 +106,14 @@ TOUR = (
     Stop("admin-review", COORDINATOR, "/admin/", ("main a:has-text('på en gång')",)),
     Stop("admin-entries", COORDINATOR, "/admin/fees/workentry/"),
     Stop("admin-entry", COORDINATOR, "/admin/fees/workentry/", (FIRST_ROW,)),
+    Stop("admin-interests", COORDINATOR, "/admin/participants/interest/"),
+    Stop("admin-interest", COORDINATOR, "/admin/participants/interest/", (FIRST_ROW,)),
+    Stop(
+        "admin-welcome",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Välkomstsamtal')"),
+    ),
     Stop("admin-pauses", COORDINATOR, "/admin/participants/pause/"),
     # Budget holder, payroll, administrator.
     Stop("admin-today-approver", APPROVER, "/admin/"),
@@ -105,7 +126,15 @@ TOUR = (
     Stop("admin-staff", ADMINISTRATOR, "/admin/participants/staffprofile/"),
     Stop("admin-jobs", ADMINISTRATOR, "/admin/jobb/"),
     Stop("second-factor", ADMINISTRATOR, "/konto/2fa/"),
-    # The management group and the editor.
+    # An employee of a unit, the management group and the editor.
+    Stop("employee-debts", EMPLOYEE, "/medarbetare/svar/"),
+    Stop("employee-answer", EMPLOYEE, "/medarbetare/svar/", ('main a[href^="/medarbetare/svar/"]',)),
+    Stop(
+        "employee-answer-wrong",
+        EMPLOYEE,
+        "/medarbetare/svar/",
+        ('main a[href^="/medarbetare/svar/"]', SUBMIT),
+    ),
     Stop("employee-home", MANAGER, "/medarbetare/"),
     Stop("reports", MANAGER, "/medarbetare/rapporter/"),
     Stop("report", MANAGER, "/medarbetare/rapporter/", ('main a[href*="/medarbetare/rapporter/"]',)),
