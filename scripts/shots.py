@@ -45,6 +45,7 @@ EDITOR, MANAGER, ADMINISTRATOR = address("alva"), address("vega"), address("alex
 EMPLOYEE = address("ubbe")
 
 SUBMIT, SEND = "main form button.govuk-button", "main form button[type=submit]"
+FIRST_ITEM = "main ul.rows a"
 FIRST_ROW = "main table tbody th a, main table tbody a"
 TOUR = (
     # Everyone.
@@ -71,7 +72,7 @@ TOUR = (
         "portal-answer",
         PARTICIPANT,
         "/portal/svar/",
-        ('main a[href^="/portal/svar/"]:has-text("fått svar")',),
+        ("main li a:has-text('fått svar')",),
     ),
     Stop("portal-give", PARTICIPANT, "/portal/svar/nytt/"),
     Stop("portal-give-wrong", PARTICIPANT, "/portal/svar/nytt/", (SUBMIT,)),
@@ -128,7 +129,7 @@ TOUR = (
     Stop("second-factor", ADMINISTRATOR, "/konto/2fa/"),
     # An employee of a unit, the management group and the editor.
     Stop("employee-debts", EMPLOYEE, "/medarbetare/svar/"),
-    Stop("employee-answer", EMPLOYEE, "/medarbetare/svar/", ('main a[href^="/medarbetare/svar/"]',)),
+    Stop("employee-answer", EMPLOYEE, "/medarbetare/svar/", (FIRST_ITEM,)),
     Stop(
         "employee-answer-wrong",
         EMPLOYEE,
