@@ -32,6 +32,23 @@ def pytest_configure() -> None:
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 
+SLOWEST_FIRST = (
+    "tests/real/test_seven_steps.py",
+    "tests/journeys/test_seven_steps.py",
+    "tests/journeys/",
+    "tests/real/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole installations start at once beside each other; what is quick fills up behind them."""
+
+    def rank(item: pytest.Item) -> int:
+        return next((n for n, path in enumerate(SLOWEST_FIRST) if path in item.nodeid), len(SLOWEST_FIRST))
+
+    items.sort(key=rank)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
