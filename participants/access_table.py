@@ -57,6 +57,11 @@ PEOPLE = [
     *protected_pages(
         "participant_change", "participant_edit", "participant_agreement", "participant_start_code"
     ),
+    *row_page("admin:participants_participant_call", COORDINATOR),
+    Row("admin:participants_call_changelist", COORDINATOR),
+    Row("admin:participants_call_add", NOBODY),
+    *row_page("admin:participants_call_change", COORDINATOR),
+    *protected_pages("call_change", "participant_call"),
     Row("admin:participants_pause_changelist", COORDINATOR),
     # A pause has no page of its own; the person's page shows it.
     Row("admin:participants_pause_add", NOBODY),

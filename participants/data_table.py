@@ -12,6 +12,7 @@ from core.registry import RecordKind
 PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments", "participants.offers"
 PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
+CALLS = "participants.calls"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -68,6 +69,12 @@ FIELDS = {
         personal="answered_by",
         sensitive="contribution verdict verdict_at reply",
     ),
+    "participants.AskedOnce": columns(sensitive="offer answered_at"),
+    "participants.Call": columns(
+        none="id",
+        personal="recorded_by",
+        sensitive="participant offer state state_changed_at asked_at asked_via promised_on tries",
+    ),
 }
 
 RECORDS = {
@@ -88,6 +95,8 @@ RECORDS = {
     "participants.Offer": OFFERS,
     "participants.Contribution": CONTRIBUTIONS,
     "participants.Answer": CONTRIBUTIONS,
+    "participants.AskedOnce": CALLS,
+    "participants.Call": CALLS,
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -120,6 +129,13 @@ RECORD_KINDS = (
         CONTRIBUTIONS,
         label=_("Det deltagare har gjort, och svaren"),
         description=_("Förslag och synpunkter, vad enheten svarade, och om det var ett svar."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        CALLS,
+        label=_("Samtal som deltagare har bett om"),
+        description=_("Att någon ville prata, och vilken dag vi lovade att ringa. Aldrig hur det kändes."),
         public=False,
         keep=False,
     ),

@@ -2,6 +2,7 @@
 
 from participants.admin.answers import OfferWorkplace
 from participants.admin.assignments import AssignmentWorkplace
+from participants.admin.calls import CallWorkplace
 from participants.admin.organisations import (
     AreaWorkplace,
     BoardWorkplace,
@@ -15,6 +16,7 @@ __all__ = [
     "AreaWorkplace",
     "AssignmentWorkplace",
     "BoardWorkplace",
+    "CallWorkplace",
     "OfferWorkplace",
     "OrganisationWorkplace",
     "ParticipantWorkplace",
