@@ -32,7 +32,9 @@ def draw_slot(
     audience: str, slot: str, request: HttpRequest, at: datetime, shared: PanelData | None = None
 ) -> list[SafeString]:
     """The HTML of each panel. `shared` is what the page knows already."""
-    return [
-        render_to_string(panel.template, {**(shared or {}), **data}, request)
-        for panel, data in filled_slot(audience, slot, request, at)
-    ]
+    filled = filled_slot(audience, slot, request, at)
+    return [draw(panel, data, request, shared) for panel, data in filled]
+
+
+def draw(panel: Panel, data: PanelData, request: HttpRequest, shared: PanelData | None = None) -> SafeString:
+    return render_to_string(panel.template, {**(shared or {}), **data}, request)

@@ -65,6 +65,11 @@ PEOPLE = [
         "participant_start_code",
         "participant_welcome_sheet",
     ),
+    *row_page("admin:participants_participant_call", COORDINATOR),
+    Row("admin:participants_call_changelist", COORDINATOR),
+    Row("admin:participants_call_add", NOBODY),
+    *row_page("admin:participants_call_change", COORDINATOR),
+    *protected_pages("call_change", "participant_call"),
     Row("admin:participants_pause_changelist", COORDINATOR),
     # A pause has no page of its own; the person's page shows it.
     Row("admin:participants_pause_add", NOBODY),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from core.models import User
 from core.registry import data_owners
 from participants import names
@@ -12,6 +14,8 @@ from participants.models import (
     Agreement,
     Answer,
     AreaWish,
+    AskedOnce,
+    Call,
     Contribution,
     Interest,
     Minority,
@@ -41,6 +45,8 @@ class RegisterOwner:
             *(agreement_of(row) for row in person.agreements.all()),
             *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
             *contributions_of(person),
+            *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
+            *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
         ]
 
     def erase(self, subject: User, at: datetime) -> None:
@@ -49,6 +55,8 @@ class RegisterOwner:
         for person in Participant.objects.filter(user=subject):
             for model in (AreaWish, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
+            asked_once(person).delete()
+            Call.objects.for_person(person).delete()
             # The answers are the unit's; the person's own words go.
             given = Contribution.objects.for_person(person)
             Answer.objects.filter(contribution__in=given).update(reply="")
@@ -136,6 +144,32 @@ def contributions_of(person: Participant) -> Iterator[dict[str, Any]]:
                 for said in row.answers.all()
             ],
         }
+
+
+def asked_once(person: Participant) -> "QuerySet[AskedOnce]":
+    return AskedOnce.objects.filter(offer__participant=person).order_by("answered_at")
+
+
+def asked_of(row: AskedOnce) -> dict[str, Any]:
+    """What was answered is not kept, so it cannot be told."""
+    return {
+        "slag": "frågan hur det var",
+        "uppdrag": row.offer.assignment.title,
+        "besvarad": row.answered_at,
+        "ditt svar": "sparas inte",
+    }
+
+
+def call_of(row: Call) -> dict[str, Any]:
+    return {
+        "slag": "samtal",
+        "efter": row.offer.assignment.title if row.offer else "",
+        "du bad om det": row.asked_at,
+        "hur": row.get_asked_via_display(),
+        "vi ringer senast": row.promised_on,
+        "läge": row.get_state_display(),
+        "våra försök": row.tries,
+    }
 
 
 def register() -> None:

@@ -13,6 +13,7 @@ PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments",
 PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
 INTERESTS = "participants.interests"
+CALLS = "participants.calls"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -75,6 +76,12 @@ FIELDS = {
         personal="answered_by",
         sensitive="contribution verdict verdict_at reply",
     ),
+    "participants.AskedOnce": columns(sensitive="offer answered_at"),
+    "participants.Call": columns(
+        none="id",
+        personal="recorded_by",
+        sensitive="participant offer state state_changed_at asked_at asked_via promised_on tries",
+    ),
 }
 
 RECORDS = {
@@ -96,6 +103,8 @@ RECORDS = {
     "participants.Interest": INTERESTS,
     "participants.Contribution": CONTRIBUTIONS,
     "participants.Answer": CONTRIBUTIONS,
+    "participants.AskedOnce": CALLS,
+    "participants.Call": CALLS,
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -135,6 +144,13 @@ RECORD_KINDS = (
         CONTRIBUTIONS,
         label=_("Det deltagare har gjort, och svaren"),
         description=_("Förslag och synpunkter, vad enheten svarade, och om det var ett svar."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        CALLS,
+        label=_("Samtal som deltagare har bett om"),
+        description=_("Att någon ville prata, och vilken dag vi lovade att ringa. Aldrig hur det kändes."),
         public=False,
         keep=False,
     ),

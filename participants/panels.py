@@ -18,7 +18,16 @@ from core.admin import QuickStep
 from core.registry import Panel, WaitingRow, panels
 from core.templatetags.words import day
 from participants import rules
-from participants.models import Assignment, Contribution, Interest, Offer, Participant, Pause, Requirement
+from participants.models import (
+    Assignment,
+    Call,
+    Contribution,
+    Interest,
+    Offer,
+    Participant,
+    Pause,
+    Requirement,
+)
 from participants.models.people import ContactWish
 from participants.states import OfferState
 
@@ -51,6 +60,32 @@ def way_in(label: Any) -> Any:
         return {"label": str(label), "address": reverse("take_part:interest")}
 
     return context
+
+
+# --- Promised ------------------------------------------------------------------------------------
+def calls_to_make(request: HttpRequest, at: datetime) -> Context:
+    """'Jag vill prata': a promise with a day, above everything else."""
+    today = timezone.localdate(at)
+    calls = rules.calls_of(request.user, today).open()
+    rows = calls.select_related("participant__user", "participant__contact", "offer__assignment")
+    shown = [call_row(call, request.user) for call in rows[:MOST]]
+    return {"rows": shown, "today": today} if shown else None
+
+
+def call_row(call: Call, user: Any) -> dict[str, Any]:
+    """First name only, and no number: both are behind the button, where looking is audited."""
+    person, offer = call.participant, call.offer
+    return {
+        "pk": call.pk,
+        "name": person.first_name,
+        "has_number": call.has_number,
+        "over_on": offer and (offer.assignment.ends_at or call.asked_at),
+        "asked_at": call.asked_at,
+        "channel": call.get_asked_via_display(),
+        "promised_on": call.promised_on,
+        "tries": call.tries,
+        "contact": "" if person.contact.user_id == user.pk else person.contact.full_name,
+    }
 
 
 # --- Waits for me -------------------------------------------------------------------------------
@@ -266,6 +301,7 @@ def register() -> None:
         key, template = f"participants.{slot}", f"public/_{slot}_link.html"
         panels.add(key, Panel(key, "public", slot, 40, template, way_in(label)))
     add("waiting", "interests", 5, "", interests)
+    add("pinned", "calls", 10, "participants/panels/calls.html", calls_to_make)
     add("waiting", "lagging_answers", 10, "", lagging_answers)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)

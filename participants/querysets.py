@@ -1,20 +1,22 @@
 """Selections of the register, named in business words."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from participants.names import sort_key
-from participants.states import ContributionState, InterestState, OfferState
+from participants.states import CallState, ContributionState, InterestState, OfferState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
         Area,
         Assignment,
+        Call,
         Contribution,
         Interest,
         Offer,
@@ -24,10 +26,20 @@ if TYPE_CHECKING:
     )
 
 
+# "Hur var det?" is a question for the days after, not for ever.
+ASKED_FOR = timedelta(days=7)
+
+
 def open_pause() -> models.Exists:
     """True for a participant who rests now."""
     pauses = apps.get_model("participants", "Pause")._default_manager
     return models.Exists(pauses.filter(participant=models.OuterRef("pk"), ended_at__isnull=True))
+
+
+def open_call() -> models.Exists:
+    """True for a participant whom we have promised to call."""
+    calls = apps.get_model("participants", "Call")._default_manager
+    return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -68,8 +80,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return rows
 
     def with_standing(self) -> "ParticipantQuerySet":
-        """`rests`: true for who has a pause under way."""
-        return self.annotate(rests=open_pause())
+        """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held."""
+        return self.annotate(rests=open_pause(), wants_to_talk=open_call())
 
     def resting(self) -> "ParticipantQuerySet":
         return self.filter(open_pause())
@@ -157,6 +169,24 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             "-assignment__starts_at"
         )
 
+    def held(self, at: datetime) -> "OfferQuerySet":
+        """Taken place in and over, the latest first; work without a fixed time is over when it is done."""
+        over = models.Q(assignment__ends_at__lte=at)
+        done = models.Q(assignment__ends_at__isnull=True, state=OfferState.DONE)
+        return (
+            self.taking_place()
+            .filter(over | done, assignment__cancelled_at__isnull=True)
+            .annotate(over_at=Coalesce("assignment__ends_at", "state_changed_at"))
+            .order_by("-over_at", "pk")
+        )
+
+    def to_ask_how_it_was(self, at: datetime) -> "OfferQuerySet":
+        """Over since at most a week, and the person has not tapped 'Bra · Okej · Jag vill prata'."""
+        since = at - ASKED_FOR
+        lately = models.Q(assignment__ends_at__gt=since)
+        done_lately = models.Q(assignment__ends_at__isnull=True, state_changed_at__gt=since)
+        return self.held(at).filter(lately | done_lately, asked_once__isnull=True)
+
     def with_person_and_work(self) -> "OfferQuerySet":
         return self.select_related(
             "participant__contact", "assignment", "round", "answer_recorded_by__staff_profile"
@@ -199,3 +229,25 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         """Somebody waits for us, the longest first."""
         waits = self.filter(state__in=[InterestState.NEW, InterestState.CALLED])
         return waits.exclude(contact_index="").order_by("came_at")
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    def for_person(self, participant: "Participant") -> "CallQuerySet":
+        return self.filter(participant=participant)
+
+    def for_boards(self, boards: Iterable[UUID]) -> "CallQuerySet":
+        return self.filter(participant__board__in=boards)
+
+    def open(self) -> "CallQuerySet":
+        """Promised and not held, the oldest promise first."""
+        return self.filter(state=CallState.ASKED).order_by("promised_on", "asked_at")
+
+    def made_by(self, user: object, on: date) -> "CallQuerySet":
+        """The calls of the contact and the stand-in; of everyone in the board when the day has passed.
+
+        A person with protected data is called by the named contact and by nobody else.
+        """
+        others = models.Q(participant__contact__stand_in__user=user) | models.Q(promised_on__lt=on)
+        return self.filter(
+            models.Q(participant__contact__user=user) | models.Q(others, participant__protection="none")
+        )

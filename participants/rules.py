@@ -1,14 +1,16 @@
 """The register's permissions, and who may see and speak for a person."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from core import access
 from core.actions import Action
-from participants.models import Contribution, Participant, StaffProfile
-from participants.querysets import ContributionQuerySet
+from participants.models import Call, Contribution, Participant, StaffProfile
+from participants.querysets import CallQuerySet, ContributionQuerySet
 
 READ = "participants.read_people"
 EDIT = "participants.edit_people"
@@ -72,3 +74,15 @@ def require_answer(act: Action, contribution: Contribution) -> None:
     act.require(ANSWER_FOR_UNIT, contribution)
     if contribution.unit_id is None or own_unit(act.by) != contribution.unit_id:
         raise access.Denied(ANSWER_FOR_UNIT, contribution)
+
+
+def calls_of(user: Any, on: date) -> CallQuerySet:
+    """The promised calls that the user may know of on a day, held ones too."""
+    return Call.objects.for_boards(access.boards_for(user, RECORD)).made_by(user, on)
+
+
+def require_call(act: Action, call: Call) -> None:
+    """Whoever makes the call: the contact, the stand-in, or the board's others when the day has passed."""
+    require_for_person(act, RECORD, call.participant)
+    if not calls_of(act.by, timezone.localdate(act.at)).filter(pk=call.pk).exists():
+        raise access.Denied(RECORD, call)

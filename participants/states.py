@@ -1,4 +1,4 @@
-"""Offers, contributions and interests: the tables of steps and whose turn each is."""
+"""Offers, contributions, interests and calls: the tables of steps and whose turn each is."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -107,3 +107,23 @@ interest_machine = Machine(
     },
 )
 machines.add("participants.interest", interest_machine)
+
+
+class CallState(models.TextChoices):
+    ASKED = "asked", _("vill prata")
+    HELD = "held", _("ni har pratat")
+    TAKEN_BACK = "taken_back", _("tillbakataget")
+
+
+# A call that nobody answered stays asked for; only the person can take the wish back.
+call_machine = Machine(
+    key="call",
+    title=_("Samtal"),
+    states=CallState,
+    start=CallState.ASKED,
+    table={
+        (CallState.ASKED, CallState.HELD): frozenset({STAFF}),
+        (CallState.ASKED, CallState.TAKEN_BACK): frozenset({PERSON}),
+    },
+)
+machines.add("participants.call", call_machine)

@@ -56,6 +56,16 @@ ROWS = [
     Row("portal:did_not_happen", POST_ONLY),
     Row("portal:did_not_happen", GONE_ON, POST),
     Row("portal:did_not_happen", {}, POST, OTHER),
+    # 'Bra · Okej · Jag vill prata'.
+    Row("portal:how_was_it", POST_ONLY),
+    Row("portal:how_was_it", GONE_ON, POST),
+    Row("portal:how_was_it", {}, POST, OTHER),
+    Row("portal:want_to_talk", POST_ONLY),
+    Row("portal:want_to_talk", GONE_ON, POST),
+    Row("portal:want_to_talk", {}, POST, OTHER),
+    Row("portal:rather_not_talk", POST_ONLY),
+    Row("portal:rather_not_talk", GONE_ON, POST),
+    Row("portal:rather_not_talk", {}, POST, OTHER),
     # Hours. An empty form comes back with words.
     Row("portal:hours_start", PAGE),
     Row("portal:hours_start", PAGE, POST),

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.models import User
 from core.panels import draw_slot
 from core.registry import Panel, panels
 from fees.models import OfferTerms, WorkEntry
@@ -15,6 +16,7 @@ from fees.states import EntryState
 from participants.models import Contribution, Offer
 from participants.states import ContributionState
 from participants.views.portal import participant_of
+from portal.after_work import card_for
 
 Context = Mapping[str, Any] | None
 
@@ -48,6 +50,12 @@ def waiting_for_answer(request: HttpRequest, at: datetime) -> Context:
         "terms": terms,
         "others": [r[0] for r in rounds[1:]],
     }
+
+
+def after_work(request: HttpRequest, at: datetime) -> Context:
+    """'Hur var det?', or the call that is promised. A call that was asked for stays during a pause."""
+    card = card_for(participant_of(request), cast(User, request.user), at)
+    return {"card": card} if card else None
 
 
 def question_about_hours(request: HttpRequest, at: datetime) -> Context:
@@ -85,6 +93,7 @@ def register_panels() -> None:
     for key, order, template, context in (
         ("next", 10, "_next_assignment", next_assignment),
         ("waiting", 20, "_waiting", waiting_for_answer),
+        ("after_work", 25, "_after_work", after_work),
         ("hours_question", 30, "_hours_question", question_about_hours),
         ("answer", 35, "_answer_to_read", answer_to_read),
         ("do_it_yourself", 50, "_do_it_yourself", do_it_yourself),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from core.views.leave import leave
-from portal.views import assignments, contributions, home, hours, money, offers, rest
+from portal.views import after_work, assignments, contributions, home, hours, money, offers, rest
 
 app_name = "portal"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("uppdrag/<uuid:offer_id>/", assignments.OneAssignment.as_view(), name="assignment"),
     path("uppdrag/<uuid:offer_id>/kan-inte/", assignments.CannotCome.as_view(), name="cannot_come"),
     path("uppdrag/<uuid:offer_id>/blev-inte-av/", assignments.DidNotHappen.as_view(), name="did_not_happen"),
+    path("uppdrag/<uuid:offer_id>/hur-var-det/", after_work.HowWasIt.as_view(), name="how_was_it"),
+    path("uppdrag/<uuid:offer_id>/vill-prata/", after_work.WantToTalk.as_view(), name="want_to_talk"),
+    path("samtal/<uuid:call_id>/inte/", after_work.RatherNotTalk.as_view(), name="rather_not_talk"),
     path("tid/", hours.Start.as_view(), name="hours_start"),
     path("tid/<uuid:entry_id>/dag/", hours.Day.as_view(), name="hours_day"),
     path("tid/<uuid:entry_id>/hur-lange/", hours.Time.as_view(), name="hours_time"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from core.panels import draw_slot, slot_data
+from core.panels import draw, draw_slot, filled_slot, slot_data
 from core.registry import Text, WaitingRow
 
 # What one looks at in a morning; the rest is counted and comes up as these are done.
@@ -25,15 +25,24 @@ class QuickStep:
 
 @dataclass(frozen=True)
 class Today:
-    """The page as plain data: rows that wait, steps, and the panels that draw themselves."""
+    """The page as plain data: rows that wait, steps, and the panels that draw themselves.
+
+    Panels of the slot "pinned" have a promised day; they answer with {"rows": [...]} too, and are counted.
+    """
 
     at: datetime
     rows: list[WaitingRow]
     total: int
     steps: list[QuickStep]
     pinned: list[SafeString]
+    pinned_count: int
     review: list[SafeString]
     side: list[SafeString]
+
+    @property
+    def things(self) -> int:
+        """All that waits: what is pinned, and the rows."""
+        return self.pinned_count + self.total
 
     @property
     def oldest_days(self) -> int:
@@ -50,6 +59,7 @@ class Today:
 def gather(request: HttpRequest, at: datetime) -> Today:
     slot = partial(slot_data, "coordinator", request=request, at=at)
     drawn = partial(draw_slot, "coordinator", request=request, at=at, shared={"at": at})
+    pinned = list(filled_slot("coordinator", "pinned", request, at))
     rows = [row for data in slot("waiting") for row in data["rows"]]
     rows.sort(key=lambda row: row.since)
     return Today(
@@ -57,7 +67,8 @@ def gather(request: HttpRequest, at: datetime) -> Today:
         rows=rows[:SHOWN],
         total=len(rows),
         steps=[step for data in slot("actions") for step in data["steps"]],
-        pinned=drawn("pinned"),
+        pinned=[draw(panel, data, request, {"at": at}) for panel, data in pinned],
+        pinned_count=sum(len(data["rows"]) for _panel, data in pinned),
         review=drawn("review"),
         side=drawn("side"),
     )

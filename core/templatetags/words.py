@@ -61,6 +61,25 @@ def in_sentence(text: str) -> str:
 
 
 @register.filter
+def by_day(value: date, today: date) -> str:
+    """For a promise: "i dag", else "onsdag 25 november"."""
+    return bound(_("i dag")) if value == today else in_sentence(weekday_day(value))
+
+
+@register.filter
+def past_day(value: date | datetime, today: date) -> str:
+    """For what has been: "i dag", "i går", "i fredags", and after a week "den 13 november"."""
+    shown = local(value)
+    ago = (today - (shown.date() if isinstance(shown, datetime) else shown)).days
+    if ago in (0, 1):
+        return bound((_("i dag"), _("i går"))[ago])
+    # Swedish makes "last Friday" of a weekday by an s: all seven of them.
+    return bound(
+        f"i {in_sentence(weekday(value))}s" if 1 < ago < 7 else _("den %(day)s") % {"day": day(value)}
+    )
+
+
+@register.filter
 def day_year(value: date | datetime | None) -> str:
     """19 november 2026"""
     return f"{day(value)}{NO_BREAK}{local(value):%Y}" if value else ""

@@ -5,6 +5,7 @@ from uuid import uuid5
 
 import fees.actions as money
 import participants.actions as register
+from core import workdays
 from core.access import forget_grants
 from core.addresses import Address
 from core.models import User
@@ -16,7 +17,7 @@ from oppnasoc.demo.cast import DOMAIN
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from oppnasoc.demo.voices import VOICES
-from participants.models import AnswerKind, Assignment, AssignmentKind, OfferRound, Participant
+from participants.models import AnswerKind, Assignment, AssignmentKind, Offer, OfferRound, Participant
 from participants.models.people import ContactWish
 
 
@@ -33,6 +34,7 @@ def arrange(city: City, now: datetime) -> None:
     want_to_be_called(city, now)
     begin_the_review(city, now)
     answer_robin(city, now)
+    promise_kim_a_call(city, now)
     open_channels(city, now)
 
 
@@ -183,6 +185,17 @@ def answer_robin(city: City, now: datetime) -> None:
                 by=city.staff["ubbe"],
                 at=now - timedelta(days=1),
             )
+
+
+def promise_kim_a_call(city: City, now: datetime) -> None:
+    """Kim tapped 'Jag vill prata' after three on the last working day: we call today, if today is one."""
+    kim, day = city.people["kim"], now.date() - timedelta(days=1)
+    while not workdays.is_workday(day):
+        day -= timedelta(days=1)
+    tapped = moment(day, 15)
+    register.change_participant(participant=kim, phone="+46701740612", by=city.staff["maja"], at=tapped)
+    latest = Offer.objects.for_person(kim).held(tapped).first()
+    register.ask_for_call(participant=kim, offer=latest, by=kim.user, at=tapped)
 
 
 def begin_the_review(city: City, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from participants.admin.answers import OfferWorkplace
 from participants.admin.assignments import AssignmentWorkplace
+from participants.admin.calls import CallWorkplace
 from participants.admin.interests import InterestWorkplace
 from participants.admin.organisations import (
     AreaWorkplace,
@@ -16,6 +17,7 @@ __all__ = [
     "AreaWorkplace",
     "AssignmentWorkplace",
     "BoardWorkplace",
+    "CallWorkplace",
     "InterestWorkplace",
     "OfferWorkplace",
     "OrganisationWorkplace",

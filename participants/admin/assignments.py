@@ -20,7 +20,7 @@ from core.models import User
 from core.templatetags.words import day, time_range
 from participants import actions, programmes, rules
 from participants.forms import AssignmentForm, InformForm, PlanForm, initial_of
-from participants.models import Assignment, Offer
+from participants.models import Assignment, AssignmentKind, Offer
 from participants.querysets import AssignmentQuerySet
 from participants.states import OfferState
 
@@ -90,6 +90,7 @@ class AssignmentWorkplace(Workplace[Assignment]):
         if not self.has_add_permission(request):
             raise Http404
         user, made = cast(User, request.user), []
+        initial = asked_for(request.GET.get("slag"))
 
         def perform(data: dict[str, Any]) -> str:
             made.append(actions.plan_assignment(by=user, at=clock.now(), **data))
@@ -97,7 +98,7 @@ class AssignmentWorkplace(Workplace[Assignment]):
 
         return work_page(
             request,
-            form=bound(request, PlanForm, user=user, permission=rules.PLAN),
+            form=bound(request, PlanForm, user=user, permission=rules.PLAN, initial=initial),
             perform=perform,
             title=_("Planera uppdrag"),
             button=_("Planera"),
@@ -183,6 +184,13 @@ class AssignmentWorkplace(Workplace[Assignment]):
         """A page about one assignment that leads back to it."""
         here = self.url_of("change", row.pk)
         return work_page(request, done=here, back=here, back_label=row.title, **page)
+
+
+def asked_for(kind: str | None) -> dict[str, str]:
+    """The sort of work that the link to the page named, as a link to supervision does."""
+    if kind not in AssignmentKind.values:
+        return {}
+    return {"kind": kind, "title": AssignmentKind(kind).label.capitalize()}
 
 
 def is_standing(row: Assignment) -> bool:

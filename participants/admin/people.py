@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock, start_codes
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.models import User
-from core.templatetags.words import day_year
+from core.templatetags.words import by_day, day_year
 from participants import actions, rules, welcome
 from participants.admin.interests import filled_in, interest_named
 from participants.contacts import contact_of
@@ -32,7 +32,7 @@ from participants.forms import (
     WishesForm,
 )
 from participants.interest_forms import WelcomeForm
-from participants.models import Offer, Participant, Pause, Requirement
+from participants.models import Call, Offer, Participant, Pause, Requirement
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
 
@@ -113,6 +113,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/ta-bort-overenskommelse/", self.agreement_gone_page, "agreement_gone"),
             self.page("<uuid:row_id>/paus/", self.pause_page, "pause"),
             self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
+            self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
@@ -350,6 +351,27 @@ class ParticipantWorkplace(Workplace[Participant]):
             button=_("Avsluta pausen"),
         )
 
+    def call_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """'Jag vill prata', said to whoever answered."""
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            call = actions.ask_for_call(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Inskrivet. %(name)s ringer senast %(day)s.") % {
+                "name": row.contact.first_name,
+                "day": by_day(call.promised_on, clock.today()),
+            }
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ChannelForm),
+            perform=perform,
+            title=_("Vill prata"),
+            intro=_("Kontaktpersonen och ersättaren ser det på Idag. Skriv inte vad det gäller."),
+            button=_("Skriv in"),
+        )
+
     def moved_on_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
 
@@ -447,6 +469,10 @@ def is_here(row: Participant) -> bool:
     return not rests(row)
 
 
+def has_no_call(row: Participant) -> bool:
+    return not Call.objects.for_person(row).open().exists()
+
+
 own_buttons(
     Participant,
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
@@ -456,6 +482,7 @@ own_buttons(
     Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Tillbaka från paus"), rules.RECORD, 50, rests),
+    Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.EDIT, 70),

@@ -2,6 +2,7 @@
 
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
+from participants.models.calls import AskedOnce, Call
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.interests import Interest, Way
 from participants.models.offers import Channel, Offer, OfferRound
@@ -26,9 +27,11 @@ __all__ = [
     "AnswerKind",
     "Area",
     "AreaWish",
+    "AskedOnce",
     "Assignment",
     "AssignmentKind",
     "Board",
+    "Call",
     "Channel",
     "ContactWish",
     "Contribution",

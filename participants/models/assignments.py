@@ -21,6 +21,8 @@ class AssignmentKind(models.TextChoices):
     INTERVIEW = "interview", _("intervju")
     TRAINING = "training", _("utbildning")
     READING = "reading", _("läsning av text")
+    # Talk about the work and what it does to oneself: paid as the work is.
+    SUPERVISION = "supervision", _("handledning")
     OTHER = "other", _("annat")
 
 

@@ -15,12 +15,15 @@ from participants.models import Participant
 
 
 def find_participant(user: Any) -> Participant | None:
-    """The person behind a log-in with the contact, read once per user object (that is, per request)."""
+    """The person behind a log-in, read once per user object (that is, per request).
+
+    With the contact, and with what `with_standing` tells: `rests` and `wants_to_talk`.
+    """
     if not isinstance(user, User):
         return None
     if "_participant" not in user.__dict__:
         rows = Participant.objects.select_related("board", "contact__stand_in")
-        user.__dict__["_participant"] = rows.filter(user=user).first()
+        user.__dict__["_participant"] = rows.with_standing().filter(user=user).first()
     found: Participant | None = user.__dict__["_participant"]
     return found
 

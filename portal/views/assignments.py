@@ -14,6 +14,7 @@ from participants import actions
 from participants.models import Offer
 from participants.states import OfferState
 from participants.views.portal import PortalView
+from portal.after_work import card_for
 
 LATEST, SHOWN_OF_THE_PAST = 5, 60
 
@@ -68,6 +69,7 @@ class OneAssignment(OfferView):
             .first(),
             has_begun=starts_at is not None and starts_at <= self.at,
             is_coming=offer.state in {OfferState.ACCEPTED, OfferState.WAITING},
+            after_work=card_for(self.participant, self.user, self.at, offer),
         )
 
 

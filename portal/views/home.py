@@ -1,5 +1,7 @@
 """The first page, and the page about what to do when something happens."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from core.panels import draw_slot
@@ -13,7 +15,9 @@ class Home(PortalView):
     template_name = "portal/home.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        pause = Pause.objects.filter(participant=self.participant, ended_at__isnull=True).first()
+        person: Any = self.participant
+        pauses = Pause.objects.filter(participant=person, ended_at__isnull=True)
+        pause = pauses.first() if person.rests else None
         shared = {"participant": self.participant, "today": self.at, "pause": pause}
         panels = draw_slot("portal", "home", request, self.at, shared)
         return self.page(today=self.at, panels=panels, pause=pause)

@@ -59,6 +59,38 @@ def test_days_are_written_in_swedish() -> None:
     assert words.month_name(on) == "november"
 
 
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (MONDAY, "i dag"),
+        (date(2026, 11, 24), "tisdag 24 november"),
+        (date(2026, 11, 25), "onsdag 25 november"),
+    ],
+)
+def test_a_promised_day(on: date, expected: str) -> None:
+    assert plain(words.by_day(on, MONDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (MONDAY, "i dag"),
+        (date(2026, 11, 22), "i går"),
+        (date(2026, 11, 21), "i lördags"),
+        (date(2026, 11, 20), "i fredags"),
+        (date(2026, 11, 17), "i tisdags"),
+        (date(2026, 11, 16), "den 16 november"),
+        # 23.30 UTC is the next day in Sweden.
+        (datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "i dag"),
+    ],
+)
+def test_a_day_that_has_been(on: date, expected: str) -> None:
+    assert plain(words.past_day(on, MONDAY)) == expected
+
+
 @pytest.mark.parametrize(
     ("moment", "shown", "clock"),
     [

@@ -1,6 +1,6 @@
 """Boards, staff, people and assignments, made by the actions wherever there is one."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -13,6 +13,7 @@ from participants.models import (
     Area,
     Assignment,
     Board,
+    Call,
     Contribution,
     Interest,
     Offer,
@@ -131,6 +132,22 @@ def make_answered(
     actions.answer(contribution=row, kind=kind, words=words, by=participant.contact.user, at=at)
     row.refresh_from_db()
     return row
+
+
+def make_held(participant: Participant, ended: datetime = AT - timedelta(days=3), **fields: Any) -> Offer:
+    """Said yes to, and over since three days unless told otherwise."""
+    asked, contact = ended - timedelta(days=20), participant.contact.user
+    times = {"starts_at": ended - timedelta(hours=2), "ends_at": ended, "at": asked}
+    assignment = make_assignment(participant.board, by=contact, **times, **fields)
+    offer = make_plain_offer(assignment, participant, at=asked, answer_by=asked.date())
+    actions.accept_offer(offer=offer, by=contact, at=asked, channel="phone")
+    offer.refresh_from_db()
+    return offer
+
+
+def make_call(participant: Participant, *, at: datetime = AT, **fields: Any) -> Call:
+    """'Jag vill prata', asked for by the person."""
+    return actions.ask_for_call(participant=participant, by=participant.user, at=at, **fields)
 
 
 def make_organisation(name: str = "", **fields: Any) -> Organisation:

@@ -8,6 +8,7 @@ from participants.models import Board, Offer, RoleGrant, StaffProfile
 from tests.factories.participants import (
     make_area,
     make_assignment,
+    make_call,
     make_contribution,
     make_interest,
     make_organisation,
@@ -57,11 +58,12 @@ OBJECTS: dict[str, Maker] = {
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
-        "edit wishes requirement agreement agreement_gone pause come_back moved_on protection start_code "
-        "welcome welcome_sheet minority",
+        "edit wishes requirement agreement agreement_gone pause come_back call moved_on protection "
+        "start_code welcome welcome_sheet minority",
         lambda world, of: world.person(of).pk,
     ),
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),
+    **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
     **for_all("offer", "answer withdraw did_not_happen", lambda world, of: offer_for(world, of).pk),
     **for_all("rolegrant", "end", lambda world, of: grant_for(world, of).pk),

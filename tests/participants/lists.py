@@ -16,7 +16,9 @@ from tests.factories.many import (
 from tests.factories.participants import (
     make_area,
     make_assignment,
+    make_call,
     make_contribution,
+    make_held,
     make_interest,
     make_organisation,
     make_participant,
@@ -153,6 +155,19 @@ def promised_calls(world: World) -> Rows:
     return Rows(lambda more: many_people(person, more))
 
 
+def calls_to_make(world: World) -> Rows:
+    """After an assignment, to a person with a number."""
+    person = make_participant(world.board, contact=world.own.contact, phone="+46701740612")
+    offer = make_held(person)
+    call = make_call(person, offer=offer)
+
+    def more(number: int) -> None:
+        offers = many_asked(offer, number)
+        many(call, number, participant=[one.participant for one in offers], offer=offers)
+
+    return Rows(more)
+
+
 # --- Places ------------------------------------------------------------------------------------
 def units(world: World) -> Rows:
     unit = make_unit(world.board)
@@ -218,6 +233,7 @@ LISTS = [
     List(f"{REGISTER}_participant_add", COORDINATOR, staff),
     List(f"{REGISTER}_participant_wishes", COORDINATOR, areas_for_own),
     List(f"{REGISTER}_pause_changelist", COORDINATOR, resting),
+    List(f"{REGISTER}_call_changelist", COORDINATOR, calls_to_make),
     List(f"{REGISTER}_assignment_changelist", COORDINATOR, assignments),
     List(f"{REGISTER}_assignment_export", COORDINATOR, assignments, method="post"),
     List(f"{REGISTER}_assignment_add", COORDINATOR, units),

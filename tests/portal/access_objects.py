@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from fees import actions
 from participants.models import AnswerKind, Offer
 from tests.factories.fees import make_accepted, make_draft, make_entry, make_offer
-from tests.factories.participants import make_answered, make_assignment
+from tests.factories.participants import make_answered, make_assignment, make_call
 from tests.factories.times import AT
 from tests.factories.world import World
 
@@ -46,6 +46,11 @@ OBJECTS: dict[str, Any] = {
         f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk
         for page in ("assignment", "cannot_come", "did_not_happen")
     },
+    **{
+        f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk
+        for page in ("how_was_it", "want_to_talk")
+    },
+    "portal:rather_not_talk.call_id": lambda w, of: make_call(w.person(of)).pk,
     "portal:give_about.offer_id": lambda w, of: make_accepted(w.person(of)).pk,
     "portal:contribution.row_id": answered,
     "portal:verdict.row_id": answered,

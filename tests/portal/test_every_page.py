@@ -11,7 +11,7 @@ import participants.actions
 from fees import actions
 from participants.models import Participant
 from tests.factories.fees import make_accepted, make_draft, make_entry, make_held_assignment, make_offer
-from tests.factories.participants import make_answered, make_assignment
+from tests.factories.participants import make_answered, make_assignment, make_call
 from tests.factories.times import AT, swedish
 from tests.portal.pages import title
 
@@ -59,9 +59,21 @@ def resting(person: Participant) -> str:
     return "/portal/"
 
 
+def promised(person: Participant) -> str:
+    make_call(person, offer=make_accepted(person))
+    return "/portal/"
+
+
+def just_over(person: Participant) -> str:
+    make_accepted(person)
+    return "/portal/"
+
+
 PAGES: dict[str, Callable[[Participant], str]] = {
     "home": lambda person: "/portal/",
     "home during a pause": resting,
+    "home with a promised call": promised,
+    "home after an assignment": just_over,
     "question": asked,
     "assignments": lambda person: "/portal/uppdrag/",
     "assignment": lambda person: f"/portal/uppdrag/{make_accepted(person).pk}/",
