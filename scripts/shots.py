@@ -5,6 +5,7 @@ The tour runs against `make run` itself on another port, so that it is also trie
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -145,8 +146,9 @@ TOUR = (
 
 @contextmanager
 def running() -> Iterator[str]:
-    """`make run` with a folder and a port of its own, stopped as Ctrl-C stops it."""
+    """`make run` with a new folder and a port of its own, stopped as Ctrl-C stops it."""
     port = free_port()
+    shutil.rmtree(BUILD / "tour", ignore_errors=True)
     env = {**os.environ, "PORT": str(port), "OPPNASOC_VAR_DIR": str(BUILD / "tour")}
     process = subprocess.Popen([sys.executable, "scripts/dev.py", "run"], cwd=ROOT, env=env)
     try:
