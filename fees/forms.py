@@ -89,7 +89,7 @@ class AskForm(forms.Form):
 
 
 def person_words(person: Any) -> str:
-    """The name, the wish, and when somebody last asked."""
+    """The name, the wish, when somebody last asked, and whether a message can tell of the question."""
     asked = (
         _("frågades senast %(day)s") % {"day": day_year(person.last_asked_at)}
         if person.last_asked_at
@@ -97,7 +97,8 @@ def person_words(person: Any) -> str:
     )
     wish = f", {_('vill ha sådana frågor')}" if person.wants_area else ""
     ready = "" if person.is_ready_for_pay else f", {_('inte klar för lön än')}"
-    return f"{person.full_name} ({asked}{wish}{ready})"
+    reach = "" if person.may_email or person.may_sms else f", {_('får inga meddelanden: säg till själv')}"
+    return f"{person.full_name} ({asked}{wish}{ready}{reach})"
 
 
 def assignment_words(row: Assignment) -> str:

@@ -17,6 +17,7 @@ from core.periods import Month
 from core.templatetags.words import kronor
 from fees import actions
 from fees.actions import PaidOut
+from fees.forms import person_words
 from fees.models import (
     ApproverMandate,
     Expense,
@@ -718,3 +719,13 @@ def test_a_file_waits_for_who_may_fetch_it_and_did_not_lock(
 def test_another_boards_file_is_not_ours_to_fetch(board: Board) -> None:
     lock_empty(make_board(), NOVEMBER)
     assert WAITS not in text(browser(board, "payroll_officer").get(reverse("admin:index")))
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [({"may_email": True}, False), ({"may_email": False, "may_sms": False}, True)],
+)
+def test_who_gets_no_message_is_marked_before_being_asked(fields: dict[str, bool], told: bool) -> None:
+    person = make_participant(make_board(), **fields)
+    row = Participant.objects.filter(pk=person.pk).with_wish_for(None).with_last_asked().get()
+    assert ("får inga meddelanden: säg till själv" in person_words(row)) is told
