@@ -1,5 +1,6 @@
 """An employee's debts: what has been said to the unit and waits for an answer. Never who said it."""
 
+from abc import ABC, abstractmethod
 from typing import Any, cast
 from uuid import UUID
 
@@ -53,7 +54,7 @@ class Debts(EmployeeView):
         return self.page(owed=list(mine.owed()[:SHOWN_AT_MOST]), answered=list(answered[:SHOWN_AT_MOST]))
 
 
-class OneDebt(EmployeeView):
+class OneDebt(EmployeeView, ABC):
     """A page about one debt. Its form is answered by one action."""
 
     def load(self, row_id: UUID) -> Contribution:
@@ -85,11 +86,13 @@ class OneDebt(EmployeeView):
         is_owed = row.state == ContributionState.OWED
         return self.page(row=row, form=form, may_hand_over=may_hand_over, is_owed=is_owed)
 
+    @abstractmethod
     def form_for(self, row: Contribution, data: Any = None) -> Form:
-        raise NotImplementedError
+        """What is typed on this page."""
 
+    @abstractmethod
     def perform(self, row: Contribution, form: Form) -> str:
-        raise NotImplementedError
+        """The page's one action, and the words that thank for it."""
 
 
 class AnswerOne(OneDebt):
