@@ -10,6 +10,7 @@ import statistics
 import time
 import urllib.parse
 import urllib.request
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -88,11 +89,11 @@ def codes(city: Installation) -> list[Figure]:
 def one_code(city: Installation, who: str) -> tuple[float, float]:
     """Seconds until the message left, and until the page answered."""
     before, visitor = city.log.stat().st_size, Visitor(city.base_url)
-    visitor.get("/konto/login/code/")
     began = time.monotonic()
-    visitor.send("/konto/login/code/", email=f"{who}@exempelstad.example")
+    visitor.send("/konto/login/code/", login=f"{who}@exempelstad.example")
     answered = time.monotonic() - began
-    while b"Subject:" not in city.log.read_bytes()[before:]:
+    to = f"To: {who}@exempelstad.example".encode()
+    while to not in city.log.read_bytes()[before:]:
         if time.monotonic() - began > 60:
             raise RuntimeError(f"No code for {who}: {city.log.read_text()[-1500:]}")
         time.sleep(0.02)
@@ -103,7 +104,7 @@ def one_code(city: Installation, who: str) -> tuple[float, float]:
 def portal_home(city: Installation) -> list[Figure]:
     address, _code = city.start_code("robin@exempelstad.example")
     robin, anyone = Visitor(city.base_url), Visitor(city.base_url)
-    robin.send(address)
+    robin.send("/konto/start/", code=address.rstrip("/").rpartition("/")[2])
     if "Robin" not in robin.get("/portal/"):
         raise RuntimeError("Robin did not get in.")
     home = [seconds(robin, "/portal/") for _number in range(READS)]
@@ -124,16 +125,26 @@ def seconds(visitor: Visitor, path: str) -> float:
     return time.monotonic() - began
 
 
+@dataclass
+class Fetched:
+    """All that a page asked for."""
+
+    requests: list[Request] = field(default_factory=list)
+
+    def note(self, request: Request) -> None:
+        self.requests.append(request)
+
+
 def page_weights(city: Installation) -> list[Figure]:
     """Everything a phone fetches for one page with an empty cache, without photos."""
     figures = []
     with chromium() as browser:
         for name, path in PUBLIC.items():
             with opened(browser, city.base_url, PHONE) as (page, _watch):
-                fetched: list[Request] = []
-                page.on("requestfinished", fetched.append)
+                fetched = Fetched()
+                page.on("requestfinished", fetched.note)
                 page.goto(path, wait_until="networkidle")
-                weights = [(kind(request), bytes_of(request)) for request in fetched]
+                weights = [(kind(request), bytes_of(request)) for request in fetched.requests]
             plain = sum(size for sort, size in weights if not sort.startswith(PHOTOS))
             html = sum(size for sort, size in weights if sort.startswith("text/html"))
             figure = at_most(
