@@ -81,10 +81,10 @@ def row(figure: Figure) -> str:
     bound = f"{'≤' if figure.at_most else '≥'} {figure.bound:g}"
     met = "yes" if figure.is_met else "**no**"
     value = f"{figure.value:g} {figure.unit}"
-    beside = f"{figure.reference_name} {figure.reference:g} {figure.unit}"
+    beside = f"{figure.reference_name} {figure.reference:g} {figure.unit}" if figure.reference else ""
+    ratio = f"{figure.ratio:.2g}" if figure.reference else ""
     return (
-        f"| {figure.name} | {value} | {bound} {figure.unit} | {met} "
-        f"| {beside} | {figure.ratio:.2g} | {figure.method} |"
+        f"| {figure.name} | {value} | {bound} {figure.unit} | {met} | {beside} | {ratio} | {figure.method} |"
     )
 
 
