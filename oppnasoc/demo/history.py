@@ -35,7 +35,7 @@ from participants.models import (
 NAMES = UUID("0c9f6a44-3f9e-4f0b-8f3c-5a1d8a2f7e10")
 WEEKS = 10
 MONDAY, THURSDAY = 0, 3
-LONGER, WITH_TICKET = 0.04, 0.12
+LONGER, WITH_TICKET = 0.03, 0.12
 VOICES_EACH, SAYS_SO, WAS_AN_ANSWER = 2, 0.7, 0.85
 # Visits of the last days are still to be counted.
 NOT_COUNTED_YET = timedelta(days=4)
@@ -93,6 +93,7 @@ class History:
     def __init__(self, city: City, now: datetime, seed: int) -> None:
         self.city, self.now = city, now
         self.dice = random.Random(seed)  # noqa: S311 (no secret: the same city each time)
+        self.longer = LONGER
         self.coordinator = city.staff["maja"]
         self.receipt = receipt_photo()
         # Who has no payroll number is left for the present month: that is where it shows.
@@ -302,7 +303,7 @@ class History:
             at=at,
             channel=channel,
         )
-        if self.dice.random() < LONGER:
+        if self.dice.random() < self.longer:
             start, end = (t.astimezone(STOCKHOLM) for t in (assignment.starts_at, assignment.ends_at))
             end += timedelta(minutes=45)
             at = max(at, end)
