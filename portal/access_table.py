@@ -108,6 +108,7 @@ ROWS = [
     Row("portal:pause", GONE_ON, POST),
     Row("portal:come_back", POST_ONLY),
     Row("portal:come_back", GONE_ON, POST),
+    Row("portal:choices", PAGE),
     Row("portal:areas", PAGE),
     Row("portal:areas", GONE_ON, POST),
     # The first page of employees.

@@ -79,6 +79,7 @@ TOUR = (
     Stop("portal-give-wrong", PARTICIPANT, "/portal/svar/nytt/", (SUBMIT,)),
     Stop("portal-agreements", PARTICIPANT, "/portal/overenskommelser/"),
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
+    Stop("portal-choices", PARTICIPANT, "/portal/val/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
     Stop("portal-help-sessions", PARTICIPANT, "/portal/datorhjalp/"),

@@ -9,6 +9,7 @@ from core.actions import Refused
 from participants import actions
 from participants.models import Area, Pause
 from participants.views.portal import PortalView
+from portal.choices import GROUPS
 from portal.forms import AreasForm, PauseForm
 from portal.refusals import add_refusal
 
@@ -56,6 +57,15 @@ class ComeBack(PortalView):
         return redirect("portal:home")
 
 
+class Choices(PortalView):
+    """All that the person decides about, in one place."""
+
+    template_name = "portal/choices.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(groups=GROUPS)
+
+
 class Areas(PortalView):
     """The person says where they want to be asked; areas are named by service, never by problem."""
 
@@ -71,7 +81,7 @@ class Areas(PortalView):
             return self.page(form=form)
         actions.set_area_wishes(participant=self.participant, areas=form.chosen(), by=self.user, at=self.at)
         messages.success(request, _("Sparat. Du kan ändra när du vill."))
-        return redirect("portal:home")
+        return redirect("portal:choices")
 
     def areas(self) -> list[Area]:
         return list(Area.objects.filter(board=self.participant.board_id))

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from participants.models import Area, Participant, Pause
+from portal.choices import GROUPS
 from tests.factories.participants import make_area, make_board
 from tests.portal.pages import read, words
 
@@ -82,3 +83,12 @@ def test_no_area_at_all_is_an_answer_too(phone: Client, person: Participant) -> 
 def test_another_boards_area_cannot_be_chosen(phone: Client, person: Participant) -> None:
     phone.post("/portal/omraden/", {"areas": [str(make_area(make_board()).pk)]})
     assert person.area_wishes.count() == 0
+
+
+def test_the_first_page_leads_to_all_choices_and_each_choice_opens(phone: Client) -> None:
+    assert "/portal/val/" in phone.get("/portal/").content.decode()
+    page = phone.get("/portal/val/").content.decode()
+    for group in GROUPS:
+        for choice in group.choices:
+            assert f'href="{choice.url}"' in page
+            assert phone.get(choice.url).status_code == 200
