@@ -18,6 +18,7 @@ from core.addresses import Address, read_address
         "+46 (0)70-123 45 67",
         "  070-1234567  ",
         "070–123 45 67",
+        "070.123.45.67",
     ],
 )
 def test_every_spelling_of_a_number_is_one_number(typed: str) -> None:
