@@ -1,7 +1,7 @@
 # Two commands are enough: `make run` and `make test`. The rest are parts of them.
 PYTHON ?= python3
 PORT ?= 8000
-export PORT
+export PORT ONLY
 
 .PHONY: run test check shots bench lock setup help
 

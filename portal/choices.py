@@ -49,12 +49,6 @@ GROUPS = (
                 _("När du vill. Du behöver inte säga varför."),
                 "portal:pause",
             ),
-            Choice(
-                "paper",
-                _("Det vi har kommit överens om"),
-                _("Läs det som står om dig."),
-                "portal:agreements",
-            ),
         ),
     ),
 )

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import participants.rules
-from core import access, clock
+from core import access, clock, workdays
 from core.actions import Refused
 from core.admin import work_page
 from core.admin.pages import add_refusal, bound
@@ -118,7 +118,7 @@ def confirm_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Det här händer när du planerar"),
         "form": form,
-        "days": [(day.on, day.on in taken) for day in days],
+        "days": [(day.on, day.on in taken, workdays.holiday(day.on)) for day in days],
         "skipped": sorted(plan.skipped),
         "plan": plan,
         "people": busy_days(list(data["instructors"]), days),

@@ -62,7 +62,23 @@ def test_no_saturday_or_sunday_is_a_working_day(year: int) -> None:
     ],
 )
 def test_a_holiday_on_a_saturday_is_known_too(day: date, name: str) -> None:
-    assert day in workdays.days_off(day.year), name
+    assert workdays.holiday(day) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 4, 3), "långfredagen"),
+        (date(2026, 5, 14), "Kristi himmelsfärdsdag"),
+        (date(2026, 12, 24), "julafton"),
+        # Both at once: the one that moves.
+        (date(2008, 5, 1), "Kristi himmelsfärdsdag"),
+        (date(2026, 11, 25), None),
+        (date(2026, 11, 28), None),
+    ],
+)
+def test_what_a_day_is_called(day: date, name: str | None) -> None:
+    assert workdays.holiday(day) == name
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,16 @@ def test_days_on_which_the_place_is_taken_are_pointed_out(browser: Client, venue
     assert page.count(TAKEN) == 1
 
 
+def test_holidays_among_the_days_are_named(browser: Client, venue: Venue) -> None:
+    page = words(browser.post(PLAN, form(venue, first_on="2026-12-17", weeks="3")))
+    assert "Torsdag 17 december 2026 Torsdag 24 december 2026. Det är julafton." in page
+    assert "Torsdag 31 december 2026. Det är nyårsafton." in page
+
+
+def test_ordinary_days_are_not_called_anything(browser: Client, venue: Venue) -> None:
+    assert "Det är" not in words(browser.post(PLAN, form(venue, first_on="2026-11-30", weeks="3")))
+
+
 @pytest.mark.parametrize("changes", [{"starts": "16.30", "ends": "18"}, {"starts": "12", "ends": "14"}])
 def test_one_after_the_other_do_not_clash(browser: Client, venue: Venue, changes: dict[str, str]) -> None:
     make_session(venue)
