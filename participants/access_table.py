@@ -55,7 +55,7 @@ PEOPLE = [
     *row_page("admin:participants_participant_agreement_gone", COORDINATOR),
     *row_page("admin:participants_participant_pause", COORDINATOR),
     *row_page("admin:participants_participant_come_back", COORDINATOR),
-    *row_page("admin:participants_participant_moved_on", COORDINATOR, MOVED),
+    *row_page("admin:participants_participant_moved_on", COORDINATOR),
     *row_page("admin:participants_participant_protection", COORDINATOR),
     *row_page("admin:participants_participant_start_code", COORDINATOR),
     *protected_pages(

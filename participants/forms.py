@@ -60,7 +60,10 @@ class ClockInput(forms.TimeInput):
 
 
 def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=DayInput(), help_text=help_text)
+    words = {"required": _("Skriv vilken dag.")}
+    return forms.DateField(
+        label=label, required=required, widget=DayInput(), help_text=help_text, error_messages=words
+    )
 
 
 def clock_field(label: Any) -> forms.TimeField:
@@ -371,8 +374,8 @@ class PauseForm(ChannelForm):
     field_order = ("until", "contact_wish", "channel")
 
 
-class MovedOnForm(forms.Form):
-    on = day_field(_("Gick vidare"), help_text=_("Tomt: personen är med igen."))
+class MovedOnForm(ChannelForm):
+    on = day_field(_("Gick vidare"), required=True)
 
 
 class ProtectionForm(forms.Form):

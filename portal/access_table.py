@@ -108,6 +108,8 @@ ROWS = [
     Row("portal:pause", GONE_ON, POST),
     Row("portal:come_back", POST_ONLY),
     Row("portal:come_back", GONE_ON, POST),
+    Row("portal:move_on", PAGE),
+    Row("portal:move_on", GONE_ON, POST),
     Row("portal:choices", PAGE),
     Row("portal:areas", PAGE),
     Row("portal:areas", GONE_ON, POST),

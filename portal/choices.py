@@ -49,6 +49,12 @@ GROUPS = (
                 _("När du vill. Du behöver inte säga varför."),
                 "portal:pause",
             ),
+            Choice(
+                "leaf",
+                _("Gå vidare"),
+                _("När du har fått annat att göra."),
+                "portal:move_on",
+            ),
         ),
     ),
 )

@@ -47,6 +47,7 @@ urlpatterns = [
     path("overenskommelser/", rest.Agreements.as_view(), name="agreements"),
     path("paus/", rest.TakePause.as_view(), name="pause"),
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
+    path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
     path("val/", rest.Choices.as_view(), name="choices"),
     path("omraden/", rest.Areas.as_view(), name="areas"),
 ]

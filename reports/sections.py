@@ -13,7 +13,7 @@ from core.periods import Period
 from fees.models import Expense, WorkEntry
 from fees.querysets import WorkEntryQuerySet
 from fees.states import EntryState
-from participants.models import Answer, AnswerKind, Contribution, Offer, Verdict
+from participants.models import Answer, AnswerKind, Contribution, Offer, Participant, Verdict
 from participants.states import ContributionState, OfferState
 
 # Work counts once somebody else than the writer has looked at it.
@@ -55,6 +55,15 @@ def gave(period: Period, *, boards: Collection[UUID]) -> Section:
                 _("arbetspass"),
                 entries.count(),
                 _("Antal granskade tider i perioden."),
+            ),
+            Figure(
+                "moved_on",
+                _("gick vidare"),
+                Participant.objects.for_boards(boards)
+                .filter(moved_on_on__range=(period.first, period.last))
+                .count(),
+                _("Personer som gick vidare i perioden, till arbete, studier eller annat. En framgång."),
+                counts=Counts.PEOPLE,
             ),
             Figure(
                 "answers_yes",

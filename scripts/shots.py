@@ -80,6 +80,7 @@ TOUR = (
     Stop("portal-agreements", PARTICIPANT, "/portal/overenskommelser/"),
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
     Stop("portal-choices", PARTICIPANT, "/portal/val/"),
+    Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
     Stop("portal-help-sessions", PARTICIPANT, "/portal/datorhjalp/"),

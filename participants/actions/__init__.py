@@ -44,6 +44,7 @@ from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
     ParticipantFields,
     change_participant,
+    come_back,
     hold_welcome_talk,
     record_requirement,
     register_participant,
@@ -69,6 +70,7 @@ __all__ = [
     "change_employee",
     "change_participant",
     "close_interest",
+    "come_back",
     "decline_offer",
     "end_pause",
     "end_role",

@@ -13,6 +13,7 @@ from core.models import User
 from core.registry import person_changed
 from participants import names, rules, welcome
 from participants.actions.answers import speaking
+from participants.actions.pauses import end_pause
 from participants.models import (
     Area,
     AreaWish,
@@ -152,15 +153,39 @@ def refuse_unclear_minority(participant: Participant) -> None:
         )
 
 
-def set_moved_on(*, participant: Participant, on: date | None, by: User, at: datetime) -> None:
-    """Gått vidare: a success, counted as one. `on` None when the person comes back."""
-    with action(by=by, at=at) as act:
-        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
-        rules.require_for_person(act, rules.EDIT, row)
-        row.moved_on_on = participant.moved_on_on = on
-        row.save(update_fields=["moved_on_on"])
-        act.record("participant.move_on", row, fields=["moved_on_on"])
-        person_changed(row.user, "moved_on" if on else "came_back")
+def set_moved_on(
+    *, participant: Participant, on: date, by: User, at: datetime, channel: str = Channel.PORTAL
+) -> None:
+    """Gått vidare: a success, counted as one. Said by the person, or written down by staff.
+
+    What was said yes to before stands until the person says otherwise: moving on is not a broken word.
+    """
+    if on > timezone.localdate(at):
+        raise Refused(_("Dagen har inte kommit än. Skriv in det när det är så."), field="on")
+    with speaking(participant, by, at, channel) as act:
+        row = Participant.objects.get(pk=participant.pk)
+        if row.moved_on_on != on:
+            save_moved_on(row, on)
+            act.record("participant.move_on", row, fields=["moved_on_on"])
+            person_changed(row.user, "moved_on")
+        participant.moved_on_on = on
+
+
+def come_back(*, participant: Participant, by: User, at: datetime, channel: str = Channel.PORTAL) -> None:
+    """Welcome back, from a rest or from having moved on, after days or years. Nobody asks why."""
+    with speaking(participant, by, at, channel) as act:
+        end_pause(participant=participant, by=by, at=at, channel=channel)
+        row = Participant.objects.get(pk=participant.pk)
+        if row.moved_on_on is not None:
+            save_moved_on(row, None)
+            act.record("participant.come_back", row, fields=["moved_on_on"])
+            person_changed(row.user, "came_back")
+        participant.moved_on_on = None
+
+
+def save_moved_on(participant: Participant, on: date | None) -> None:
+    participant.moved_on_on = on
+    participant.save(update_fields=["moved_on_on"])
 
 
 def set_area_wishes(

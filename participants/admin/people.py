@@ -339,7 +339,7 @@ class ParticipantWorkplace(Workplace[Participant]):
         row = self.person_or_404(request, row_id)
 
         def perform(data: dict[str, Any]) -> str:
-            actions.end_pause(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            actions.come_back(participant=row, by=cast(User, request.user), at=clock.now(), **data)
             return _t("Välkommen tillbaka är inskrivet.")
 
         return self.step(
@@ -347,8 +347,9 @@ class ParticipantWorkplace(Workplace[Participant]):
             row,
             form=bound(request, ChannelForm),
             perform=perform,
-            title=_("Tillbaka från paus"),
-            button=_("Avsluta pausen"),
+            title=_("Tillbaka"),
+            intro=_("Från en paus, eller efter att ha gått vidare. Ingen behöver säga varför."),
+            button=_("Välkommen tillbaka"),
         )
 
     def call_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
@@ -382,7 +383,7 @@ class ParticipantWorkplace(Workplace[Participant]):
         return self.step(
             request,
             row,
-            form=bound(request, MovedOnForm, initial={"on": row.moved_on_on}),
+            form=bound(request, MovedOnForm, initial={"on": row.moved_on_on or clock.today()}),
             perform=perform,
             title=_("Gått vidare"),
             intro=_("Till arbete, studier eller något annat. Det räknas som en framgång."),
@@ -466,7 +467,11 @@ def rests(row: Participant) -> bool:
 
 
 def is_here(row: Participant) -> bool:
-    return not rests(row)
+    return not is_away(row)
+
+
+def is_away(row: Participant) -> bool:
+    return row.moved_on_on is not None or rests(row)
 
 
 def has_no_call(row: Participant) -> bool:
@@ -481,10 +486,10 @@ own_buttons(
     Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
     Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
-    Step("come_back", _("Tillbaka från paus"), rules.RECORD, 50, rests),
+    Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
     Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
-    Step("moved_on", _("Gått vidare"), rules.EDIT, 70),
+    Step("moved_on", _("Gått vidare"), rules.RECORD, 70),
     Step("protection", _("Skyddade uppgifter"), rules.EDIT, 80),
 )

@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from participants import actions
-from participants.models import Area, Pause
+from participants.models import Area, Offer, Pause
 from participants.views.portal import PortalView
 from portal.choices import GROUPS
 from portal.forms import AreasForm, PauseForm
@@ -49,11 +50,26 @@ class ComeBack(PortalView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
-            actions.end_pause(participant=self.participant, by=self.user, at=self.at)
+            actions.come_back(participant=self.participant, by=self.user, at=self.at)
         except Refused as refused:
             messages.warning(request, str(refused.message))
         else:
             messages.success(request, _("Välkommen tillbaka. Vi frågar när något passar."))
+        return redirect("portal:home")
+
+
+class MoveOn(PortalView):
+    """The person says that something else waits. No reason, nothing lost, and the way back stays open."""
+
+    template_name = "portal/move_on.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        booked = Offer.objects.for_person(self.participant).booked(self.at).count()
+        return self.page(booked=booked)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate(self.at)
+        actions.set_moved_on(participant=self.participant, on=today, by=self.user, at=self.at)
         return redirect("portal:home")
 
 

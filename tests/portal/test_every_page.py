@@ -91,6 +91,7 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "time sheet": lambda person: "/portal/tidlapp/",
     "money": paid_for,
     "pause": lambda person: "/portal/paus/",
+    "move_on": lambda person: "/portal/ga-vidare/",
     "choices": lambda person: "/portal/val/",
     "areas": lambda person: "/portal/omraden/",
     "if something happens": lambda person: "/portal/om-nagot-hander/",
