@@ -171,7 +171,8 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         asked = Offer.objects.filter(assignment__in=[session.assignment_id for session in sessions])
-        willing = who_want_offers(boards).exclude(pk__in=asked.values("participant"))
+        willing = who_want_offers(boards).fitting([session.assignment for session in sessions])
+        willing = willing.exclude(pk__in=asked.values("participant"))
         self.fields["instructors"].queryset = willing  # type: ignore[attr-defined]
 
     def clean_answer_by(self) -> date | None:

@@ -1,6 +1,6 @@
 """The permissions around money, and the questions who may approve and who may fetch."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,6 +39,12 @@ def check_not_own(user: Any, permission: str, entry: WorkEntry) -> None:
     """Nobody reviews, approves or corrects their own pay."""
     if is_own(user, entry):
         raise MayNot(permission, entry, _("Det är din egen tid. En kollega tar den."))
+
+
+def check_right_for(wrong_for: Collection[UUID], permission: str, entry: WorkEntry) -> None:
+    """Whom the person would rather not meet decides nothing about the person's pay; why is not said."""
+    if entry.participant_id in wrong_for:
+        raise MayNot(permission, entry, _("En annan behöver göra det här."))
 
 
 def check_not_reviewer(user: Any, entry: WorkEntry) -> None:

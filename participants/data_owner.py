@@ -15,6 +15,7 @@ from participants.models import (
     Answer,
     AreaWish,
     AskedOnce,
+    Avoidance,
     Call,
     Contribution,
     Interest,
@@ -40,6 +41,7 @@ class RegisterOwner:
             *(interest_of(row) for row in interests_of(subject)),
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
+            *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
             *(agreement_of(row) for row in person.agreements.all()),
@@ -53,7 +55,8 @@ class RegisterOwner:
         """Name, number and wishes go at once; nothing says afterwards who the person was."""
         interests_of(subject).update(contact="", contact_index="")
         for person in Participant.objects.filter(user=subject):
-            for model in (AreaWish, RequirementMet, Pause, Agreement):
+            Avoidance.objects.filter(other=person).delete()
+            for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
@@ -100,6 +103,12 @@ def interest_of(row: Interest) -> dict[str, Any]:
 
 def wish_of(wish: AreaWish) -> dict[str, Any]:
     return {"slag": "önskat område", "område": wish.area.name, "sagt": wish.said_at}
+
+
+def avoidance_of(row: Avoidance) -> dict[str, Any]:
+    """Only the person's own; what others have said about the person is theirs."""
+    who = row.unit or row.employee or (row.other and row.other.first_name)
+    return {"slag": "helst inte möta", "vem": str(who), "sagt": row.said_at}
 
 
 def met_of(met: RequirementMet) -> dict[str, Any]:

@@ -35,6 +35,9 @@ FIELDS = {
         ),
     ),
     "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
+    "participants.Avoidance": columns(
+        none="id", personal="said_at", sensitive="participant unit employee other"
+    ),
     "participants.RequirementMet": columns(
         none="id text_version", personal="met_on noted_by", sensitive="participant requirement"
     ),
@@ -93,6 +96,7 @@ RECORDS = {
     "participants.RoleGrant": STAFF,
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
+    "participants.Avoidance": PEOPLE,
     "participants.RequirementMet": PEOPLE,
     "participants.Agreement": PEOPLE,
     "participants.Pause": PEOPLE,
@@ -113,7 +117,8 @@ RECORD_KINDS = (
         PEOPLE,
         label=_("Deltagare"),
         description=_(
-            "Vem som är med, hur personen vill nås, önskade områden, pauser, överenskommelser "
+            "Vem som är med, hur personen vill nås, önskade områden, vilka den helst inte möter, pauser, "
+            "överenskommelser "
             "och det som är gjort."
         ),
         public=False,

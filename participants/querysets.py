@@ -96,6 +96,22 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         asked = offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments)
         return self.active().filter(~models.Exists(asked))
 
+    def fitting(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
+        """Those whom nothing said keeps away: neither the unit nor anybody who already has a place."""
+        rows = list(assignments)
+        models_of = apps.get_app_config("participants")
+        said = models_of.get_model("Avoidance")._default_manager
+        places: OfferQuerySet = models_of.get_model("Offer")._default_manager.all()  # type: ignore[assignment]
+        holding = places.filter(assignment__in=rows).taking_place().values("participant")
+        own = said.filter(participant=models.OuterRef("pk"))
+        units = [row.unit_id for row in rows if row.unit_id]
+        of_others = said.filter(other=models.OuterRef("pk"), participant__in=holding)
+        return self.filter(
+            ~models.Exists(own.filter(unit__in=units)),
+            ~models.Exists(own.filter(other__in=holding)),
+            ~models.Exists(of_others),
+        )
+
     def with_last_asked(self) -> "ParticipantQuerySet":
         """`last_asked_at`: when someone last put a question to the person; None when nobody has."""
         return self.annotate(last_asked_at=models.Max("offers__round__asked_at"))

@@ -110,6 +110,8 @@ ROWS = [
     Row("portal:come_back", GONE_ON, POST),
     Row("portal:move_on", PAGE),
     Row("portal:move_on", GONE_ON, POST),
+    Row("portal:avoidances", PAGE),
+    Row("portal:avoidances", GONE_ON, POST),
     Row("portal:choices", PAGE),
     Row("portal:areas", PAGE),
     Row("portal:areas", GONE_ON, POST),

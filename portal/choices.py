@@ -38,6 +38,12 @@ GROUPS = (
                 _("Välj områden."),
                 "portal:areas",
             ),
+            Choice(
+                "shield",
+                _("Helst inte möta"),
+                _("Enheter och personer. Du behöver inte säga varför."),
+                "portal:avoidances",
+            ),
         ),
     ),
     Group(

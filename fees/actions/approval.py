@@ -17,6 +17,7 @@ from fees import rules
 from fees.models import ApproverMandate, Expense, WorkEntry
 from fees.states import EntryState
 from fees.terms import EntryPay, Prices
+from participants.fitting import those_who_avoid
 from participants.rules import may_know_of
 
 FOREIGN = _("Tiden finns inte, eller hör till någon annan.")
@@ -32,12 +33,14 @@ class BulkResult:
 
 def review_entries(*, ids: Iterable[UUID], by: User, at: datetime) -> BulkResult:
     """The coordinator has read them; what is unclear is asked about instead."""
+    wrong_for = those_who_avoid(by)
 
     def review(act: Action, entry: WorkEntry) -> None:
         act.require(rules.REVIEW, entry)
         if not may_know_of(by, entry.participant):
             raise access.Denied(rules.REVIEW, entry)
         rules.check_not_own(by, rules.REVIEW, entry)
+        rules.check_right_for(wrong_for, rules.REVIEW, entry)
         refuse_unless(entry, EntryState.SENT)
         entry.reviewed_by, entry.reviewed_at = by, at
         entry.save(update_fields=["reviewed_by", "reviewed_at"])
@@ -69,6 +72,7 @@ class ApprovalDesk:
             board: rules.mandates_of(by, board, on) for board in by_board
         }
         self.expenses = expenses_of(rows)
+        self.wrong_for = those_who_avoid(by)
 
     def approve(self, act: Action, entry: WorkEntry) -> None:
         act.require(rules.APPROVE, entry)
@@ -81,6 +85,7 @@ class ApprovalDesk:
     def checked_pay(self, entry: WorkEntry) -> EntryPay:
         """What this person's yes would pay; raises with words when it is somebody else's to give."""
         rules.check_not_own(self.by, rules.APPROVE, entry)
+        rules.check_right_for(self.wrong_for, rules.APPROVE, entry)
         refuse_unless(entry, EntryState.REVIEWED)
         rules.check_not_reviewer(self.by, entry)
         pay = self.wanted_pay(entry)

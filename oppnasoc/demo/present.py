@@ -26,6 +26,7 @@ def arrange(city: City, now: datetime) -> None:
     talk_for_robin(city, now)
     cancel_one(city, now)
     rest(city, now)
+    keep_apart(city, now)
     meet_today_and_tomorrow(city, now)
     leave_a_place_empty(city, now)
     wait_for_answers(city, now)
@@ -107,6 +108,15 @@ def rest(city: City, now: datetime) -> None:
         at=now - timedelta(days=20),
         until=now.date() - timedelta(days=1),
         contact_wish=ContactWish.THEN,
+    )
+
+
+def keep_apart(city: City, now: datetime) -> None:
+    """One person would rather not meet a unit: it is simply never asked about."""
+    lova = city.people["lova"]
+    rather_not = register.RatherNot(units=(city.units[-1],))
+    register.set_avoidances(
+        participant=lova, rather_not=rather_not, by=lova.user, at=now - timedelta(days=21)
     )
 
 

@@ -18,6 +18,7 @@ from participants.actions.assignments import (
     inform_unit,
     plan_assignment,
 )
+from participants.actions.avoidances import RatherNot, companions_of, set_avoidances
 from participants.actions.calls import (
     ask_for_call,
     hold_call,
@@ -60,6 +61,7 @@ __all__ = [
     "AssignmentFields",
     "Given",
     "ParticipantFields",
+    "RatherNot",
     "RoundAnswer",
     "accept_offer",
     "answer",
@@ -71,6 +73,7 @@ __all__ = [
     "change_participant",
     "close_interest",
     "come_back",
+    "companions_of",
     "decline_offer",
     "end_pause",
     "end_role",
@@ -96,6 +99,7 @@ __all__ = [
     "reply",
     "say_verdict",
     "set_area_wishes",
+    "set_avoidances",
     "set_did_not_happen",
     "set_minority",
     "set_moved_on",

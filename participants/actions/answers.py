@@ -18,6 +18,7 @@ from core.states import Turn
 from participants import rules
 from participants.actions.assignments import refuse_cancelled
 from participants.actions.places import clashing, free_places, freed, has_begun
+from participants.fitting import is_held_apart
 from participants.models import Assignment, Channel, Offer, OfferRound, Participant
 from participants.querysets import OfferQuerySet
 from participants.states import OfferState
@@ -124,7 +125,9 @@ def say_yes(offer: Offer, answer: RoundAnswer, act: Action, channel: str) -> Non
     refuse_undecided(offer)
     refuse_lacking(offer)
     refuse_clash(offer)
-    to = OfferState.ACCEPTED if free_places(offer.assignment) > 0 else OfferState.WAITING
+    # Whoever is the wrong company waits in turn, as when the places are taken: neither learns anything.
+    has_place = free_places(offer.assignment) > 0 and not is_held_apart(offer)
+    to = OfferState.ACCEPTED if has_place else OfferState.WAITING
     write_answer(offer, to, act, channel)
     put_down(offer, answer)
     freed(offer.assignment, at=act.at)

@@ -15,6 +15,7 @@ from core.models import User
 from core.states import Turn, move
 from participants import rules
 from participants.actions.answers import speaking
+from participants.fitting import avoids_unit
 from participants.models import (
     Answer,
     AnswerKind,
@@ -58,7 +59,7 @@ def give(
             pk=given.key,
             board=participant.board,
             participant=participant,
-            unit=given.unit or (given.assignment.unit if given.assignment else None),
+            unit=given.unit or unit_of(participant, given.assignment),
             assignment=given.assignment,
             programme=given.programme or (given.assignment.programme if given.assignment else ""),
             title=given.title.strip() or (given.assignment.title if given.assignment else ""),
@@ -73,6 +74,12 @@ def give(
         act.record("contribution.give", row)
         tell_unit(row, at)
     return row
+
+
+def unit_of(participant: Participant, assignment: Assignment | None) -> Unit | None:
+    """The unit of the assignment answers, unless the person would rather not meet it."""
+    unit = assignment.unit if assignment else None
+    return None if avoids_unit(participant, unit) else unit
 
 
 def refuse_unfinished(row: Contribution) -> None:
@@ -157,6 +164,8 @@ def hand_over(*, contribution: Contribution, unit: Unit, by: User, at: datetime)
         row = locked(act, contribution)
         act.require(rules.ANSWER, row)
         act.require(rules.ANSWER, unit)
+        if avoids_unit(row.participant, unit):
+            raise Refused(_("Passar inte. Välj en annan enhet, eller svara själv."), field="unit")
         if row.unit_id != unit.pk:
             row.unit = unit
             row.save(update_fields=["unit"])

@@ -83,6 +83,7 @@ def refuse_unaskable(act: Action, rows: Sequence[Assignment], people: Sequence[P
     refuse_resting(people)
     refuse_unprepared(rows, people)
     refuse_asked_before(rows, people)
+    refuse_unfitting(rows, people)
 
 
 def refuse_undecided(people: Sequence[Participant]) -> None:
@@ -122,6 +123,16 @@ def refuse_unprepared(rows: Sequence[Assignment], people: Sequence[Participant])
                 % {"name": person.full_name, "what": ", ".join(lacking)},
                 field="participants",
             )
+
+
+def refuse_unfitting(rows: Sequence[Assignment], people: Sequence[Participant]) -> None:
+    """'Passar inte', and no more is known: why is the person's own."""
+    fits = set(
+        Participant.objects.filter(pk__in=[p.pk for p in people]).fitting(rows).values_list("pk", flat=True)
+    )
+    apart = [person for person in people if person.pk not in fits]
+    if apart:
+        raise Refused(_("Passar inte: %(names)s.") % {"names": names(apart)}, field="participants")
 
 
 def refuse_asked_before(rows: Sequence[Assignment], people: Sequence[Participant]) -> None:

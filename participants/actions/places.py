@@ -5,6 +5,7 @@ from datetime import datetime
 from core import messages, states
 from core.registry import assignment_changed
 from core.states import Turn
+from participants.fitting import is_held_apart
 from participants.models import Assignment, Offer, Participant
 from participants.states import OfferState
 
@@ -17,14 +18,14 @@ def free_places(assignment: Assignment) -> int:
 def fill_places(assignment: Assignment, *, at: datetime) -> None:
     """Move up those who wait, oldest answer first, and tell them. The assignment's row is locked.
 
-    Someone who rests, or who has said yes to something else at that time, keeps the turn and is not
-    disturbed. Nobody is moved up to something cancelled or begun.
+    Someone who rests, who has said yes to something else at that time, or for whom the company is
+    wrong, keeps the turn and is not disturbed. Nobody is moved up to something cancelled or begun.
     """
     if assignment.is_cancelled or has_begun(assignment, at):
         return
     free = free_places(assignment)
     for offer in waiting_in_turn(assignment) if free > 0 else []:
-        if free > 0 and not clashing(offer):
+        if free > 0 and not clashing(offer) and not is_held_apart(offer):
             states.move(offer, OfferState.ACCEPTED, by=Turn.SYSTEM, at=at)
             messages.send("participants.place_for_you", recipient=offer.participant.user, at=at)
             free -= 1

@@ -2,6 +2,7 @@
 
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
+from participants.models.avoidances import Avoidance
 from participants.models.calls import AskedOnce, Call
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.interests import Interest, Way
@@ -30,6 +31,7 @@ __all__ = [
     "AskedOnce",
     "Assignment",
     "AssignmentKind",
+    "Avoidance",
     "Board",
     "Call",
     "Channel",

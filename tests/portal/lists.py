@@ -17,7 +17,7 @@ from tests.factories.fees import (
     make_offer,
 )
 from tests.factories.many import after, many, many_dates, many_entries, many_questions, months_before
-from tests.factories.participants import make_area, make_assignment, make_contribution
+from tests.factories.participants import make_area, make_assignment, make_contribution, make_unit
 from tests.factories.times import AT, swedish
 from tests.factories.world import World
 from tests.lists import List, Rows
@@ -75,6 +75,11 @@ def booked_queued_and_past(world: World) -> Rows:
 def areas(world: World) -> Rows:
     area = make_area(world.board)
     return Rows(lambda more: many(area, more))
+
+
+def units_to_avoid(world: World) -> Rows:
+    unit = make_unit(world.board)
+    return Rows(lambda more: many(unit, more))
 
 
 def given(world: World) -> Rows:
@@ -145,6 +150,7 @@ LISTS = [
     List("portal:offer", PERSON, dates_of_a_question),
     List("portal:assignments", PERSON, booked_queued_and_past),
     List("portal:areas", PERSON, areas),
+    List("portal:avoidances", PERSON, units_to_avoid),
     List("portal:hours_start", PERSON, worked),
     List("portal:timesheet", PERSON, booked),
     List("portal:hours_check", PERSON, expenses_of_a_draft),

@@ -1,0 +1,67 @@
+"""An employee whom the person would rather not meet decides nothing about the person's hours."""
+
+from collections.abc import Callable
+
+import pytest
+
+import participants.actions
+from core.models import User
+from fees import actions
+from fees.actions import BulkResult
+from fees.models import WorkEntry
+from fees.states import EntryState
+from participants.actions import RatherNot
+from participants.models import Participant
+from tests.factories.fees import make_entry, make_mandate, set_up_pay
+from tests.factories.participants import make_board, make_participant, make_staff, profile_of
+from tests.factories.times import AT
+
+pytestmark = pytest.mark.django_db
+Verb = Callable[..., BulkResult]
+STEPS = [
+    ("coordinator", EntryState.SENT, EntryState.REVIEWED, actions.review_entries),
+    ("approver", EntryState.REVIEWED, EntryState.APPROVED, actions.approve_entries),
+]
+
+
+@pytest.fixture
+def person() -> Participant:
+    board = make_board()
+    set_up_pay(board)
+    return make_participant(board)
+
+
+def employee(person: Participant, role: str) -> User:
+    user = make_staff(person.board, role)
+    make_mandate(person.board, user)
+    return user
+
+
+def rather_not(person: Participant, user: User) -> None:
+    participants.actions.set_avoidances(
+        participant=person, rather_not=RatherNot(employees=(profile_of(user),)), by=person.user, at=AT
+    )
+
+
+@pytest.mark.parametrize(("role", "before", "after", "verb"), STEPS)
+def test_only_the_others_decide(
+    person: Participant, role: str, before: EntryState, after: EntryState, verb: Verb
+) -> None:
+    entry = make_entry(person, state=before)
+    wrong, right = employee(person, role), employee(person, role)
+    rather_not(person, wrong)
+    assert verb(ids=[entry.pk], by=wrong, at=AT).refused == [(entry.pk, "En annan behöver göra det här.")]
+    assert WorkEntry.objects.get(pk=entry.pk).state == before
+    assert verb(ids=[entry.pk], by=right, at=AT).done == [entry.pk]
+    assert WorkEntry.objects.get(pk=entry.pk).state == after
+
+
+@pytest.mark.parametrize(("role", "before", "after", "verb"), STEPS)
+def test_other_peoples_hours_are_decided_as_before(
+    person: Participant, role: str, before: EntryState, after: EntryState, verb: Verb
+) -> None:
+    user = employee(person, role)
+    rather_not(person, user)
+    other = make_entry(make_participant(person.board), state=before)
+    assert verb(ids=[other.pk], by=user, at=AT).done == [other.pk]
+    assert WorkEntry.objects.get(pk=other.pk).state == after
