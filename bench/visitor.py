@@ -17,7 +17,7 @@ class From(urllib.request.HTTPHandler):
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         connection = partial(http.client.HTTPConnection, source_address=(self.address, 0))
-        return self.do_open(connection, req)  # type: ignore[arg-type]
+        return self.do_open(connection, req)
 
 
 class Visitor:
