@@ -3,20 +3,18 @@
 Measured on a whole installation in processes of its own, with the demo city in it.
 """
 
-import http.cookiejar
 import os
-import re
 import statistics
 import time
-import urllib.parse
-import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 from playwright.sync_api import Request
 
+from bench import known_and_unknown
 from bench.figures import Figure, at_most
+from bench.visitor import Visitor
 from scripts.development import development_values
 from tests.journeys.browser import PHONE, chromium, opened
 from tests.real import servers
@@ -27,28 +25,6 @@ FIRST, PEOPLE = "tuva", ("robin", "noor", "ella", "sam", "kim")
 PUBLIC = {"front page": "/", "list of articles": "/nyheter/", "help sessions": "/datorhjalp/"}
 PHOTOS = ("image/jpeg", "image/png", "image/webp", "image/avif")
 READS = 40
-
-
-class Visitor:
-    """A browser without a screen: cookies, forms and addresses."""
-
-    def __init__(self, base_url: str) -> None:
-        self.base_url = base_url
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(cookies)
-
-    def get(self, address: str) -> str:
-        return str(self.opener.open(urllib.parse.urljoin(self.base_url, address)).read().decode())
-
-    def send(self, address: str, **values: str) -> None:
-        """Reads the form at an address and sends it."""
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(address))
-        if found is None:
-            raise RuntimeError(f"No form at {address}")
-        data = urllib.parse.urlencode({"csrfmiddlewaretoken": found[1], **values}).encode()
-        there = urllib.parse.urljoin(self.base_url, address)
-        wanted = urllib.request.Request(there, data, {"Referer": self.base_url})  # noqa: S310 (our own)
-        self.opener.open(wanted).read()
 
 
 def measure(folder: Path, *, is_large: bool) -> list[Figure]:
@@ -63,7 +39,8 @@ def measure(folder: Path, *, is_large: bool) -> list[Figure]:
     city.prepare()
     try:
         city.start()
-        return [*codes(city), *portal_home(city), *([] if is_large else page_weights(city))]
+        figures = [*codes(city), *portal_home(city), *([] if is_large else page_weights(city))]
+        return [*figures, *known_and_unknown.answers(city)]
     finally:
         city.stop()
         if queue is not None:

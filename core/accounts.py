@@ -8,10 +8,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
+from allauth.core.exceptions import SignupClosedException
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -85,10 +88,47 @@ class MFAAdapter(DefaultMFAAdapter):
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """A configured provider may vouch for people we know; it never makes new ones."""
+    """A configured provider may vouch for people we know; it never makes new ones.
+
+    Whoever is refused gets the page of an unknown person, so that nobody can ask a provider who is here.
+    """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        if not may_vouch(sociallogin):
+            raise SignupClosedException
+
+
+def may_vouch(sociallogin: SocialLogin) -> bool:
+    """For staff; for participants only where the provider is configured for them. Only to log in.
+
+    The first time a verified address finds the person. From then on it is the provider's subject that
+    opens: an address that moves to a new colleague opens nothing.
+    """
+    if sociallogin.state.get("process") != AuthProcess.LOGIN or not agrees(sociallogin.account.extra_data):
+        return False
+    person, account = sociallogin.user, sociallogin.account
+    options = account.get_provider().app.settings
+    if not access.is_staff(person) and not options.get("for_participants", False):
+        return False
+    if account.pk:
+        return True
+    bound = SocialAccount.objects.filter(user_id=person.pk, provider=account.provider)
+    return claims_of(account.extra_data).get("email_verified") is True and not bound.exists()
+
+
+def claims_of(answer: dict[str, Any]) -> dict[str, Any]:
+    """Where allauth reads the address: what the provider says of the person, else its signed token."""
+    claims: dict[str, Any] = answer.get("userinfo") or answer.get("id_token") or {}
+    return claims
+
+
+def agrees(answer: dict[str, Any]) -> bool:
+    """The token and what is said of the person are about the same subject (OpenID Connect Core, 5.3.2)."""
+    token = answer.get("id_token") or {}
+    return bool(token.get("sub")) and token["sub"] == claims_of(answer).get("sub")
 
 
 class RequestCodeForm(forms.Form):

@@ -6,13 +6,12 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from core.views import account as own
-from core.views import held
+from core.views import held, provider
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(
@@ -60,8 +59,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # Only where a provider is configured.
 provider_patterns: list[URLPattern | URLResolver] = [
-    path("oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
-    path("oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
+    path("oidc/<str:provider_id>/login/", provider.login, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", provider.callback, name="openid_connect_callback"),
     path("oidc/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("oidc/error/", social.login_error, name="socialaccount_login_error"),
 ]

@@ -241,7 +241,8 @@ MFA_ADAPTER = "core.accounts.MFAAdapter"
 SOCIALACCOUNT_ADAPTER = "core.accounts.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 # Municipal log-in or an e-ID broker, as a JSON list of allauth's OpenID Connect apps. None by default;
-# hosts are those to which a log-in form may lead.
+# hosts are those to which a log-in form may lead. `"for_participants": true` in an app's settings opens
+# it for participants too; without it the provider is for staff alone.
 OIDC_APPS = env.json("OPPNASOC_OIDC_APPS", default=[])
 OIDC_HOSTS = env.list("OPPNASOC_OIDC_HOSTS", default=[])
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}

@@ -1,0 +1,28 @@
+"""Log-in through a configured provider, which may be down: then the other ways in are shown."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from requests import RequestException
+
+View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def when_it_answers(view: View) -> View:
+    """allauth reads the provider's addresses outside its own error handling."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except RequestException:
+            return render(request, "socialaccount/no_answer.html", status=503)
+
+    return answer
+
+
+login = when_it_answers(oidc.login)
+callback = when_it_answers(oidc.callback)
