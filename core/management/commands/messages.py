@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from core import telling_words
+from core.registry import message_kinds
+
+
+class Command(BaseCommand):
+    help = "Prints every kind of message as it is worded, and the words in it that tell, to be read by eye."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"{settings.DEFAULT_FROM_EMAIL} | {settings.SMS_SENDER}\n")
+        for kind in message_kinds:
+            self.stdout.write(f"\n[{kind.key}] {kind.label}\n{kind.subject}\n{kind.body}")
+            for word in telling_words.found_in(f"{kind.subject}\n{kind.body}"):
+                self.stdout.write(f"! {word}")
