@@ -26,6 +26,7 @@ from participants.actions.calls import (
     stop_asking,
     take_back_call,
 )
+from participants.actions.choosing import choose_people
 from participants.actions.contributions import (
     ANSWER_WITHIN,
     Given,
@@ -68,6 +69,7 @@ __all__ = [
     "change_assignment",
     "change_employee",
     "change_participant",
+    "choose_people",
     "close_interest",
     "decline_offer",
     "end_pause",

@@ -120,11 +120,13 @@ def say_yes(offer: Offer, answer: RoundAnswer, act: Action, channel: str) -> Non
         put_down(offer, answer)
         return
     refuse_cancelled(offer.assignment)
+    refuse_chosen(offer)
     refuse_late(offer, act)
     refuse_undecided(offer)
     refuse_lacking(offer)
     refuse_clash(offer)
-    to = OfferState.ACCEPTED if free_places(offer.assignment) > 0 else OfferState.WAITING
+    has_place = not offer.round.is_chosen and free_places(offer.assignment) > 0
+    to = OfferState.ACCEPTED if has_place else OfferState.WAITING
     write_answer(offer, to, act, channel)
     put_down(offer, answer)
     freed(offer.assignment, at=act.at)
@@ -185,6 +187,17 @@ def refuse_late(offer: Offer, act: Action) -> None:
             _("Svarsdagen har varit. Ring %(name)s, %(phone)s, så ser ni om det går ändå.")
             % {"name": contact.first_name, "phone": contact.work_phone},
             code="late",
+        )
+
+
+def refuse_chosen(offer: Offer) -> None:
+    """The choice is made once. Who thinks again talks to the contact."""
+    if offer.round.chosen_at is not None:
+        contact = offer.participant.contact
+        raise Refused(
+            _("Tack. Platsen är tagen. Vill du vara med en annan gång? Ring %(name)s, %(phone)s.")
+            % {"name": contact.first_name, "phone": contact.work_phone},
+            code="chosen",
         )
 
 
