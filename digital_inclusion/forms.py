@@ -17,6 +17,7 @@ from digital_inclusion.actions import SessionPlan, Total
 from digital_inclusion.matching import organisations_of, who_want_offers
 from digital_inclusion.models import Answer, Session, SessionKind, Topic, Venue, VisitCount
 from digital_inclusion.schedule import local_day
+from participants.filling_forms import FillingFields
 from participants.models import Offer, Organisation, Participant
 
 # What a series is called until somebody calls it something else.
@@ -180,6 +181,13 @@ class AskForm(forms.Form):
         if day and day < self.today:
             raise forms.ValidationError(_("Den dagen har redan varit."))
         return day
+
+
+class AskMoreForm(FillingFields, AskForm):
+    """Asked again, also when we mean to choose among those who say yes."""
+
+    field_order = ("instructors", "answer_by", "filling", "choose_by")
+    also_called = {"participants": "instructors"}
 
 
 class PlanForm(AskForm):

@@ -15,6 +15,7 @@ from core.periods import Month
 from core.templatetags.words import clock, day_year, weekday_day
 from fees.amounts import MOST_ORE, read_kronor
 from fees.models import LineKind
+from participants.filling_forms import FillingFields
 from participants.forms import DayInput, board_field, channel_field, day_field
 from participants.models import Assignment, AssignmentKind, EngagementForm, Offer, Participant, StaffProfile
 from participants.programmes import programmes
@@ -53,7 +54,7 @@ class MonthField(forms.CharField):
 
 
 # --- Ask people ------------------------------------------------------------------------------------
-class AskForm(forms.Form):
+class AskForm(FillingFields):
     """Whom to ask, about which dates, and until when they may think."""
 
     people = forms.ModelMultipleChoiceField(
@@ -70,6 +71,7 @@ class AskForm(forms.Form):
     )
     answer_by = day_field(_("Svara senast"), required=True)
     also_called = {"participants": "people"}
+    field_order = ("people", "dates", "answer_by", "filling", "choose_by")
 
     def __init__(
         self, *args: Any, people: Iterable[Any], dates: Sequence[Assignment], answer_by: date, **kwargs: Any

@@ -110,6 +110,7 @@ OFFERS = [
     Row("admin:participants_offer_change", COORDINATOR),
     Row("admin:participants_offer_change", NOBODY, of=OTHER),
     *row_page("admin:participants_offer_dates", COORDINATOR),
+    *row_page("admin:participants_offer_choose", COORDINATOR),
     *row_page("admin:participants_offer_answer", COORDINATOR),
     *row_page("admin:participants_offer_withdraw", COORDINATOR, MOVED),
     *row_page("admin:participants_offer_did_not_happen", COORDINATOR),

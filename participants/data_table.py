@@ -58,7 +58,9 @@ FIELDS = {
         personal="meets_you planned_by",
     ),
     "participants.InformedUnit": columns(none="id assignment unit informed_at", personal="informed_by"),
-    "participants.OfferRound": columns(none="id board asked_at answer_by", personal="asked_by"),
+    "participants.OfferRound": columns(
+        none="id board asked_at answer_by filling choose_by chosen_at", personal="asked_by"
+    ),
     "participants.Offer": columns(
         none="id round assignment",
         personal="answer_recorded_by",

@@ -21,6 +21,7 @@ TO_PEOPLE = (
     ("new_offer", _("ny fråga"), False),
     ("answer_recorded", _("svar som skrevs in åt dig"), False),
     ("place_for_you", _("en plats har blivit ledig"), False),
+    ("place_taken", _("någon annan fick platsen"), False),
     ("assignment_changed", _("ändrat uppdrag"), True),
     # What is owed for work already done arrives during a pause too; a question can wait.
     ("contribution_answered", _("svar på det du gjort"), True),

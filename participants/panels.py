@@ -24,6 +24,7 @@ from participants.models import (
     Contribution,
     Interest,
     Offer,
+    OfferRound,
     Participant,
     Pause,
     Requirement,
@@ -120,6 +121,34 @@ def lagging_row(offers: Sequence[Offer]) -> WaitingRow:
     )
 
 
+def choices(request: HttpRequest, at: datetime) -> Context:
+    """We said that we would choose by a day, and it has come: people wait for word."""
+    rounds = (
+        OfferRound.objects.for_boards(access.boards_for(request.user, rules.OFFER))
+        .known_to(request.user)
+        .awaiting_choice()
+        .filter(choose_by__lte=timezone.localdate(at))
+    )
+    offers = Offer.objects.awaiting_choice().filter(round__in=rounds).select_related("round", "assignment")
+    first_of: dict[Any, list[Offer]] = {}
+    for offer in offers.order_by("round__choose_by", "round", "assignment__starts_at"):
+        first_of.setdefault(offer.round_id, []).append(offer)
+    return {"rows": [choice_row(group) for group in list(first_of.values())[:MOST]]}
+
+
+def choice_row(offers: Sequence[Offer]) -> WaitingRow:
+    first, count = offers[0], len({offer.participant_id for offer in offers})
+    return WaitingRow(
+        since=first.round.choose_by or first.round.answer_by,
+        what=ngettext("En person väntar på ditt val", "%(n)d personer väntar på ditt val", count)
+        % {"n": count},
+        detail=first.assignment.title,
+        kind=_t("Val"),
+        step_label=_t("Välj"),
+        step_url=reverse("admin:participants_offer_choose", args=[first.round_id]),
+    )
+
+
 def empty_places(request: HttpRequest, at: datetime) -> Context:
     """Coming soon, and fewer have been asked or have said yes than there are places."""
     rows = (
@@ -128,6 +157,7 @@ def empty_places(request: HttpRequest, at: datetime) -> Context:
         .filter(starts_at__range=(at, at + AHEAD))
         .with_answers()
         .filter(places__gt=F("coming") + F("unanswered"))
+        .exclude(pk__in=Offer.objects.awaiting_choice().values("assignment"))
         .order_by("starts_at")
     )
     return {"rows": [empty_row(row) for row in rows[:MOST]]}
@@ -303,6 +333,7 @@ def register() -> None:
     add("waiting", "interests", 5, "", interests)
     add("pinned", "calls", 10, "participants/panels/calls.html", calls_to_make)
     add("waiting", "lagging_answers", 10, "", lagging_answers)
+    add("waiting", "choices", 5, "", choices)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
     add("waiting", "promised_calls", 40, "", promised_calls)

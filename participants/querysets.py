@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Contribution,
         Interest,
         Offer,
+        OfferRound,
         Organisation,
         Participant,
         RoleGrant,
@@ -178,6 +179,25 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             "assignment__starts_at"
         )
 
+    def awaiting_choice(self) -> "OfferQuerySet":
+        """Said yes to a question where we choose, and the choice is not made."""
+        return self.filter(
+            state=OfferState.WAITING,
+            round__filling="chosen",
+            round__chosen_at__isnull=True,
+            assignment__cancelled_at__isnull=True,
+        )
+
+    def longest_since_asked_first(self) -> "OfferQuerySet":
+        """`asked_before`: the person's question before this one; never a ranking of people."""
+        offers = apps.get_model("participants", "Offer")._default_manager
+        earlier = offers.filter(
+            participant=models.OuterRef("participant"), round__asked_at__lt=models.OuterRef("round__asked_at")
+        ).order_by("-round__asked_at")
+        return self.annotate(asked_before=models.Subquery(earlier.values("round__asked_at")[:1])).order_by(
+            models.F("asked_before").asc(nulls_first=True), "participant__sort_key", "pk"
+        )
+
     def past(self, at: datetime) -> "OfferQuerySet":
         """What was said yes to and is over, the latest first."""
         over = models.Q(state=OfferState.ACCEPTED, assignment__ends_at__lt=at)
@@ -211,6 +231,21 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def taking_place(self) -> "OfferQuerySet":
         """Those that fill a place: said yes or already done."""
         return self.filter(state__in=[OfferState.ACCEPTED, OfferState.DONE])
+
+
+class OfferRoundQuerySet(models.QuerySet["OfferRound"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "OfferRoundQuerySet":
+        return self.filter(board__in=boards)
+
+    def awaiting_choice(self) -> "OfferRoundQuerySet":
+        return self.filter(filling="chosen", chosen_at__isnull=True)
+
+    def known_to(self, user: object) -> "OfferRoundQuerySet":
+        """Put to nobody whom the user may not know of: who cannot see everyone cannot choose fairly."""
+        people = apps.get_model("participants", "Participant")._default_manager
+        offers = apps.get_model("participants", "Offer")._default_manager
+        hidden = offers.filter(round=models.OuterRef("pk")).exclude(participant__in=people.known_to(user))
+        return self.filter(~models.Exists(hidden))
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):

@@ -61,13 +61,22 @@ class Question:
         return [offer for offer in self.standing if offer.state == OfferState.WAITING]
 
     @property
+    def awaits_choice(self) -> bool:
+        """The person has said yes and waits for us to choose."""
+        return self.round.awaits_choice and bool(self.queued)
+
+    @property
+    def went_to_another(self) -> bool:
+        return any(offer.went_to_another for offer in self.offers)
+
+    @property
     def recorded(self) -> Offer | None:
         """An answer that an employee wrote down, to be shown as such and undone by the person."""
         return next((offer for offer in self.offers if offer.answer_recorded_by_id), None)
 
     def is_open(self, on: date) -> bool:
         """There is a date left to answer, and the day to answer by has not passed."""
-        return bool(self.standing) and self.round.answer_by >= on
+        return bool(self.standing) and self.round.answer_by >= on and self.round.chosen_at is None
 
     def awaits_answer(self, on: date) -> bool:
         return bool(self.unanswered) and self.is_open(on)

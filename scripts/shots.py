@@ -102,6 +102,7 @@ TOUR = (
     Stop("admin-assignment", COORDINATOR, "/admin/participants/assignment/", (FIRST_ROW,)),
     Stop("admin-plan", COORDINATOR, "/admin/participants/assignment/add/"),
     Stop("admin-plan-wrong", COORDINATOR, "/admin/participants/assignment/add/", (SEND,)),
+    Stop("admin-choose", COORDINATOR, "/admin/", ('main a[href*="/offer/valj/"]',)),
     Stop("admin-phone", COORDINATOR, "/admin/", ("main a:has-text('svar per telefon')",)),
     Stop("admin-paper", COORDINATOR, "/admin/", ("main a:has-text('tid från papper')",)),
     Stop("admin-paper-one", COORDINATOR, "/admin/", ("main a:has-text('tid från papper')", FIRST_ROW)),

@@ -17,7 +17,7 @@ from digital_inclusion.emails import VENUE_CANCELLED
 from digital_inclusion.models import HelpDefaults, Series, Session, SessionKind, Tap, Venue
 from digital_inclusion.schedule import Occasion, local_day, occasions, weekly_days
 from participants.actions.assignments import when_words
-from participants.models import Assignment, AssignmentKind, Offer, Organisation, Participant
+from participants.models import Assignment, AssignmentKind, Filling, Offer, Organisation, Participant
 from participants.states import OfferState
 
 # Long enough for "blev inte av" to be said first, by either side.
@@ -99,6 +99,8 @@ def ask(
     answer_by: date | None,
     by: User,
     at: datetime,
+    filling: str = Filling.IN_ORDER,
+    choose_by: date | None = None,
 ) -> None:
     """One round with every day in it: the person reads once and answers once."""
     if answer_by is None:
@@ -114,6 +116,8 @@ def ask(
             answer_by=answer_by,
             by=by,
             at=at,
+            filling=filling,
+            choose_by=choose_by,
         )
 
 

@@ -23,7 +23,7 @@ from core.admin import work_page
 from core.admin.pages import add_refusal, bound
 from core.models import User
 from digital_inclusion import actions, rules
-from digital_inclusion.forms import AskForm, CountsForm, PlanForm, PublicFactsForm, TrainingForm
+from digital_inclusion.forms import AskMoreForm, CountsForm, PlanForm, PublicFactsForm, TrainingForm
 from digital_inclusion.listing import next_at_venue
 from digital_inclusion.models import Session, Venue
 from digital_inclusion.schedule import Occasion, local_day
@@ -155,12 +155,20 @@ def ask_more(request: HttpRequest, session_id: UUID) -> HttpResponse:
     at = clock.now()
     session = session_or_404(request, session_id, rules.PLAN)
     sessions = lacking(session)
-    form = bound(request, AskForm, boards=boards_to_ask_in(request), today=clock.today(), sessions=sessions)
+    form = bound(
+        request, AskMoreForm, boards=boards_to_ask_in(request), today=clock.today(), sessions=sessions
+    )
 
     def perform(data: dict[str, Any]) -> str:
         people = list(data["instructors"])
         actions.ask(
-            sessions=sessions, instructors=people, answer_by=data["answer_by"], by=user_of(request), at=at
+            sessions=sessions,
+            instructors=people,
+            answer_by=data["answer_by"],
+            filling=data["filling"],
+            choose_by=data["choose_by"],
+            by=user_of(request),
+            at=at,
         )
         return ngettext("%(n)d person är tillfrågad.", "%(n)d personer är tillfrågade.", len(people)) % {
             "n": len(people)

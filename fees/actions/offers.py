@@ -11,7 +11,7 @@ from core.models import User
 from core.templatetags.words import day_year, month_year
 from fees.models import FeeRate, OfferTerms
 from fees.terms import PAID_FORMS, PayCalendar, RateBook, form_for, holiday_for, pay_for, work_day
-from participants.models import Assignment, EngagementForm, Offer, OfferRound, Participant, Timing
+from participants.models import Assignment, EngagementForm, Filling, Offer, OfferRound, Participant, Timing
 
 
 def make_offer(
@@ -21,10 +21,12 @@ def make_offer(
     answer_by: date,
     by: User,
     at: datetime,
+    filling: str = Filling.IN_ORDER,
+    choose_by: date | None = None,
 ) -> OfferRound:
     """Ask, and freeze what each date pays and when: the person says yes to what was shown."""
     with action(by=by, at=at) as act:
-        round_ = ask(list(assignments), list(participants), answer_by, by, at)
+        round_ = ask(list(assignments), list(participants), answer_by, by, at, filling, choose_by)
         offers = list(round_.offers.select_related("assignment", "participant"))
         OfferTerms.objects.bulk_create(freeze(offers, at))
         act.record("offer.freeze_terms", round_, fields=["hourly_ore", "pay_ore", "pay_on"])
@@ -37,9 +39,17 @@ def ask(
     answer_by: date,
     by: User,
     at: datetime,
+    filling: str,
+    choose_by: date | None,
 ) -> OfferRound:
     return participants.actions.make_offers(
-        assignments=assignments, participants=people, answer_by=answer_by, by=by, at=at
+        assignments=assignments,
+        participants=people,
+        answer_by=answer_by,
+        by=by,
+        at=at,
+        filling=filling,
+        choose_by=choose_by,
     )
 
 

@@ -63,6 +63,8 @@ class OfferTermsWorkplace(Workplace[OfferTerms]):
                 assignments=[row, *data.get("dates", ())],
                 participants=list(data["people"]),
                 answer_by=data["answer_by"],
+                filling=data["filling"],
+                choose_by=data["choose_by"],
                 by=user,
                 at=at,
             )

@@ -17,7 +17,15 @@ from oppnasoc.demo.cast import DOMAIN
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from oppnasoc.demo.voices import VOICES
-from participants.models import AnswerKind, Assignment, AssignmentKind, Offer, OfferRound, Participant
+from participants.models import (
+    AnswerKind,
+    Assignment,
+    AssignmentKind,
+    Filling,
+    Offer,
+    OfferRound,
+    Participant,
+)
 from participants.models.people import ContactWish
 
 
@@ -30,6 +38,7 @@ def arrange(city: City, now: datetime) -> None:
     meet_today_and_tomorrow(city, now)
     leave_a_place_empty(city, now)
     wait_for_answers(city, now)
+    wait_for_a_choice(city, now)
     keep_a_sheet_lying(city, now)
     welcome_someone_new(city, now)
     want_to_be_called(city, now)
@@ -142,6 +151,24 @@ def wait_for_answers(city: City, now: datetime) -> None:
     people = [city.people["otto"], city.people["tuva"]]
     workshop = plan(city, "Workshop om brev", AssignmentKind.WORKSHOP, now + timedelta(days=6), 2)
     ask(city, workshop, people, now - timedelta(days=8))
+
+
+def wait_for_a_choice(city: City, now: datetime) -> None:
+    """Two have said yes to one place, and the day to choose has come."""
+    people = [city.people["otto"], city.people["tuva"]]
+    reading = plan(city, "Läsa ett nytt brev", AssignmentKind.READING, now + timedelta(days=16), 1)
+    asked = now - timedelta(days=4)
+    round_ = money.make_offer(
+        assignments=[reading],
+        participants=people,
+        answer_by=(now - timedelta(days=1)).date(),
+        filling=Filling.CHOSEN,
+        choose_by=now.date(),
+        by=city.staff["maja"],
+        at=asked,
+    )
+    for person in people:
+        say_yes(round_, person, by=person.user, at=asked + timedelta(hours=2))
 
 
 def keep_a_sheet_lying(city: City, now: datetime) -> None:

@@ -27,6 +27,7 @@ from participants.actions.calls import (
     stop_asking,
     take_back_call,
 )
+from participants.actions.choosing import choose_people
 from participants.actions.contributions import (
     ANSWER_WITHIN,
     Given,
@@ -71,6 +72,7 @@ __all__ = [
     "change_assignment",
     "change_employee",
     "change_participant",
+    "choose_people",
     "close_interest",
     "come_back",
     "companions_of",

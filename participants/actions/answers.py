@@ -121,12 +121,14 @@ def say_yes(offer: Offer, answer: RoundAnswer, act: Action, channel: str) -> Non
         put_down(offer, answer)
         return
     refuse_cancelled(offer.assignment)
+    refuse_chosen(offer)
     refuse_late(offer, act)
     refuse_undecided(offer)
     refuse_lacking(offer)
     refuse_clash(offer)
     # Whoever is the wrong company waits in turn, as when the places are taken: neither learns anything.
-    has_place = free_places(offer.assignment) > 0 and not is_held_apart(offer)
+    is_free = free_places(offer.assignment) > 0 and not is_held_apart(offer)
+    has_place = is_free and not offer.round.is_chosen
     to = OfferState.ACCEPTED if has_place else OfferState.WAITING
     write_answer(offer, to, act, channel)
     put_down(offer, answer)
@@ -188,6 +190,17 @@ def refuse_late(offer: Offer, act: Action) -> None:
             _("Svarsdagen har varit. Ring %(name)s, %(phone)s, så ser ni om det går ändå.")
             % {"name": contact.first_name, "phone": contact.work_phone},
             code="late",
+        )
+
+
+def refuse_chosen(offer: Offer) -> None:
+    """The choice is made once. Who thinks again talks to the contact."""
+    if offer.round.chosen_at is not None:
+        contact = offer.participant.contact
+        raise Refused(
+            _("Tack. Platsen är tagen. Vill du vara med en annan gång? Ring %(name)s, %(phone)s.")
+            % {"name": contact.first_name, "phone": contact.work_phone},
+            code="chosen",
         )
 
 

@@ -15,7 +15,7 @@ from core.states import Turn
 from participants import rules
 from participants.actions.assignments import refuse_cancelled
 from participants.actions.places import freed
-from participants.models import Assignment, Offer, OfferRound, Participant, Requirement
+from participants.models import Assignment, Filling, Offer, OfferRound, Participant, Requirement
 from participants.states import OfferState
 
 
@@ -26,6 +26,8 @@ def make_offers(
     answer_by: date,
     by: User,
     at: datetime,
+    filling: str = Filling.IN_ORDER,
+    choose_by: date | None = None,
 ) -> OfferRound:
     """Ask each person about each assignment, once. All or nobody: what cannot be asked is said first."""
     with action(by=by, at=at) as act:
@@ -35,9 +37,17 @@ def make_offers(
         act.require(rules.OFFER, rows[0])
         refuse_unaskable(act, rows, people)
         refuse_bad_answer_day(rows, answer_by, at)
-        round_ = OfferRound.objects.create(board_id=board, asked_by=by, asked_at=at, answer_by=answer_by)
+        refuse_bad_choice_day(rows, filling, choose_by, answer_by)
+        round_ = OfferRound.objects.create(
+            board_id=board,
+            asked_by=by,
+            asked_at=at,
+            answer_by=answer_by,
+            filling=filling,
+            choose_by=choose_by if filling == Filling.CHOSEN else None,
+        )
         ask(round_, rows, people, at)
-        act.record("offer.ask", round_, fields=["offers", "answer_by"])
+        act.record("offer.ask", round_, fields=["offers", "answer_by", "filling", "choose_by"])
         for person in people:
             messages.send("participants.new_offer", recipient=person.user, at=at)
         for row in rows:
@@ -150,6 +160,21 @@ def refuse_bad_answer_day(rows: Sequence[Assignment], answer_by: date, at: datet
     first = min((timezone.localdate(row.starts_at) for row in rows if row.starts_at), default=None)
     if first is not None and answer_by > first:
         raise Refused(_("Svarsdagen är efter det första tillfället."), field="answer_by")
+
+
+def refuse_bad_choice_day(
+    rows: Sequence[Assignment], filling: str, choose_by: date | None, answer_by: date
+) -> None:
+    """Those who say yes wait for us: they are told until when before they answer."""
+    if filling != Filling.CHOSEN:
+        return
+    if choose_by is None:
+        raise Refused(_("Skriv vilken dag ni väljer senast. Det står i frågan."), field="choose_by")
+    if choose_by < answer_by:
+        raise Refused(_("Välj en dag som inte är före svarsdagen."), field="choose_by")
+    first = min((timezone.localdate(row.starts_at) for row in rows if row.starts_at), default=None)
+    if first is not None and choose_by > first:
+        raise Refused(_("Ni behöver välja innan det första tillfället."), field="choose_by")
 
 
 def names(people: Iterable[Participant]) -> str:

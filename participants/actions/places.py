@@ -1,4 +1,7 @@
-"""Places fill in the order of answers; when one is free, the first who waits gets it."""
+"""Places fill in the order of answers; when one is free, the first who waits gets it.
+
+A question where we choose is never filled here: `choosing` does that, once.
+"""
 
 from datetime import datetime
 
@@ -6,7 +9,7 @@ from core import messages, states
 from core.registry import assignment_changed
 from core.states import Turn
 from participants.fitting import is_held_apart
-from participants.models import Assignment, Offer, Participant
+from participants.models import Assignment, Filling, Offer, Participant
 from participants.states import OfferState
 
 
@@ -33,7 +36,7 @@ def fill_places(assignment: Assignment, *, at: datetime) -> None:
 
 def waiting_in_turn(assignment: Assignment) -> list[Offer]:
     return list(
-        Offer.objects.filter(assignment=assignment, state=OfferState.WAITING)
+        Offer.objects.filter(assignment=assignment, state=OfferState.WAITING, round__filling=Filling.IN_ORDER)
         .exclude(participant__in=Participant.objects.resting())
         .select_related("participant__user", "assignment")
         .order_by("answered_at", "pk")

@@ -22,10 +22,11 @@ from core.actions import Refused
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.admin.pages import write
 from core.models import User
-from core.templatetags.words import time_range, weekday_day
+from core.templatetags.words import day, time_range, weekday_day
 from participants import actions, names, rules
 from participants.actions import RoundAnswer
 from participants.actions.answers import OPEN
+from participants.admin.choosing import choose_page
 from participants.forms import AnswerDatesForm, ChannelForm
 from participants.models import Channel, Offer, OfferRound, Participant
 from participants.querysets import OfferQuerySet
@@ -79,7 +80,11 @@ def words_for(answer: RoundAnswer, person: Participant) -> str:
     if not yes and not waiting:
         return _t("Svaret är inskrivet: %(name)s tackade nej.") % {"name": name}
     said = _t("Svaret är inskrivet: %(name)s tackade ja.") % {"name": name}
-    if waiting:
+    if waiting and answer.waiting[0].round.is_chosen:
+        said += " " + _t("Personen får besked senast %(day)s.") % {
+            "day": day(answer.waiting[0].round.choose_by)
+        }
+    elif waiting:
         said += " " + ngettext(
             "En dag är full. Där står personen på tur.",
             "%(n)d dagar är fulla. Där står personen på tur.",
@@ -123,6 +128,7 @@ class OfferWorkplace(Workplace[Offer]):
         return [
             self.page("svar/", self.phone_page, "phone"),
             self.page("svar/<uuid:round_id>/<uuid:person_id>/", self.dates_page, "dates"),
+            self.page("valj/<uuid:round_id>/", choose_page, "choose"),
             self.page("<uuid:row_id>/svara/", self.answer_page, "answer"),
             self.page("<uuid:row_id>/ta-tillbaka/", self.withdraw_page, "withdraw"),
             self.page("<uuid:row_id>/blev-inte-av/", self.did_not_happen_page, "did_not_happen"),

@@ -6,7 +6,7 @@ from participants.models.avoidances import Avoidance
 from participants.models.calls import AskedOnce, Call
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.interests import Interest, Way
-from participants.models.offers import Channel, Offer, OfferRound
+from participants.models.offers import Channel, Filling, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
 from participants.models.people import (
     AreaWish,
@@ -38,6 +38,7 @@ __all__ = [
     "ContactWish",
     "Contribution",
     "EngagementForm",
+    "Filling",
     "InformedUnit",
     "Interest",
     "Minority",

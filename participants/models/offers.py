@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.models.assignments import Assignment
 from participants.models.organisations import Board
 from participants.models.people import Participant
-from participants.querysets import OfferQuerySet
+from participants.querysets import OfferQuerySet, OfferRoundQuerySet
 from participants.states import OfferState
 
 
@@ -20,11 +20,18 @@ class Channel(models.TextChoices):
     PAPER = "paper", _("på papper")
 
 
+class Filling(models.TextChoices):
+    """How the places of a question are filled. It is said before anybody answers, and never changed."""
+
+    IN_ORDER = "in_order", _("den som svarar först får platsen")
+    CHOSEN = "chosen", _("vi väljer bland dem som svarar ja")
+
+
 class OfferRound(models.Model):
     """One question put at one time: to any number of people, about one or several dates.
 
     A ten-week series is one round with ten assignments: the person answers once. Places fill in
-    the order of answers.
+    the order of answers, or we choose among those who say yes by a day that is said in the question.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,13 +39,36 @@ class OfferRound(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(_("frågat"))
     answer_by = models.DateField(_("svara senast"))
+    filling = models.CharField(
+        _("så fylls platserna"), max_length=10, choices=Filling, default=Filling.IN_ORDER
+    )
+    choose_by = models.DateField(_("vi väljer senast"), null=True, blank=True)
+    chosen_at = models.DateTimeField(_("valet gjort"), null=True, blank=True)
+
+    objects = OfferRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fråga")
         verbose_name_plural = _("frågor")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(filling="in_order", choose_by__isnull=True, chosen_at__isnull=True)
+                | models.Q(filling="chosen", choose_by__isnull=False, choose_by__gte=models.F("answer_by")),
+                name="choice_has_a_day_after_the_answers",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Somebody chooses: an answer gives no place by itself."""
+        return self.filling == Filling.CHOSEN
+
+    @property
+    def awaits_choice(self) -> bool:
+        return self.is_chosen and self.chosen_at is None
 
 
 class Offer(models.Model):
@@ -87,3 +117,8 @@ class Offer(models.Model):
     @property
     def board_id(self) -> uuid.UUID:
         return self.assignment.board_id
+
+    @property
+    def went_to_another(self) -> bool:
+        """Closed by the choice itself, not taken back before it."""
+        return self.state == OfferState.WITHDRAWN and self.state_changed_at == self.round.chosen_at

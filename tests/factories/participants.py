@@ -100,6 +100,7 @@ def make_plain_offer(
         answer_by=answer_by,
         by=by or participant.contact.user,
         at=at,
+        **fields,
     )
     return Offer.objects.get(round=round_)
 

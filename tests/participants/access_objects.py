@@ -16,6 +16,7 @@ from tests.factories.participants import (
     make_staff,
     make_unit,
 )
+from tests.factories.times import TODAY
 from tests.factories.world import World
 
 Maker = Callable[[World, str], Any]
@@ -44,6 +45,12 @@ def for_all(model: str, names: str, maker: Maker) -> dict[str, Maker]:
 def round_id(world: World, of: str) -> Any:
     offer = offer_for(world, of)
     return offer.round_id
+
+
+def round_to_choose(world: World, of: str) -> Any:
+    person = world.person(of)
+    work = make_assignment(person.board)
+    return make_plain_offer(work, person, filling="chosen", choose_by=TODAY).round_id
 
 
 def debt_for(world: World, of: str) -> Any:
@@ -76,5 +83,6 @@ OBJECTS: dict[str, Maker] = {
     **for_all("organisation", "", lambda world, of: make_organisation(board=board_of(world, of)).pk),
     **for_all("pause", "", lambda world, of: "00000000-0000-4000-8000-000000000000"),
     "admin:participants_offer_dates.round_id": round_id,
+    "admin:participants_offer_choose.round_id": round_to_choose,
     "admin:participants_offer_dates.person_id": lambda world, of: world.person(of).pk,
 }

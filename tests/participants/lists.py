@@ -99,6 +99,19 @@ def dates_of_a_question(world: World) -> Rows:
     return Rows(lambda more: many_dates(offer, more), (offer.round_id, offer.participant_id))
 
 
+def said_yes(world: World) -> Rows:
+    """Those among whom the coordinator chooses."""
+    person = make_participant(world.board, contact=world.own.contact)
+    work = make_assignment(world.board, by=world.user("coordinator"))
+    offer = make_plain_offer(work, person, filling="chosen", choose_by=TODAY)
+    actions.accept_offer(offer=offer, by=person.user, at=AT)
+    offer.refresh_from_db()
+    return Rows(
+        lambda more: many(offer, more, participant=many_people(person, more)),
+        (offer.round_id,),
+    )
+
+
 # --- Assignments -------------------------------------------------------------------------------
 def assignments(world: World) -> Rows:
     offer = asked(world)
@@ -241,6 +254,7 @@ LISTS = [
     List(f"{REGISTER}_assignment_inform", COORDINATOR, units_to_inform),
     List(f"{REGISTER}_offer_changelist", COORDINATOR, offers),
     List(f"{REGISTER}_offer_phone", COORDINATOR, open_questions),
+    List(f"{REGISTER}_offer_choose", COORDINATOR, said_yes),
     List(f"{REGISTER}_offer_dates", COORDINATOR, dates_of_a_question),
     List(f"{REGISTER}_organisation_changelist", COORDINATOR, organisations),
     List(f"{REGISTER}_unit_changelist", COORDINATOR, units),
