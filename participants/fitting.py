@@ -11,14 +11,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from participants.models import Avoidance, Offer, Participant, Unit
+from participants.models import Avoidance, Offer, Participant, StaffProfile, Unit
 
 
 def those_who_avoid(user: Any) -> set[UUID]:
-    """The people about whose hours this employee decides nothing."""
+    """The people about whose hours this employee decides nothing: named, or of a unit that is."""
     if user is None:
         return set()
-    return set(Avoidance.objects.filter(employee__user=user).values_list("participant", flat=True))
+    own_unit = StaffProfile.objects.filter(user=user, unit__isnull=False).values("unit")
+    said = Avoidance.objects.filter(Q(employee__user=user) | Q(unit__in=own_unit))
+    return set(said.values_list("participant", flat=True))
 
 
 def avoids_unit(participant: Participant, unit: Unit | None) -> bool:

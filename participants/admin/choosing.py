@@ -4,7 +4,9 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -53,12 +55,15 @@ def choose_page(request: HttpRequest, round_id: UUID) -> HttpResponse:
 
     first = row.offers.select_related("assignment").order_by("assignment__starts_at", "pk")[0].assignment
     here = reverse("admin:participants_assignment_change", args=[first.pk])
+    if request.method != "POST" and not offers:
+        messages.info(request, nothing_to_choose(row))
+        return redirect(here)
     return work_page(
         request,
         form=bound(request, ChooseForm, offers=offers),
         perform=perform,
         title=_("Välj"),
-        intro=intro_words(row, first.places, len(offers)),
+        intro=intro_words(row, first.places),
         button=_("Välj och ge alla besked"),
         done=here,
         back=here,
@@ -74,11 +79,13 @@ def round_or_404(user: User, round_id: UUID) -> OfferRound:
     return row
 
 
-def intro_words(row: OfferRound, places: int, said_yes: int) -> str:
+def nothing_to_choose(row: OfferRound) -> str:
     if row.chosen_at is not None:
         return _t("Valet är redan gjort. Alla har fått besked.")
-    if not said_yes:
-        return _t("Ingen har svarat ja än.")
+    return _t("Ingen har svarat ja än.")
+
+
+def intro_words(row: OfferRound, places: int) -> str:
     seats = ngettext("En plats.", "%(n)d platser.", places) % {"n": places}
     return _t("%(seats)s Välj senast %(day)s. De andra läser: ”Tack. Platsen är tagen.”") % {
         "seats": seats,

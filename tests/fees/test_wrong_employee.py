@@ -11,9 +11,9 @@ from fees.actions import BulkResult
 from fees.models import WorkEntry
 from fees.states import EntryState
 from participants.actions import RatherNot
-from participants.models import Participant
+from participants.models import Participant, StaffProfile
 from tests.factories.fees import make_entry, make_mandate, set_up_pay
-from tests.factories.participants import make_board, make_participant, make_staff, profile_of
+from tests.factories.participants import make_board, make_participant, make_staff, make_unit, profile_of
 from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,12 @@ def test_other_peoples_hours_are_decided_as_before(
     other = make_entry(make_participant(person.board), state=before)
     assert verb(ids=[other.pk], by=user, at=AT).done == [other.pk]
     assert WorkEntry.objects.get(pk=other.pk).state == after
+
+
+def test_an_employee_of_a_unit_one_would_rather_not_meet_does_not_decide(person: Participant) -> None:
+    user, unit = employee(person, "coordinator"), make_unit(person.board)
+    StaffProfile.objects.filter(user=user).update(unit=unit)
+    wish = RatherNot(units=(unit,))
+    participants.actions.set_avoidances(participant=person, rather_not=wish, by=person.user, at=AT)
+    entry = make_entry(person, state=EntryState.SENT)
+    assert actions.review_entries(ids=[entry.pk], by=user, at=AT).done == []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core import access_table
+from participants import actions
 from participants.models import Board, Offer, RoleGrant, StaffProfile
 from tests.factories.participants import (
     make_area,
@@ -16,7 +17,7 @@ from tests.factories.participants import (
     make_staff,
     make_unit,
 )
-from tests.factories.times import TODAY
+from tests.factories.times import AT, TODAY
 from tests.factories.world import World
 
 Maker = Callable[[World, str], Any]
@@ -50,7 +51,9 @@ def round_id(world: World, of: str) -> Any:
 def round_to_choose(world: World, of: str) -> Any:
     person = world.person(of)
     work = make_assignment(person.board)
-    return make_plain_offer(work, person, filling="chosen", choose_by=TODAY).round_id
+    offer = make_plain_offer(work, person, filling="chosen", choose_by=TODAY)
+    actions.accept_offer(offer=offer, by=person.user, at=AT)
+    return offer.round_id
 
 
 def debt_for(world: World, of: str) -> Any:

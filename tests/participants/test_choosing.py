@@ -12,7 +12,7 @@ from core import access, clock
 from core.actions import Refused
 from core.models import AuditEntry, Message
 from participants import actions
-from participants.models import Assignment, Offer, OfferRound, Participant
+from participants.models import Assignment, Avoidance, Offer, OfferRound, Participant
 from participants.states import OfferState
 from tests.factories.clients import logged_in
 from tests.factories.participants import make_assignment, make_board, make_participant, make_staff
@@ -155,6 +155,16 @@ def test_what_cannot_be_chosen_is_said_and_nothing_is_done(
     assert not Message.objects.exists()
 
 
+def test_two_who_are_kept_apart_are_not_chosen_together_and_nobody_is_told_why() -> None:
+    round_, offers = answered(YES, YES, places=2)
+    one, two = (offer.participant for offer in offers)
+    Avoidance.objects.create(participant=one, other=two, said_at=AT)
+    with pytest.raises(Refused, match="Passar inte") as refused:
+        choose(round_, *offers)
+    assert refused.value.field == "chosen"
+    assert states(offers) == [OfferState.WAITING, OfferState.WAITING]
+
+
 def test_everyone_gets_the_time_to_think_that_was_promised() -> None:
     round_, offers = answered(YES, SILENT)
     with pytest.raises(Refused, match="Alla har inte svarat"):
@@ -226,6 +236,18 @@ def test_the_page_chooses_in_one_step() -> None:
     response = client.post(address(round_), {"chosen": [str(offers[1].pk)]})
     assert response.status_code == 302
     assert states(offers) == [OfferState.WITHDRAWN, OfferState.ACCEPTED]
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_with_nothing_to_choose_the_page_says_so_where_the_assignment_is(is_chosen: bool) -> None:
+    round_, offers, client = asked_now(answers=1)
+    if is_chosen:
+        client.post(address(round_), {"chosen": [str(offers[0].pk)]})
+    else:
+        actions.decline_offer(offer=offers[0], by=offers[0].participant.user, at=clock.now())
+    page = client.get(address(round_), follow=True).content.decode()
+    assert ("Valet är redan gjort." if is_chosen else "Ingen har svarat ja än.") in page
+    assert "De här får en plats" not in page
 
 
 def test_too_many_ticks_are_kept_and_explained() -> None:
