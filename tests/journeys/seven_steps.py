@@ -217,8 +217,8 @@ class Story:
             row = maja.page.get_by_role("row").filter(has_text="Kim Testlund").filter(has_text=TITLE)
             maja.click(row.get_by_role("link"))
             self.look(maja)
-            maja.click("Skriv in")
-            maja.sees("Kim")
+            maja.click(maja.page.get_by_role("button", name="Skriv in", exact=True))
+            maja.sees("Inskrivet: Kim")
 
     def review_the_month(self) -> int:
         """Everything as planned at once, each exception by itself; how many actions from Idag."""
