@@ -37,7 +37,8 @@ class RatherNotForm(forms.Form):
         hints = {str(row.pk): row.unit.name for row in employees if row.unit}
         offer_choices(self.fields["employees"], [(str(row.pk), row.full_name) for row in employees], hints)
         met = {str(row.pk): met_words(work) for row, work in companions.items()}
-        offer_choices(self.fields["others"], [(str(row.pk), row.first_name) for row in companions], met)
+        by_name = sorted(companions, key=lambda row: row.sort_key)
+        offer_choices(self.fields["others"], [(str(row.pk), row.first_name) for row in by_name], met)
         for name in [name for name, rows in self.rows.items() if not rows]:
             del self.fields[name]
 

@@ -10,6 +10,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from core.models import User
+
+# Read now, before a test configures a provider: the house keeps the addresses it began with.
+from tests.core.accounts import with_provider
 from tests.core.accounts.steps import ask_for_code, give_code, is_inside, newest_code
 from tests.factories.participants import make_board, make_participant, make_staff
 from tests.real import login_provider
@@ -34,7 +37,7 @@ def configure(settings: Settings, url: str, **options: Any) -> None:
     app = {"provider_id": "staden", "name": "Provstaden", "client_id": "x", "secret": "y", "settings": wanted}
     settings.OIDC_APPS = [app]
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
-    settings.ROOT_URLCONF = "tests.core.accounts.with_provider"
+    settings.ROOT_URLCONF = with_provider.__name__
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+# Read now, before a test configures a provider: the house keeps the addresses it began with.
+from tests.core.accounts import with_provider
+
 pytestmark = pytest.mark.django_db
 
 HOST = "https://login.example.test"
@@ -20,7 +23,7 @@ PROVIDER = {
 def provider(settings: Settings) -> None:
     settings.OIDC_APPS = [PROVIDER]
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [PROVIDER]}}
-    settings.ROOT_URLCONF = "tests.core.accounts.with_provider"
+    settings.ROOT_URLCONF = with_provider.__name__
 
 
 def test_without_configuration_there_is_no_button_and_no_address(client: Client) -> None:
