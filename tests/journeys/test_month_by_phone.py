@@ -121,7 +121,7 @@ def open_row(maja: Person, path: str, words: str) -> None:
 
 
 def review(maja: Person) -> None:
-    open_row(maja, "/admin/fees/workentry/", NAME)
+    open_row(maja, "/admin/fees/workentry/?state__exact=sent&via__exact=paper", NAME)
     maja.click("Granska")
     maja.click(maja.page.locator("main button[type=submit]").last)
     maja.sees("Tiden är granskad.")
