@@ -68,11 +68,16 @@ def refuse_strangers(participant: Participant, rather_not: RatherNot, at: dateti
 
 
 def replace(participant: Participant, rather_not: RatherNot, at: datetime) -> set[Participant]:
-    """The rows as they are said now; answers with the people who are all right again."""
-    before = {row.other for row in participant.avoidances.select_related("other") if row.other}
+    """The rows as they are said now; answers with the people who are all right again.
+
+    Whoever stands in no list any more, such as someone who got protected data, could not be left ticked:
+    what was said of them stays.
+    """
+    listed = companions_of(participant, at)
+    before = {row.other for row in participant.avoidances.select_related("other") if row.other in listed}
     gone = ~Q(unit__in=rather_not.units) & Q(unit__isnull=False)
     gone |= ~Q(employee__in=rather_not.employees) & Q(employee__isnull=False)
-    gone |= ~Q(other__in=rather_not.others) & Q(other__isnull=False)
+    gone |= Q(other__in=[other for other in listed if other not in rather_not.others])
     participant.avoidances.filter(gone).delete()
     wanted = [{"unit": unit} for unit in rather_not.units]
     wanted += [{"employee": employee} for employee in rather_not.employees]  # type: ignore[dict-item]

@@ -192,6 +192,13 @@ def test_protected_people_are_in_no_list(pair: Pair) -> None:
     assert actions.companions_of(pair.one, AT) == {}
 
 
+def test_what_was_said_of_someone_stays_when_they_leave_the_list(pair: Pair) -> None:
+    say(pair.one, others=(pair.two,))
+    Participant.objects.filter(pk=pair.two.pk).update(protection="marked")
+    say(pair.one)
+    assert Avoidance.objects.get().other == pair.two
+
+
 def test_another_boards_unit_is_refused(board: Board) -> None:
     with pytest.raises(Refused):
         say(make_participant(board), units=(make_unit(make_board()),))
