@@ -40,7 +40,7 @@ FIELDS = {
     "core.WorkerLease": columns(none="id holder leased_until"),
     "core.Message": columns(
         none="id kind channel state created_at sent_at expires_at",
-        personal="recipient",
+        personal="recipient about",
         sensitive="address subject body",
     ),
 }

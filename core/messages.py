@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from email.utils import parseaddr
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -21,7 +21,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import access, clock, jobs, sms
-from core.models import Message, MessageState, User
+from core.message_words import words_for
+from core.models import Message, MessageDetail, MessageState, User
 from core.registry import JobKind, MessageKind, PeriodicJob, Registry, job_kinds, message_kinds, periodic_jobs
 
 EMAIL, SMS = "email", "sms"
@@ -29,18 +30,23 @@ DELIVER, EMPTY_EXPIRED = "core.deliver_message", "core.empty_expired_messages"
 LOGIN_CODE, SYSTEM_MAIL = "core.login_code", "core.mail"
 # Names the kind of a mail that comes through Django's own mail functions.
 KIND_HEADER = "X-Message-Kind"
-# Telephones lie beside beds: no text message between these hours, log-in codes apart.
-QUIET_FROM, QUIET_UNTIL = time(20), time(8)
+# Telephones lie beside beds: nothing is sent between these hours, log-in codes apart. One may choose others.
+QUIET = (time(20), time(8))
 WAITING = (MessageState.QUEUED, MessageState.UNCERTAIN)
 
 
 # --- Who may be reached, and how ---------------------------------------------------------------
 @dataclass(frozen=True)
 class Reach:
-    """Where a person lets us reach them now, the best channel first; empty for protected persons."""
+    """Where a person lets us reach them now, the best channel first; empty for protected persons.
+
+    `detail` is how much a message may say, `quiet` the hours from and until which nothing is sent.
+    """
 
     channels: tuple[str, ...] = ()
     is_paused: bool = False
+    detail: MessageDetail = MessageDetail.NEUTRAL
+    quiet: tuple[time, time] = QUIET
 
 
 # Each source answers for the people it knows and with None for all others.
@@ -52,19 +58,30 @@ def reach_of(user: User, at: datetime) -> Reach:
     answers = [answer for source in channel_sources if (answer := source(user, at)) is not None]
     if not answers:
         return Reach((EMAIL,)) if access.is_staff(user) else Reach()
-    allowed = [name for name in answers[0].channels if all(name in other.channels for other in answers)]
-    return Reach(tuple(allowed), any(answer.is_paused for answer in answers))
+    first, rest = answers[0], answers[1:]
+    allowed = [name for name in first.channels if all(name in other.channels for other in rest)]
+    least = min((answer.detail for answer in answers), key=MessageDetail.values.index)
+    return Reach(tuple(allowed), any(answer.is_paused for answer in answers), least, first.quiet)
 
 
 # --- Asking for a message ----------------------------------------------------------------------
 def send(
-    kind: str, *, recipient: User, at: datetime, address_kind: str | None = None, key: str = ""
+    kind: str,
+    *,
+    recipient: User,
+    at: datetime,
+    about: UUID | None = None,
+    address_kind: str | None = None,
+    key: str = "",
 ) -> Message | None:
-    """A neutral message to a person, by the channel they prefer or only by `address_kind`.
+    """A message to a person, by the channel they prefer or only by `address_kind`.
 
-    No address is stored: it is looked up when the message is sent. A `key` already used gives None.
+    No address and no words are stored: both are looked up when the message is sent, the words from the
+    id of what it is `about`, as far as the person wishes. A `key` already used gives None.
     """
-    return _queue(Message(kind=kind, recipient=recipient, channel=address_kind or "", created_at=at), key=key)
+    channel = address_kind or ""
+    letter = Message(kind=kind, recipient=recipient, channel=channel, about=about, created_at=at)
+    return _queue(letter, key=key)
 
 
 def send_to_address(
@@ -170,7 +187,9 @@ def letter_for(message: Message, at: datetime) -> Letter | None:
     for channel in wanted:
         address = message.recipient.email if channel == EMAIL else message.recipient.phone
         if channel in reach.channels and address:
-            return Letter(message, channel, address, str(kind.subject), str(kind.body))
+            wait_for_morning(at, reach.quiet)
+            words = words_for(kind, message, reach.detail, at)
+            return Letter(message, channel, address, words.subject, words.body)
     return None
 
 
@@ -194,8 +213,6 @@ def send_email(letter: Letter, at: datetime) -> None:
 
 def send_sms(letter: Letter, at: datetime) -> None:
     """Unless the provider knows our reference, the row is uncertain for as long as the call lasts."""
-    if letter.message.recipient:
-        wait_for_morning(at)
     backend, row = sms.backend(), Message.objects.filter(pk=letter.message.pk)
     if not backend.is_idempotent:
         row.update(state=MessageState.UNCERTAIN)
@@ -211,12 +228,14 @@ def send_sms(letter: Letter, at: datetime) -> None:
     close(letter.message, MessageState.SENT, channel=SMS, sent_at=at)
 
 
-def wait_for_morning(at: datetime) -> None:
+def wait_for_morning(at: datetime, quiet: tuple[time, time]) -> None:
+    """The night is said by an hour in the evening and an hour in the morning."""
+    evening, morning = quiet
     local = timezone.localtime(at)
-    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+    if morning <= local.time() < evening:
         return
-    day = local.date() + timedelta(days=1 if local.time() >= QUIET_FROM else 0)
-    raise jobs.Postponed(datetime.combine(day, QUIET_UNTIL, tzinfo=timezone.get_default_timezone()))
+    day = local.date() + timedelta(days=1 if local.time() >= evening else 0)
+    raise jobs.Postponed(datetime.combine(day, morning, tzinfo=timezone.get_default_timezone()))
 
 
 def close(message: Message, state: MessageState, **changes: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from uuid import UUID
 
 from django.utils.functional import Promise
 
@@ -96,11 +97,23 @@ class WaitingRow:
 
 
 @dataclass(frozen=True)
+class Happening:
+    """What a message may tell to someone who wishes it: a day and time in words, and a place or ''."""
+
+    when: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class MessageKind:
     """A message the platform may send. An unregistered kind cannot be sent.
 
     `during_pause` is true only for what is owed for work already done (pay, answers, log-in codes).
     Texts are neutral: no programme, role, amount or sign of social services.
+
+    `lead` stands before day, time and place for those who wish them ("Inställt"), `then` after them
+    ("Logga in som vanligt." when it is empty). `happening` is asked,
+    when the message is sent, what it is about; None means that nothing more can be told than the text.
     """
 
     key: str
@@ -109,6 +122,9 @@ class MessageKind:
     body: Text
     during_pause: bool = False
     lives_minutes: int | None = None
+    lead: Text = ""
+    then: Text = ""
+    happening: Callable[[UUID, Any, datetime], Happening | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +172,8 @@ message_kinds: Registry[MessageKind] = Registry("message kinds")
 job_kinds: Registry[JobKind] = Registry("job kinds")
 periodic_jobs: Registry[PeriodicJob] = Registry("periodic jobs")
 record_kinds: Registry[RecordKind] = Registry("record kinds")
+# Names that no message may hold, beside the telling words: each programme's own.
+telling_names: Registry[Text] = Registry("telling names")
 # "May this be shown now?" Every gate must say yes at render time.
 gates: Registry[Callable[[Any], bool]] = Registry("gates")
 # Called inside the action's transaction, in the order of registration.

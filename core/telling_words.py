@@ -1,9 +1,11 @@
 """Words that would tell whoever sees a lock screen what someone takes part in. No message may hold one.
 
-Word beginnings, so that "socialtjänstens" is found by "socialtjänst"; the names of programmes are theirs.
+Word beginnings, so that "socialtjänstens" is found by "socialtjänst". Programmes register their names.
 """
 
 import re
+
+from core.registry import telling_names
 
 WORDS = (
     "socialtjänst",
@@ -17,7 +19,9 @@ WORDS = (
     "psykiatri",
     "boendestöd",
     "försörjningsstöd",
-    "biståndshandläggare",
+    "bistånd",
+    "individ- och familje",
+    "öppenvård",
     "brukar",
     "klient",
     "erfarenhet",
@@ -31,5 +35,6 @@ _TELLING = re.compile(rf"\b(?:{'|'.join(WORDS)})\w*|\d\s?kr\b", re.IGNORECASE)
 
 
 def found_in(text: str) -> list[str]:
-    """What in the text tells, in its order."""
-    return _TELLING.findall(text)
+    """The telling words of a text in their order, and the registered names in it."""
+    low = text.casefold()
+    return _TELLING.findall(text) + [name for name in map(str, telling_names) if name.casefold() in low]

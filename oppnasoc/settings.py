@@ -292,6 +292,8 @@ DELIVERY_EMAIL_BACKEND = env.str(
 DELIVERY_SMS_BACKEND = env.str("OPPNASOC_SMS_BACKEND", default="core.sms.ConsoleBackend")
 DEFAULT_FROM_EMAIL = env.str("OPPNASOC_FROM_EMAIL", default="Mina uppdrag <no-reply@localhost>")
 SMS_SENDER = env.str("OPPNASOC_SMS_SENDER", default="MinaUppdrag")
+# A sender that is a name takes no replies; a number may. Answers then come to /sms/ (docs/how-to/sms.md).
+SMS_TAKES_REPLIES = env.bool("OPPNASOC_SMS_TAKES_REPLIES", default=False)
 if env.str("OPPNASOC_SMTP_URL", default=""):
     vars().update(env.email_url("OPPNASOC_SMTP_URL"))
     DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

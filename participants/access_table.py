@@ -50,6 +50,7 @@ PEOPLE = [
     Row("admin:participants_participant_welcome_sheet", NOBODY, of=OTHER),
     *row_page("admin:participants_participant_minority", COORDINATOR),
     *row_page("admin:participants_participant_wishes", COORDINATOR),
+    *row_page("admin:participants_participant_message_wishes", COORDINATOR),
     *row_page("admin:participants_participant_requirement", COORDINATOR),
     *row_page("admin:participants_participant_agreement", COORDINATOR),
     *row_page("admin:participants_participant_agreement_gone", COORDINATOR),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from core.models import User
+from core.models import MessageDetail, User
 from core.registry import data_owners
 from participants import names
 from participants.actions.interests import index_of
@@ -66,7 +66,8 @@ class RegisterOwner:
             given.update(text="", title=REMOVED_TITLE)
             person.first_name, person.last_name, person.payroll_id = REMOVED, "", ""
             person.sort_key = names.sort_key(REMOVED)
-            person.may_email = person.may_sms = False
+            person.may_email = person.may_sms = person.wants_reminders = person.answers_by_sms = False
+            person.message_detail = MessageDetail.NEUTRAL
             person.welcomed_on, person.organisation = None, None
             person.minority, person.minority_reference = Minority.ADULT, ""
             person.minority_decided_on = None
@@ -86,6 +87,10 @@ def row_of(person: Participant) -> dict[str, Any]:
         "beslut": person.minority_reference,
         "får nås med e-post": person.may_email,
         "får nås med sms": person.may_sms,
+        "meddelanden får säga": person.get_message_detail_display(),
+        "inga meddelanden": f"{person.quiet_from}–{person.quiet_until}",
+        "påminnelse dagen före": person.wants_reminders,
+        "svarar med sms": person.answers_by_sms,
         "välkomstsamtal": person.welcomed_on,
         "gått vidare": person.moved_on_on,
     }

@@ -28,7 +28,10 @@ FIELDS = {
     ),
     "participants.Participant": columns(
         none="id board",
-        personal="may_email may_sms welcomed_on moved_on_on",
+        personal=(
+            "may_email may_sms message_detail quiet_from quiet_until wants_reminders answers_by_sms "
+            "welcomed_on moved_on_on"
+        ),
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
             "minority minority_decided_on minority_reference"
@@ -53,7 +56,8 @@ FIELDS = {
         none=(
             "id board unit programme kind area title question what_you_do not_needed place_name "
             "place_address entrance timing starts_at ends_at due_on estimated_minutes places "
-            "engagement_form cost_centre expenses_covered requirements planned_at cancelled_at"
+            "engagement_form cost_centre expenses_covered requirements planned_at cancelled_at "
+            "calendar_sequence"
         ),
         personal="meets_you planned_by",
     ),

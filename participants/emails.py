@@ -1,33 +1,98 @@
 """What the register may send, in neutral words, and through which channels a person may be reached.
 
-Nothing on a lock screen tells of social services, a programme, a role or an amount. Units and venues
-are told what, when and where; never who.
+Nothing on a lock screen tells of social services, a programme, a role or an amount. Whoever wishes may
+read day and time, or the place too. Units and venues are told what, when and where; never who.
 """
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.utils.translation import gettext_lazy as _
 
 from core import messages
 from core.messages import Reach
-from core.models import User
-from core.registry import MessageKind, message_kinds
+from core.models import MessageDetail, User
+from core.registry import MessageKind, Text, message_kinds
+from participants.happenings import Tells, called_off, standing
 from participants.models import Participant
+from participants.states import OfferState
 
 SUBJECT = _("Du har ett nytt meddelande")
 TEXT = _("Du har ett nytt meddelande. Logga in som vanligt.")
 
+S = OfferState
+
+
+@dataclass(frozen=True)
+class ToPerson:
+    """A neutral message, and what it may say besides to someone who wishes to read day, time or place."""
+
+    key: str
+    label: Text
+    during_pause: bool = False
+    subject: Text = SUBJECT
+    text: Text = TEXT
+    lead: Text = ""
+    then: Text = ""
+    happening: Tells | None = None
+
+    def kind(self) -> MessageKind:
+        return MessageKind(
+            f"participants.{self.key}",
+            self.label,
+            self.subject,
+            self.text,
+            during_pause=self.during_pause,
+            lead=self.lead,
+            then=self.then,
+            happening=self.happening,
+        )
+
+
 TO_PEOPLE = (
-    ("new_offer", _("ny fråga"), False),
-    ("answer_recorded", _("svar som skrevs in åt dig"), False),
-    ("place_for_you", _("en plats har blivit ledig"), False),
-    ("place_taken", _("någon annan fick platsen"), False),
-    ("assignment_changed", _("ändrat uppdrag"), True),
+    ToPerson(
+        "new_offer",
+        _("ny fråga"),
+        lead=_("Ny fråga"),
+        then=_("Logga in och svara."),
+        happening=standing(S.OFFERED),
+    ),
+    ToPerson("answer_recorded", _("svar som skrevs in åt dig")),
+    ToPerson(
+        "place_for_you", _("en plats har blivit ledig"), lead=_("Bokat"), happening=standing(S.ACCEPTED)
+    ),
+    ToPerson(
+        "place_taken",
+        _("någon annan fick platsen"),
+        lead=_("Tack. Tiden är tagen"),
+        happening=standing(S.WITHDRAWN),
+    ),
+    ToPerson(
+        "assignment_changed",
+        _("ändrat uppdrag"),
+        during_pause=True,
+        lead=_("Ändrat"),
+        happening=standing(S.ACCEPTED, S.WAITING),
+    ),
+    ToPerson(
+        "tomorrow",
+        _("påminnelse om något i morgon"),
+        subject=_("Påminnelse"),
+        text=_("Påminnelse om i morgon. Logga in som vanligt."),
+        lead=_("Påminnelse"),
+        happening=standing(S.ACCEPTED),
+    ),
     # What is owed for work already done arrives during a pause too; a question can wait.
-    ("contribution_answered", _("svar på det du gjort"), True),
-    ("contribution_question", _("fråga om det du gjort"), False),
+    ToPerson("contribution_answered", _("svar på det du gjort"), during_pause=True),
+    ToPerson("contribution_question", _("fråga om det du gjort")),
     # Someone who rests would otherwise travel in vain to what was said yes to before.
-    ("assignment_cancelled", _("inställt uppdrag"), True),
+    ToPerson(
+        "assignment_cancelled",
+        _("inställt uppdrag"),
+        during_pause=True,
+        lead=_("Inställt"),
+        happening=called_off,
+    ),
 )
 
 UNIT_SUBJECT = _("Ni har något att svara på")
@@ -52,14 +117,19 @@ def reach_of_person(user: User, at: datetime) -> Reach | None:
     may_sms = person.may_sms and not person.awaits_decision
     approved = (messages.SMS, may_sms), (messages.EMAIL, person.may_email)
     is_active = Participant.objects.active().filter(pk=person.pk).exists()
-    return Reach(tuple(name for name, allowed in approved if allowed), is_paused=not is_active)
+    return Reach(
+        tuple(name for name, allowed in approved if allowed),
+        is_paused=not is_active,
+        detail=MessageDetail(person.message_detail),
+        quiet=(time(person.quiet_from), time(person.quiet_until)),
+    )
 
 
 def register() -> None:
     messages.channel_sources.add("participants", reach_of_person)
-    for key, label, during_pause in TO_PEOPLE:
-        name = f"participants.{key}"
-        message_kinds.add(name, MessageKind(name, label, SUBJECT, TEXT, during_pause=during_pause))
+    for item in TO_PEOPLE:
+        kind = item.kind()
+        message_kinds.add(kind.key, kind)
     message_kinds.add(
         "participants.unit_informed",
         MessageKind(

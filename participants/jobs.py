@@ -1,4 +1,4 @@
-"""What runs by itself: units hear of answers they owe before the day has come."""
+"""What runs by itself: units hear of answers they owe, and people of what is booked tomorrow."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +6,7 @@ from core import clock
 from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs
 
 REMIND = "participants.remind_of_debts"
+TOMORROW = "participants.remind_of_tomorrow"
 
 
 def remind(**_ids: str) -> None:
@@ -14,6 +15,14 @@ def remind(**_ids: str) -> None:
     actions.remind_of_debts(at=clock.now())
 
 
+def remind_of_tomorrow(**_ids: str) -> None:
+    from participants import actions
+
+    actions.remind_of_tomorrow(at=clock.now())
+
+
 def register() -> None:
     job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn enheter om svar")))
     periodic_jobs.add(REMIND, PeriodicJob(REMIND, REMIND, every_minutes=24 * 60))
+    job_kinds.add(TOMORROW, JobKind(TOMORROW, run=remind_of_tomorrow, label=_("Påminn dagen före")))
+    periodic_jobs.add(TOMORROW, PeriodicJob(TOMORROW, TOMORROW, every_minutes=60))

@@ -63,6 +63,7 @@ def register(programme: Programme) -> None:
     registry.data_owners.add(programme.key, programme)
     registry.assignment_hooks.add(programme.key, programme.assignment_changed)
     registry.person_hooks.add(programme.key, programme.person_changed)
+    registry.telling_names.add(programme.key, programme.label)
     offer(registry.panels, programme.panels)
     offer(registry.message_kinds, programme.message_kinds)
     offer(registry.job_kinds, programme.job_kinds)

@@ -1,13 +1,14 @@
 """Selections of the register, named in business words."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils.timezone import get_default_timezone
 
 from participants.names import sort_key
 from participants.states import CallState, ContributionState, InterestState, OfferState
@@ -172,6 +173,19 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(
             still_ahead, state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
         ).order_by(models.F("assignment__starts_at").asc(nulls_last=True))
+
+    def booked_on_the_day_after(self, today: date) -> "OfferQuerySet":
+        """Begins tomorrow by the Swedish calendar, for whoever has asked to be reminded."""
+        midnight = [
+            datetime.combine(today + timedelta(days=n), time(), tzinfo=get_default_timezone()) for n in (1, 2)
+        ]
+        return self.filter(
+            state=OfferState.ACCEPTED,
+            participant__wants_reminders=True,
+            assignment__cancelled_at__isnull=True,
+            assignment__starts_at__gte=midnight[0],
+            assignment__starts_at__lt=midnight[1],
+        ).order_by("pk")
 
     def queued(self) -> "OfferQuerySet":
         """Said yes when the places were full: in line."""

@@ -16,7 +16,7 @@ from core.registry import Text
 from core.templatetags.words import phone
 from participants.contacts import Contact
 
-VERSION = "2026-11-24"
+VERSION = "2026-11-25"
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,9 @@ ITEMS = (
         _("Våra meddelanden"),
         _(
             "Ett meddelande säger bara att det finns något att läsa. Andra som ser din mobil kan inte läsa "
-            "vad det gäller. I sms heter avsändaren {sms_sender} och i e-post {email_sender}. Vi använder "
-            "bara de sätt som du har sagt ja till."
+            "vad det gäller. Vill du att det säger dag, tid och plats? Det väljer du under Mina val, eller "
+            "säg till. I sms heter avsändaren {sms_sender} och i e-post {email_sender}. Vi använder bara de "
+            "sätt som du har sagt ja till, och inte när du vill ha det tyst."
         ),
     ),
     Item("contact", _("Din kontaktperson"), _("{contact} {stand_in} Allt går att göra via telefon också.")),

@@ -47,6 +47,17 @@ GROUPS = (
         ),
     ),
     Group(
+        _("Hur ni når mig"),
+        (
+            Choice(
+                "phone",
+                _("Meddelanden"),
+                _("Sms eller e-post, vad de får säga och när det är tyst."),
+                "portal:message_wishes",
+            ),
+        ),
+    ),
+    Group(
         _("Min plats"),
         (
             Choice(

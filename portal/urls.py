@@ -3,7 +3,18 @@
 from django.urls import path
 
 from core.views.leave import leave
-from portal.views import after_work, assignments, avoidances, contributions, home, hours, money, offers, rest
+from portal.views import (
+    after_work,
+    assignments,
+    avoidances,
+    contributions,
+    home,
+    hours,
+    message_wishes,
+    money,
+    offers,
+    rest,
+)
 
 app_name = "portal"
 
@@ -49,6 +60,7 @@ urlpatterns = [
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
+    path("meddelanden/", message_wishes.MessageWishes.as_view(), name="message_wishes"),
     path("val/", rest.Choices.as_view(), name="choices"),
     path("omraden/", rest.Areas.as_view(), name="areas"),
 ]

@@ -4,7 +4,7 @@ from core.models.audit import AuditEntry, AuditHead
 from core.models.files import StoredFile
 from core.models.held import HeldPost
 from core.models.jobs import Job, JobState, WorkerLease
-from core.models.messages import Message, MessageState
+from core.models.messages import Message, MessageDetail, MessageState
 from core.models.user import StartCode, User
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Job",
     "JobState",
     "Message",
+    "MessageDetail",
     "MessageState",
     "StartCode",
     "StoredFile",

@@ -15,6 +15,14 @@ class MessageState(models.TextChoices):
     UNCERTAIN = "uncertain", _("osäkert")
 
 
+class MessageDetail(models.TextChoices):
+    """How much a message may say, at the person's own wish: the least first."""
+
+    NEUTRAL = "neutral", _("bara att det finns ett meddelande")
+    TIME = "time", _("dag och tid")
+    PLACE = "place", _("dag, tid och plats")
+
+
 class Message(models.Model):
     """One e-mail or SMS on its way; address and text are encrypted and emptied once delivered."""
 
@@ -24,6 +32,8 @@ class Message(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    # What it is about: looked up again when it is sent, and told as far as the person wishes.
+    about = models.UUIDField(null=True, blank=True, editable=False)
     address = EncryptedTextField(_("adress"), blank=True)
     subject = EncryptedTextField(_("ämne"), blank=True)
     body = EncryptedTextField(_("text"), blank=True)

@@ -41,6 +41,7 @@ from participants.actions.contributions import (
     take_back,
 )
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
+from participants.actions.message_wishes import MessageWishes, remind_of_tomorrow, set_message_wishes
 from participants.actions.offers import make_offers, withdraw_offer
 from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
@@ -61,6 +62,7 @@ __all__ = [
     "ANSWER_WITHIN",
     "AssignmentFields",
     "Given",
+    "MessageWishes",
     "ParticipantFields",
     "RatherNot",
     "RoundAnswer",
@@ -97,12 +99,14 @@ __all__ = [
     "register_employee",
     "register_participant",
     "remind_of_debts",
+    "remind_of_tomorrow",
     "remove_agreement",
     "reply",
     "say_verdict",
     "set_area_wishes",
     "set_avoidances",
     "set_did_not_happen",
+    "set_message_wishes",
     "set_minority",
     "set_moved_on",
     "set_protection",

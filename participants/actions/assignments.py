@@ -171,7 +171,7 @@ def tell_those_coming(assignment: Assignment, kind: str, at: datetime) -> None:
         assignment=assignment, state__in=[OfferState.ACCEPTED, OfferState.WAITING]
     ).select_related("participant__user")
     for offer in coming.order_by("pk"):
-        messages.send(kind, recipient=offer.participant.user, at=at)
+        messages.send(kind, recipient=offer.participant.user, at=at, about=offer.pk)
 
 
 def write_to_unit(assignment: Assignment, unit: Unit, kind: str, at: datetime) -> None:
@@ -181,8 +181,15 @@ def write_to_unit(assignment: Assignment, unit: Unit, kind: str, at: datetime) -
 
 
 def unit_words(assignment: Assignment) -> dict[str, str]:
-    place = ", ".join(part for part in (assignment.place_name, assignment.place_address) if part)
-    return {"title": assignment.title, "when": when_words(assignment), "place": place}
+    return {
+        "title": assignment.title,
+        "when": when_words(assignment),
+        "place": place_words(assignment),
+    }
+
+
+def place_words(assignment: Assignment) -> str:
+    return ", ".join(part for part in (assignment.place_name, assignment.place_address) if part)
 
 
 def when_words(assignment: Assignment) -> str:

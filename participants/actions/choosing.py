@@ -62,7 +62,7 @@ def close(round_: OfferRound, offers: Sequence[Offer], chosen: Collection[UUID],
     got_one = {offer.participant for offer in offers if offer.pk in chosen}
     for person in sorted(said_yes, key=lambda person: str(person.pk)):
         kind = "place_for_you" if person in got_one else "place_taken"
-        messages.send(f"participants.{kind}", recipient=person.user, at=at)
+        messages.send(f"participants.{kind}", recipient=person.user, at=at, about=round_.pk)
     for assignment in {offer.assignment for offer in offers}:
         assignment_changed(assignment, "staffed")
 

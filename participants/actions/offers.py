@@ -49,7 +49,7 @@ def make_offers(
         ask(round_, rows, people, at)
         act.record("offer.ask", round_, fields=["offers", "answer_by", "filling", "choose_by"])
         for person in people:
-            messages.send("participants.new_offer", recipient=person.user, at=at)
+            messages.send("participants.new_offer", recipient=person.user, at=at, about=round_.pk)
         for row in rows:
             assignment_changed(row, "asked")
     return round_
@@ -63,7 +63,8 @@ def withdraw_offer(*, offer: Offer, by: User, at: datetime) -> None:
         was_coming = offer.state in {OfferState.ACCEPTED, OfferState.WAITING}
         states.move(offer, OfferState.WITHDRAWN, by=Turn.STAFF, at=at)
         if was_coming:
-            messages.send("participants.assignment_cancelled", recipient=offer.participant.user, at=at)
+            user, kind = offer.participant.user, "participants.assignment_cancelled"
+            messages.send(kind, recipient=user, at=at, about=offer.pk)
         freed(assignment, at=at)
 
 

@@ -30,7 +30,8 @@ def fill_places(assignment: Assignment, *, at: datetime) -> None:
     for offer in waiting_in_turn(assignment) if free > 0 else []:
         if free > 0 and not clashing(offer) and not is_held_apart(offer):
             states.move(offer, OfferState.ACCEPTED, by=Turn.SYSTEM, at=at)
-            messages.send("participants.place_for_you", recipient=offer.participant.user, at=at)
+            user = offer.participant.user
+            messages.send("participants.place_for_you", recipient=user, at=at, about=offer.pk)
             free -= 1
 
 

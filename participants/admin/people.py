@@ -32,6 +32,7 @@ from participants.forms import (
     WishesForm,
 )
 from participants.interest_forms import WelcomeForm
+from participants.message_wish_form import RecordedMessageWishForm
 from participants.models import Call, Offer, Participant, Pause, Requirement
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
@@ -108,6 +109,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/valkomstsamtal/papper/", self.welcome_sheet, "welcome_sheet"),
             self.page("<uuid:row_id>/under-18/", self.minority_page, "minority"),
             self.page("<uuid:row_id>/omraden/", self.wishes_page, "wishes"),
+            self.page("<uuid:row_id>/meddelanden/", self.message_wishes_page, "message_wishes"),
             self.page("<uuid:row_id>/krav/", self.requirement_page, "requirement"),
             self.page("<uuid:row_id>/overenskommelse/", self.agreement_page, "agreement"),
             self.page("<uuid:row_id>/ta-bort-overenskommelse/", self.agreement_gone_page, "agreement_gone"),
@@ -205,6 +207,30 @@ class ParticipantWorkplace(Workplace[Participant]):
             perform=perform,
             title=_("Områden"),
             intro=_("Det personen själv har sagt."),
+            button=_("Spara"),
+        )
+
+    def message_wishes_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+        form = bound(request, RecordedMessageWishForm, participant=row, at=clock.now())
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.set_message_wishes(
+                participant=row,
+                wishes=form.wishes(),
+                by=cast(User, request.user),
+                at=clock.now(),
+                channel=data["channel"],
+            )
+            return _t("Sparat.")
+
+        return self.step(
+            request,
+            row,
+            form=form,
+            perform=perform,
+            title=_("Meddelanden"),
+            intro=_("Det personen själv har sagt. Visa gärna exemplen."),
             button=_("Spara"),
         )
 
@@ -483,6 +509,7 @@ own_buttons(
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
     Step("welcome", _("Välkomstsamtal"), rules.EDIT, 10),
     Step("wishes", _("Områden"), rules.RECORD, 30),
+    Step("message_wishes", _("Meddelanden"), rules.RECORD, 35),
     Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
     Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),

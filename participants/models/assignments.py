@@ -86,6 +86,8 @@ class Assignment(models.Model):
     )
     planned_at = models.DateTimeField(_("planerat"))
     cancelled_at = models.DateTimeField(_("inställt"), null=True, blank=True)
+    # Rises with each change that a calendar must hear of (RFC 5545, 3.8.7.4).
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.models import MessageDetail
 from participants.models.organisations import Area, Board, Organisation
 from participants.models.staff import StaffProfile
 from participants.querysets import ParticipantQuerySet
@@ -82,6 +83,14 @@ class Participant(models.Model):
     minority_reference = models.CharField(_("beslutets nummer"), max_length=60, blank=True)
     may_email = models.BooleanField(_("får nås med e-post"), default=False)
     may_sms = models.BooleanField(_("får nås med sms"), default=False)
+    # How much a message may say, and between which hours none is sent: the person's own choice.
+    message_detail = models.CharField(
+        _("vad meddelanden får säga"), max_length=10, choices=MessageDetail, default=MessageDetail.NEUTRAL
+    )
+    quiet_from = models.PositiveSmallIntegerField(_("inget efter klockan"), default=20)
+    quiet_until = models.PositiveSmallIntegerField(_("inget före klockan"), default=8)
+    wants_reminders = models.BooleanField(_("påminnelse dagen före"), default=False)
+    answers_by_sms = models.BooleanField(_("svarar ja eller nej med sms"), default=False)
     welcomed_on = models.DateField(_("välkomstsamtal"), null=True, blank=True)
     moved_on_on = models.DateField(_("gått vidare"), null=True, blank=True)
 
@@ -96,6 +105,10 @@ class Participant(models.Model):
                 fields=["board", "payroll_id"],
                 condition=~models.Q(payroll_id=""),
                 name="payroll_id_once_per_board",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from__range=(17, 23), quiet_until__range=(5, 12)),
+                name="nights_are_nights",
             ),
             # "Decided" without a decision is undecided.
             models.CheckConstraint(

@@ -68,7 +68,8 @@ OBJECTS: dict[str, Maker] = {
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
-        "edit wishes requirement agreement agreement_gone pause come_back call moved_on protection "
+        "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
+        "protection "
         "start_code welcome welcome_sheet minority",
         lambda world, of: world.person(of).pk,
     ),

@@ -93,6 +93,7 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "pause": lambda person: "/portal/paus/",
     "move_on": lambda person: "/portal/ga-vidare/",
     "avoidances": lambda person: "/portal/helst-inte-mota/",
+    "messages": lambda person: "/portal/meddelanden/",
     "choices": lambda person: "/portal/val/",
     "areas": lambda person: "/portal/omraden/",
     "if something happens": lambda person: "/portal/om-nagot-hander/",

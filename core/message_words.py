@@ -1,0 +1,61 @@
+"""What a message to a person says: neutral, or day, time and place for whoever has asked for that.
+
+The words are made when the message is sent, from ids, so that they tell of what is true then. Words
+that would tell what the person takes part in are never sent: the place goes first, then everything.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from core import telling_words
+from core.models import Message, MessageDetail
+from core.registry import Happening, MessageKind
+
+LOG_IN = _("Logga in som vanligt.")
+
+
+@dataclass(frozen=True)
+class Words:
+    subject: str
+    body: str
+
+
+def words_for(kind: MessageKind, message: Message, detail: MessageDetail, at: datetime) -> Words:
+    """As much as the person wishes and as is safe to show on a locked screen."""
+    found = happening(kind, message, at) if detail != MessageDetail.NEUTRAL else None
+    for place in places_to_try(found, detail):
+        words = telling_when(kind, found, place) if found else None
+        if words and not telling_words.found_in(f"{words.subject}\n{words.body}"):
+            return words
+    return neutral(kind)
+
+
+def neutral(kind: MessageKind) -> Words:
+    return Words(str(kind.subject), str(kind.body))
+
+
+def happening(kind: MessageKind, message: Message, at: datetime) -> Happening | None:
+    if kind.happening is None or message.about is None or message.recipient is None:
+        return None
+    return kind.happening(message.about, message.recipient, at)
+
+
+def places_to_try(found: Happening | None, detail: MessageDetail) -> list[str]:
+    """With the place where it is wished, and then without."""
+    if found is None or not found.when:
+        return []
+    return [found.place, ""] if found.place and detail == MessageDetail.PLACE else [""]
+
+
+def telling_when(kind: MessageKind, found: Happening, place: str) -> Words:
+    """'Inställt. Måndag 30 november, 14.00–16.30.' The subject of an e-mail never holds the place."""
+    where = f", {place}" if place else ""
+    return Words(f"{kind.lead}. {found.when}", f"{kind.lead}. {found.when}{where}. {kind.then or LOG_IN}")
+
+
+def example(kind: MessageKind, detail: MessageDetail, found: Happening) -> str:
+    """How such a message reads, for the page where the person chooses."""
+    places = places_to_try(found, detail) if detail != MessageDetail.NEUTRAL else []
+    return telling_when(kind, found, places[0]).body if places else neutral(kind).body
