@@ -11,15 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from core import telling_words
 from core.models import Message, MessageDetail
-from core.registry import Happening, MessageKind
+from core.registry import CalendarEntry, Happening, MessageKind
 
 LOG_IN = _("Logga in som vanligt.")
 
 
 @dataclass(frozen=True)
 class Words:
+    """What stands in the message. `entries` and `place` are for the calendar file of an e-mail."""
+
     subject: str
     body: str
+    entries: tuple[CalendarEntry, ...] = ()
+    place: str = ""
 
 
 def words_for(kind: MessageKind, message: Message, detail: MessageDetail, at: datetime) -> Words:
@@ -52,7 +56,8 @@ def places_to_try(found: Happening | None, detail: MessageDetail) -> list[str]:
 def telling_when(kind: MessageKind, found: Happening, place: str) -> Words:
     """'Inställt. Måndag 30 november, 14.00–16.30.' The subject of an e-mail never holds the place."""
     where = f", {place}" if place else ""
-    return Words(f"{kind.lead}. {found.when}", f"{kind.lead}. {found.when}{where}. {kind.then or LOG_IN}")
+    body = f"{kind.lead}. {found.when}{where}. {kind.then or LOG_IN}"
+    return Words(f"{kind.lead}. {found.when}", body, found.entries, place)
 
 
 def example(kind: MessageKind, detail: MessageDetail, found: Happening) -> str:

@@ -20,8 +20,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import access, clock, jobs, sms
-from core.message_words import words_for
+from core import access, calendar_file, clock, jobs, sms
+from core.message_words import Words, words_for
 from core.models import Message, MessageDetail, MessageState, User
 from core.registry import JobKind, MessageKind, PeriodicJob, Registry, job_kinds, message_kinds, periodic_jobs
 
@@ -141,13 +141,19 @@ class QueueingEmailBackend(BaseEmailBackend):
 # --- Sending -----------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Letter:
-    """What goes out, and where."""
+    """What goes out, and where. An e-mail about booked times brings them as a calendar file."""
 
     message: Message
     channel: str
     address: str
-    subject: str
-    body: str
+    words: Words
+
+    @property
+    def calendar_file(self) -> bytes | None:
+        if self.channel != EMAIL or not self.words.entries:
+            return None
+        at = self.message.created_at
+        return calendar_file.calendar_file(self.words.entries, place=self.words.place, at=at)
 
     @property
     def message_id(self) -> str:
@@ -179,7 +185,7 @@ def is_expired(message: Message, at: datetime) -> bool:
 def letter_for(message: Message, at: datetime) -> Letter | None:
     """None when it may not be sent any more."""
     if message.recipient is None:
-        return Letter(message, message.channel, message.address, message.subject, message.body)
+        return Letter(message, message.channel, message.address, Words(message.subject, message.body))
     kind, reach = _kind(message.kind), reach_of(message.recipient, at)
     if not message.recipient.is_active or (reach.is_paused and not kind.during_pause):
         return None
@@ -188,19 +194,22 @@ def letter_for(message: Message, at: datetime) -> Letter | None:
         address = message.recipient.email if channel == EMAIL else message.recipient.phone
         if channel in reach.channels and address:
             wait_for_morning(at, reach.quiet)
-            words = words_for(kind, message, reach.detail, at)
-            return Letter(message, channel, address, words.subject, words.body)
+            return Letter(message, channel, address, words_for(kind, message, reach.detail, at))
     return None
 
 
 def send_email(letter: Letter, at: datetime) -> None:
     mail = EmailMessage(
-        letter.subject,
-        letter.body,
+        letter.words.subject,
+        letter.words.body,
         to=[letter.address],
         headers={"Message-ID": letter.message_id},
         connection=get_connection(settings.DELIVERY_EMAIL_BACKEND),
     )
+    if content := letter.calendar_file:
+        method = calendar_file.method_of(letter.words.entries)
+        kind = f"{calendar_file.CONTENT_TYPE}; method={method}; charset=utf-8"
+        mail.attach(calendar_file.FILE_NAME, content.decode(), kind)
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as refused:
@@ -217,7 +226,7 @@ def send_sms(letter: Letter, at: datetime) -> None:
     if not backend.is_idempotent:
         row.update(state=MessageState.UNCERTAIN)
     try:
-        backend.send(to=letter.address, text=letter.body, reference=str(letter.message.pk))
+        backend.send(to=letter.address, text=letter.words.body, reference=str(letter.message.pk))
     except sms.NotSent:
         row.update(state=MessageState.QUEUED)
         raise

@@ -97,11 +97,26 @@ class WaitingRow:
 
 
 @dataclass(frozen=True)
+class CalendarEntry:
+    """One booked time in a person's own calendar. `key` stays the same, `sequence` rises by each change."""
+
+    key: str
+    starts_at: datetime
+    ends_at: datetime
+    sequence: int
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True)
 class Happening:
-    """What a message may tell to someone who wishes it: a day and time in words, and a place or ''."""
+    """What a message may tell to someone who wishes it: a day and time in words, and a place or ''.
+
+    `entries` are what is booked, or was: an e-mail brings them as a calendar file.
+    """
 
     when: str
     place: str = ""
+    entries: tuple[CalendarEntry, ...] = ()
 
 
 @dataclass(frozen=True)

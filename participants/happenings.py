@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
 
 from core.models import User
-from core.registry import Happening
+from core.registry import CalendarEntry, Happening
 from participants.actions.assignments import place_words, when_words
 from participants.models import Assignment, Offer, Unit
 from participants.querysets import OfferQuerySet
@@ -34,7 +34,7 @@ def standing(*states: OfferState) -> Tells:
 def called_off(about: UUID, user: User, at: datetime) -> Happening | None:
     """Of what will not be, for all or for this person."""
     gone = Q(state=OfferState.WITHDRAWN) | Q(assignment__cancelled_at__isnull=False)
-    return told(asked(about, user).filter(gone), at)
+    return told(asked(about, user).filter(gone), at, is_off=True)
 
 
 def asked(about: UUID, user: User) -> OfferQuerySet:
@@ -43,9 +43,29 @@ def asked(about: UUID, user: User) -> OfferQuerySet:
     return mine.select_related("assignment").order_by("assignment__starts_at", "pk")
 
 
-def told(offers: OfferQuerySet, at: datetime) -> Happening | None:
-    to_come = [offer.assignment for offer in offers if is_to_come(offer.assignment, at)]
-    return Happening(when=days(to_come), place=place(to_come)) if to_come else None
+def told(offers: OfferQuerySet, at: datetime, *, is_off: bool = False) -> Happening | None:
+    to_come = [offer for offer in offers if is_to_come(offer.assignment, at)]
+    if not to_come:
+        return None
+    work = [offer.assignment for offer in to_come]
+    return Happening(when=days(work), place=place(work), entries=entries_of(to_come, is_off=is_off))
+
+
+def entries_of(offers: Sequence[Offer], *, is_off: bool = False) -> tuple[CalendarEntry, ...]:
+    """What is booked, or called off after it was: a question that waits is in nobody's calendar."""
+    return tuple(
+        CalendarEntry(
+            key=str(offer.pk),
+            starts_at=offer.assignment.starts_at,
+            ends_at=offer.assignment.ends_at,
+            sequence=offer.assignment.calendar_sequence + is_off,
+            is_cancelled=is_off,
+        )
+        for offer in offers
+        if offer.state in ({OfferState.ACCEPTED, OfferState.WITHDRAWN} if is_off else {OfferState.ACCEPTED})
+        and offer.assignment.starts_at
+        and offer.assignment.ends_at
+    )
 
 
 def is_to_come(assignment: Assignment, at: datetime) -> bool:

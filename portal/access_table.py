@@ -50,6 +50,8 @@ ROWS = [
     Row("portal:assignments", PAGE),
     Row("portal:assignment", PAGE),
     Row("portal:assignment", {}, of=OTHER),
+    Row("portal:my_calendar", PAGE),
+    Row("portal:my_calendar", {}, of=OTHER),
     Row("portal:cannot_come", POST_ONLY),
     Row("portal:cannot_come", GONE_ON, POST),
     Row("portal:cannot_come", {}, POST, OTHER),

@@ -74,6 +74,7 @@ def change_assignment(
             return row
         put(row, fields)
         refuse_fewer_places(row)
+        row.calendar_sequence += bool(changed & TELL_WHEN_CHANGED)
         row.save()
         act.record("assignment.change", row, fields=sorted(changed))
         if changed & TELL_WHEN_CHANGED:

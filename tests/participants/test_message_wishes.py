@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import icalendar
 import pytest
 import time_machine
 from django.core import mail
@@ -180,9 +181,9 @@ def test_nothing_that_leaves_tells(kind: str, channel: str, detail: MessageDetai
     row = Message(kind=kind, recipient=person.user, channel=channel, about=offer.pk, created_at=AT)
     letter = letter_for(row, AT)
     assert letter
-    assert telling_words.found_in(f"{letter.subject}\n{letter.body}\n{letter.message_id}") == []
-    assert (WHEN in letter.body) == (detail != NEUTRAL)
-    assert ("Storgatan" in letter.body) == (detail == PLACE and "Storgatan" in place)
+    assert telling_words.found_in(f"{letter.words.subject}\n{letter.words.body}\n{letter.message_id}") == []
+    assert (WHEN in letter.words.body) == (detail != NEUTRAL)
+    assert ("Storgatan" in letter.words.body) == (detail == PLACE and "Storgatan" in place)
 
 
 def put_in_the_state_of(kind: str, offer: Offer) -> None:
@@ -204,6 +205,31 @@ def test_no_place_whatever_it_says_makes_a_message_tell(place: str) -> None:
     tried = [telling_when(kind, found, where) for where in places_to_try(found, PLACE)]
     sent = next(words for words in tried if not telling_words.found_in(f"{words.subject}\n{words.body}"))
     assert not telling_words.found_in(sent.body)
+
+
+# --- The calendar file of an e-mail -----------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("detail", "is_attached", "location"),
+    [(NEUTRAL, False, None), (TIME, True, None), (PLACE, True, "Stadsbiblioteket")],
+)
+def test_an_email_that_tells_the_day_brings_it_for_the_calendar(
+    detail: MessageDetail, is_attached: bool, location: str | None
+) -> None:
+    cancel(booked(person_who_wants(detail)))
+    send_all()
+    files = mail.outbox[-1].attachments
+    assert len(files) == int(is_attached)
+    for name, content, kind in files:
+        (event,) = icalendar.Calendar.from_ical(str(content)).walk("VEVENT")
+        assert (name, kind) == ("kalender.ics", "text/calendar; method=CANCEL; charset=utf-8")
+        assert (event["status"], event.get("location")) == ("CANCELLED", location)
+
+
+def test_a_question_is_in_nobodys_calendar() -> None:
+    person = person_who_wants(PLACE)
+    make_plain_offer(make_assignment(person.board), person)
+    send_all()
+    assert mail.outbox[-1].attachments == []
 
 
 # --- The choice itself -----------------------------------------------------------------------------
