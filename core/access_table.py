@@ -124,6 +124,9 @@ ROWS = [
     Row("held_post_throw_away", {EVERYONE: WRONG_METHOD}),
     Row("held_post_throw_away", INSIDERS_MOVED, POST),
     Row("held_post_throw_away", {}, POST, of=OTHER),
+    # The text message gateway: only what it has signed is taken.
+    Row("sms_hook", {EVERYONE: WRONG_METHOD}),
+    Row("sms_hook", {EVERYONE: HIDDEN}, POST),
     # Going out.
     Row("account_logout", {ANONYMOUS: MOVED, EVERYONE: OK}),
     Row("account_logout", {EVERYONE: MOVED}, POST),

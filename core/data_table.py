@@ -39,7 +39,7 @@ FIELDS = {
     ),
     "core.WorkerLease": columns(none="id holder leased_until"),
     "core.Message": columns(
-        none="id kind channel state created_at sent_at expires_at",
+        none="id kind channel state created_at sent_at expires_at followed_up_at",
         personal="recipient about",
         sensitive="address subject body",
     ),

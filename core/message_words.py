@@ -26,11 +26,13 @@ class Words:
     place: str = ""
 
 
-def words_for(kind: MessageKind, message: Message, detail: MessageDetail, at: datetime) -> Words:
+def words_for(
+    kind: MessageKind, message: Message, detail: MessageDetail, at: datetime, *, is_sms: bool = False
+) -> Words:
     """As much as the person wishes and as is safe to show on a locked screen."""
     found = happening(kind, message, at) if detail != MessageDetail.NEUTRAL else None
     for place in places_to_try(found, detail):
-        words = telling_when(kind, found, place) if found else None
+        words = telling_when(kind, found, place, is_sms=is_sms) if found else None
         if words and not telling_words.found_in(f"{words.subject}\n{words.body}"):
             return words
     return neutral(kind)
@@ -53,10 +55,11 @@ def places_to_try(found: Happening | None, detail: MessageDetail) -> list[str]:
     return [found.place, ""] if found.place and detail == MessageDetail.PLACE else [""]
 
 
-def telling_when(kind: MessageKind, found: Happening, place: str) -> Words:
+def telling_when(kind: MessageKind, found: Happening, place: str, *, is_sms: bool = False) -> Words:
     """'Inställt. Måndag 30 november, 14.00–16.30.' The subject of an e-mail never holds the place."""
     where = f", {place}" if place else ""
-    body = f"{kind.lead}. {found.when}{where}. {kind.then or LOG_IN}"
+    then = (found.then_by_sms if is_sms else "") or kind.then or LOG_IN
+    body = f"{kind.lead}. {found.when}{where}. {then}"
     return Words(f"{kind.lead}. {found.when}", body, found.entries, place)
 
 

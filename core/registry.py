@@ -111,11 +111,13 @@ class CalendarEntry:
 class Happening:
     """What a message may tell to someone who wishes it: a day and time in words, and a place or ''.
 
-    `entries` are what is booked, or was: an e-mail brings them as a calendar file.
+    `entries` are what is booked, or was: an e-mail brings them as a calendar file. `then_by_sms` says in
+    a text message how it can be answered, where it can.
     """
 
     when: str
     place: str = ""
+    then_by_sms: Text = ""
     entries: tuple[CalendarEntry, ...] = ()
 
 
@@ -125,6 +127,8 @@ class MessageKind:
 
     `during_pause` is true only for what is owed for work already done (pay, answers, log-in codes).
     Texts are neutral: no programme, role, amount or sign of social services.
+
+    `waits_for_morning` is false for what answers somebody who has just written to us.
 
     `lead` stands before day, time and place for those who wish them ("Inställt"), `then` after them
     ("Logga in som vanligt." when it is empty). `happening` is asked,
@@ -137,6 +141,7 @@ class MessageKind:
     body: Text
     during_pause: bool = False
     lives_minutes: int | None = None
+    waits_for_morning: bool = True
     lead: Text = ""
     then: Text = ""
     happening: Callable[[UUID, Any, datetime], Happening | None] | None = None
@@ -189,6 +194,8 @@ periodic_jobs: Registry[PeriodicJob] = Registry("periodic jobs")
 record_kinds: Registry[RecordKind] = Registry("record kinds")
 # Names that no message may hold, beside the telling words: each programme's own.
 telling_names: Registry[Text] = Registry("telling names")
+# Called with the number, the text and the time of a text message that came to us; true when it was known.
+sms_readers: Registry[Callable[[str, str, datetime], bool]] = Registry("readers of text messages")
 # "May this be shown now?" Every gate must say yes at render time.
 gates: Registry[Callable[[Any], bool]] = Registry("gates")
 # Called inside the action's transaction, in the order of registration.

@@ -294,6 +294,13 @@ DEFAULT_FROM_EMAIL = env.str("OPPNASOC_FROM_EMAIL", default="Mina uppdrag <no-re
 SMS_SENDER = env.str("OPPNASOC_SMS_SENDER", default="MinaUppdrag")
 # A sender that is a name takes no replies; a number may. Answers then come to /sms/ (docs/how-to/sms.md).
 SMS_TAKES_REPLIES = env.bool("OPPNASOC_SMS_TAKES_REPLIES", default=False)
+SMS_GATEWAY_URL = env.str("OPPNASOC_SMS_GATEWAY_URL", default="")
+SMS_GATEWAY_TOKEN = env.str("OPPNASOC_SMS_GATEWAY_TOKEN", default="")
+# The gateway itself refuses a reference it has had: then a call that broke off is simply made again.
+SMS_GATEWAY_KNOWS_REFERENCES = env.bool("OPPNASOC_SMS_GATEWAY_KNOWS_REFERENCES", default=False)
+SMS_HOOK_SECRET = env.str("OPPNASOC_SMS_HOOK_SECRET", default="")
+if SMS_GATEWAY_URL:
+    DELIVERY_SMS_BACKEND = "core.sms.GatewayBackend"
 if env.str("OPPNASOC_SMTP_URL", default=""):
     vars().update(env.email_url("OPPNASOC_SMTP_URL"))
     DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -4,11 +4,13 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from core.views.health import health
+from core.views.sms_hook import sms_hook
 from portal.views import employee
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("core.urls")),
     path("portal/", include("portal.urls")),
+    path("sms/", sms_hook, name="sms_hook"),
     path("halsa/", health, name="health"),
     path("admin/jobb/", include("core.job_urls")),
     path("admin/", admin.site.urls),

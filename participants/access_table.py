@@ -51,6 +51,7 @@ PEOPLE = [
     *row_page("admin:participants_participant_minority", COORDINATOR),
     *row_page("admin:participants_participant_wishes", COORDINATOR),
     *row_page("admin:participants_participant_message_wishes", COORDINATOR),
+    *row_page("admin:participants_participant_undelivered", COORDINATOR, MOVED),
     *row_page("admin:participants_participant_requirement", COORDINATOR),
     *row_page("admin:participants_participant_agreement", COORDINATOR),
     *row_page("admin:participants_participant_agreement_gone", COORDINATOR),

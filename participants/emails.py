@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from core import messages
 from core.messages import Reach
 from core.models import MessageDetail, User
-from core.registry import MessageKind, Text, message_kinds
-from participants.happenings import Tells, called_off, standing
+from core.registry import MessageKind, Text, message_kinds, sms_readers
+from participants.actions.sms_answers import take_reply
+from participants.happenings import Tells, called_off, question, standing
 from participants.models import Participant
 from participants.states import OfferState
 
@@ -30,6 +31,7 @@ class ToPerson:
     key: str
     label: Text
     during_pause: bool = False
+    waits_for_morning: bool = True
     subject: Text = SUBJECT
     text: Text = TEXT
     lead: Text = ""
@@ -43,6 +45,7 @@ class ToPerson:
             self.subject,
             self.text,
             during_pause=self.during_pause,
+            waits_for_morning=self.waits_for_morning,
             lead=self.lead,
             then=self.then,
             happening=self.happening,
@@ -55,7 +58,7 @@ TO_PEOPLE = (
         _("ny fråga"),
         lead=_("Ny fråga"),
         then=_("Logga in och svara."),
-        happening=standing(S.OFFERED),
+        happening=question,
     ),
     ToPerson("answer_recorded", _("svar som skrevs in åt dig")),
     ToPerson(
@@ -81,6 +84,19 @@ TO_PEOPLE = (
         text=_("Påminnelse om i morgon. Logga in som vanligt."),
         lead=_("Påminnelse"),
         happening=standing(S.ACCEPTED),
+    ),
+    # To whoever has just written to us.
+    ToPerson(
+        "sms_answer_kept",
+        _("kvitto på svar med sms"),
+        text=_("Tack. Ditt svar är sparat. Logga in om du vill ändra."),
+        waits_for_morning=False,
+    ),
+    ToPerson(
+        "sms_not_read",
+        _("svar med sms som inte gick att läsa"),
+        text=_("Vi kunde inte spara ditt svar. Logga in som vanligt eller ring."),
+        waits_for_morning=False,
     ),
     # What is owed for work already done arrives during a pause too; a question can wait.
     ToPerson("contribution_answered", _("svar på det du gjort"), during_pause=True),
@@ -127,6 +143,7 @@ def reach_of_person(user: User, at: datetime) -> Reach | None:
 
 def register() -> None:
     messages.channel_sources.add("participants", reach_of_person)
+    sms_readers.add("participants", take_reply)
     for item in TO_PEOPLE:
         kind = item.kind()
         message_kinds.add(kind.key, kind)

@@ -5,6 +5,7 @@ otherwise since then is told of no more: the message is the neutral one.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from django.utils.translation import ngettext
 from core.models import User
 from core.registry import CalendarEntry, Happening
 from participants.actions.assignments import place_words, when_words
-from participants.models import Assignment, Offer, Unit
+from participants.actions.sms_answers import question_for
+from participants.models import Assignment, Offer, Participant, Unit
 from participants.querysets import OfferQuerySet
 from participants.states import OfferState
 
@@ -29,6 +31,15 @@ def standing(*states: OfferState) -> Tells:
         return told(asked(about, user).filter(state__in=states, assignment__cancelled_at__isnull=True), at)
 
     return tell
+
+
+def question(about: UUID, user: User, at: datetime) -> Happening | None:
+    """A question, and that it can be answered by text message when it is the only one, about one day."""
+    found = standing(OfferState.OFFERED)(about, user, at)
+    person = Participant.objects.filter(user=user).first()
+    if found is None or person is None or question_for(person, at) is None:
+        return found
+    return replace(found, then_by_sms=_t("Svara JA eller NEJ. Eller logga in och läs först."))
 
 
 def called_off(about: UUID, user: User, at: datetime) -> Happening | None:

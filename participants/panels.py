@@ -197,6 +197,27 @@ def interest_row(row: Interest) -> WaitingRow:
     )
 
 
+def unreached(request: HttpRequest, at: datetime) -> Context:
+    """A message did not arrive: the number or the address is wrong, and the person knows of nothing."""
+    people = (
+        Participant.objects.for_boards(access.boards_for(request.user, rules.RECORD))
+        .known_to(request.user)
+        .with_undelivered()
+    )
+    return {"rows": [unreached_row(person) for person in people[:MOST]]}
+
+
+def unreached_row(person: Any) -> WaitingRow:
+    return WaitingRow(
+        since=timezone.localdate(person.undelivered_since),
+        what=_t("Ett meddelande kom inte fram till %(name)s") % {"name": person.full_name},
+        detail=_t("Ring och fråga hur personen vill nås"),
+        kind=_t("Meddelande"),
+        step_label=_t("Ring"),
+        step_url=reverse("admin:participants_participant_undelivered", args=[person.pk]),
+    )
+
+
 def introductions(request: HttpRequest, at: datetime) -> Context:
     """Welcomed but not introduced: the person wants to begin and cannot be asked yet."""
     people = (
@@ -334,6 +355,7 @@ def register() -> None:
     add("pinned", "calls", 10, "participants/panels/calls.html", calls_to_make)
     add("waiting", "lagging_answers", 10, "", lagging_answers)
     add("waiting", "choices", 5, "", choices)
+    add("waiting", "unreached", 15, "", unreached)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
     add("waiting", "promised_calls", 40, "", promised_calls)

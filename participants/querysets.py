@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.timezone import get_default_timezone
 
+from core.messages import undelivered
 from participants.names import sort_key
 from participants.states import CallState, ContributionState, InterestState, OfferState
 
@@ -84,6 +85,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def with_standing(self) -> "ParticipantQuerySet":
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held."""
         return self.annotate(rests=open_pause(), wants_to_talk=open_call())
+
+    def with_undelivered(self) -> "ParticipantQuerySet":
+        """Those whom a message has not reached, the longest first; `undelivered_since` tells since when."""
+        theirs = undelivered().filter(recipient=models.OuterRef("user")).order_by("created_at")
+        since = models.Subquery(theirs.values("created_at")[:1])
+        rows = self.annotate(undelivered_since=since).filter(undelivered_since__isnull=False)
+        return rows.order_by("undelivered_since", "sort_key")
 
     def resting(self) -> "ParticipantQuerySet":
         return self.filter(open_pause())

@@ -41,6 +41,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(_("skapat"))
     sent_at = models.DateTimeField(_("skickat"), null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    # Somebody has rung the person whom a message did not reach.
+    followed_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("meddelande")

@@ -56,7 +56,9 @@ from participants.actions.people import (
     set_moved_on,
     set_protection,
 )
+from participants.actions.sms_answers import take_reply
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
+from participants.actions.undelivered import follow_up_undelivered
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -81,6 +83,7 @@ __all__ = [
     "decline_offer",
     "end_pause",
     "end_role",
+    "follow_up_undelivered",
     "give",
     "give_role",
     "hand_over",
@@ -114,6 +117,7 @@ __all__ = [
     "stop_asking",
     "take_back",
     "take_back_call",
+    "take_reply",
     "try_again",
     "undo_recorded_answer",
     "undo_recorded_round",

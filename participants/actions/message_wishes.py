@@ -48,7 +48,7 @@ def set_message_wishes(
             "quiet_from": wishes.quiet_from,
             "quiet_until": wishes.quiet_until,
             "wants_reminders": wishes.wants_reminders,
-            "answers_by_sms": wishes.answers_by_sms and wishes.may_sms,
+            "answers_by_sms": wishes.answers_by_sms,
         }
         changed = sorted(name for name, value in new.items() if getattr(row, name) != value)
         if not changed:
@@ -68,6 +68,11 @@ def refuse_unreachable(row: Participant, wishes: MessageWishes) -> None:
         raise Refused(_("Det går inte att skicka sms till dig än."), field="channels")
     if wishes.may_email and not row.user.email:
         raise Refused(_("Vi har ingen e-postadress till dig."), field="channels")
+    if wishes.answers_by_sms and not (wishes.may_sms and wishes.detail != MessageDetail.NEUTRAL):
+        raise Refused(
+            _("För att svara med sms behöver du välja sms, och att meddelandet får säga dag och tid."),
+            field="more",
+        )
 
 
 def remind_of_tomorrow(*, at: datetime) -> int:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern
@@ -13,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, start_codes
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
+from core.messages import undelivered
 from core.models import User
+from core.templatetags import words
 from core.templatetags.words import by_day, day_year
 from participants import actions, rules, welcome
 from participants.admin.interests import filled_in, interest_named
@@ -110,6 +113,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/under-18/", self.minority_page, "minority"),
             self.page("<uuid:row_id>/omraden/", self.wishes_page, "wishes"),
             self.page("<uuid:row_id>/meddelanden/", self.message_wishes_page, "message_wishes"),
+            self.page("<uuid:row_id>/kom-inte-fram/", self.undelivered_page, "undelivered"),
             self.page("<uuid:row_id>/krav/", self.requirement_page, "requirement"),
             self.page("<uuid:row_id>/overenskommelse/", self.agreement_page, "agreement"),
             self.page("<uuid:row_id>/ta-bort-overenskommelse/", self.agreement_gone_page, "agreement_gone"),
@@ -232,6 +236,29 @@ class ParticipantWorkplace(Workplace[Participant]):
             title=_("Meddelanden"),
             intro=_("Det personen själv har sagt. Visa gärna exemplen."),
             button=_("Spara"),
+        )
+
+    def undelivered_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+        read_audited(request, row)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.follow_up_undelivered(participant=row, by=cast(User, request.user), at=clock.now())
+            return _t("Antecknat. Stämmer inte numret eller adressen? Rätta det här under Ändra uppgifter.")
+
+        number = words.phone(row.user.phone) if row.user.phone else _t("Vi har inget nummer")
+        return self.step(
+            request,
+            row,
+            form=bound(request, Form),
+            perform=perform,
+            title=_("Meddelandet kom inte fram"),
+            intro=_t(
+                "Ring %(name)s: %(number)s. Fråga hur personen vill nås, och berätta vad som väntar "
+                "i portalen."
+            )
+            % {"name": row.full_name, "number": number},
+            button=_("Jag har pratat med personen"),
         )
 
     def requirement_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
@@ -500,6 +527,10 @@ def is_away(row: Participant) -> bool:
     return row.moved_on_on is not None or rests(row)
 
 
+def has_undelivered(row: Participant) -> bool:
+    return undelivered().filter(recipient=row.user_id).exists()
+
+
 def has_no_call(row: Participant) -> bool:
     return not Call.objects.for_person(row).open().exists()
 
@@ -510,6 +541,7 @@ own_buttons(
     Step("welcome", _("Välkomstsamtal"), rules.EDIT, 10),
     Step("wishes", _("Områden"), rules.RECORD, 30),
     Step("message_wishes", _("Meddelanden"), rules.RECORD, 35),
+    Step("undelivered", _("Kom inte fram"), rules.RECORD, 5, has_undelivered),
     Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
     Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),

@@ -37,6 +37,7 @@ waiting = together(
     register.empty_places,
     register.to_introduce,
     register.promised_calls,
+    register.unreached,
     register.calls_to_make,
     register.held_today,
     register.people,

@@ -302,6 +302,18 @@ def test_djangos_mail_becomes_a_row_for_each_address() -> None:
     assert sorted(letter.to[0] for letter in mail.outbox) == ["a@example.test", "b@example.test"]
 
 
+@pytest.mark.parametrize(
+    ("body", "sent"),
+    [
+        ("En nyckel är borttagen.", "En nyckel är borttagen."),
+        ("Ditt arvode är klart.", "Du har ett nytt meddelande. Logga in som vanligt."),
+    ],
+)
+def test_a_mail_by_others_code_is_neutral_when_its_words_tell(body: str, sent: str) -> None:
+    send_mail("Ämne", body, None, ["a@example.test"])
+    assert Message.objects.get().body == sent
+
+
 def test_a_login_code_lives_fifteen_minutes() -> None:
     with time_machine.travel(AT, tick=False):
         EmailMessage(

@@ -69,7 +69,7 @@ OBJECTS: dict[str, Maker] = {
     **for_all(
         "participant",
         "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
-        "protection "
+        "protection undelivered "
         "start_code welcome welcome_sheet minority",
         lambda world, of: world.person(of).pk,
     ),

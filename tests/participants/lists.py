@@ -1,5 +1,6 @@
 """The lists of the register's workplaces and work pages."""
 
+from core.models import Message, MessageState
 from participants import actions
 from participants.actions import note_agreement
 from participants.models import AreaWish, ContactWish, InformedUnit, Offer, Participant
@@ -160,6 +161,18 @@ def held_today(world: World) -> Rows:
 def to_introduce(world: World) -> Rows:
     person = make_participant(world.board, contact=world.own.contact, welcomed_on=TODAY)
     return Rows(lambda more: many_people(person, more))
+
+
+def unreached(world: World) -> Rows:
+    person = make_participant(world.board, contact=world.own.contact)
+    message = Message.objects.create(
+        kind="x", state=MessageState.FAILED, recipient=person.user, created_at=AT
+    )
+
+    def more(number: int) -> None:
+        many(message, number, recipient=[one.user for one in many_people(person, number)])
+
+    return Rows(more)
 
 
 def promised_calls(world: World) -> Rows:
