@@ -3,7 +3,6 @@
 Then the person reads it with a start code at a library, at 360 px without JavaScript, and undoes one thing.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -11,18 +10,11 @@ from playwright.sync_api import Browser
 
 from core.periods import STOCKHOLM
 from tests.journeys.people import Person, logged_in, visitor
+from tests.journeys.steps import StartCode, log_in_with, open_row, plan_and_ask, read_start_code
 from tests.real.installation import Installation
 
 FIRST_NAME, NAME = "Bim", "Bim Lappsson"
 HELD, COMING = "Prat om skyltarna", "Prat om kölappen"
-
-
-@dataclass(frozen=True)
-class StartCode:
-    """What stands on the paper that the person carries to the library."""
-
-    path: str
-    code: str
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +27,8 @@ def test_a_month_by_phone_and_paper(browser: Browser, city: Installation, today:
     held, coming = today + timedelta(days=1), today + timedelta(days=9)
     with logged_in(browser, city, "maja") as maja:
         register(maja)
-        plan_and_ask(maja, HELD, held, answer_by=held)
-        plan_and_ask(maja, COMING, coming, answer_by=coming - timedelta(days=1))
+        plan_and_ask(maja, HELD, held, answer_by=held, name=NAME)
+        plan_and_ask(maja, COMING, coming, answer_by=coming - timedelta(days=1), name=NAME)
         for title in (HELD, COMING):
             write_down_yes(maja, title)
     city.move_clock(datetime.combine(held, time(15), STOCKHOLM))
@@ -45,7 +37,7 @@ def test_a_month_by_phone_and_paper(browser: Browser, city: Installation, today:
         review(maja)
         start_code = give_start_code(maja)
     with visitor(browser, city, javascript=False) as bim:
-        log_in_at_the_library(bim, start_code)
+        log_in_with(bim, start_code, FIRST_NAME)
         read_the_hours(bim)
         undo_the_coming(bim)
 
@@ -66,25 +58,6 @@ def register(maja: Person) -> None:
     maja.click("Spara")
     maja.sees("För den som inte har mobil eller e-post.")
     maja.look()
-
-
-def plan_and_ask(maja: Person, title: str, day: date, *, answer_by: date) -> None:
-    """First to nobody, then to the one who has no channel of their own."""
-    maja.go("/admin/")
-    maja.click("Planera uppdrag")
-    values = {"Rubrik": title, "Dag": day.isoformat(), "Börjar": "10:00", "Slutar": "12:00"}
-    for label, value in (values | {"Plats": "Exempelhallen", "Kostnadsställe": "4310"}).items():
-        maja.fill(label, value)
-    maja.click("Planera")
-    maja.click("Fråga personer")
-    maja.fill("Svara senast", answer_by.isoformat())
-    maja.click("Fråga")
-    maja.sees("Välj minst en person.")
-    assert maja.page.get_by_label("Svara senast", exact=True).input_value() == answer_by.isoformat()
-    maja.look()
-    maja.tick(NAME)
-    maja.click("Fråga")
-    maja.sees("En person har fått frågan.")
 
 
 def write_down_yes(maja: Person, title: str) -> None:
@@ -115,11 +88,6 @@ def type_in_the_sheet(maja: Person) -> None:
     maja.look()
 
 
-def open_row(maja: Person, path: str, words: str) -> None:
-    maja.go(path)
-    maja.click(maja.page.get_by_role("row").filter(has_text=words).get_by_role("link").first)
-
-
 def review(maja: Person) -> None:
     open_row(maja, "/admin/fees/workentry/?state__exact=sent&via__exact=paper", NAME)
     maja.click("Granska")
@@ -132,22 +100,7 @@ def give_start_code(maja: Person) -> StartCode:
     open_row(maja, "/admin/participants/participant/?q=Lappsson", NAME)
     maja.click("Ge startkod")
     maja.click("Ge startkod")
-    maja.sees("Din startkod")
-    return StartCode("/konto/start/", maja.page.locator(".sheet .code").inner_text())
-
-
-def log_in_at_the_library(bim: Person, start_code: StartCode) -> None:
-    """First with a code misread, then with the right one."""
-    bim.go(start_code.path)
-    bim.page.locator("input[name=code]").fill("fel kod")
-    bim.click("Logga in")
-    bim.sees("Något behöver ändras")
-    bim.fits()
-    bim.page.locator("input[name=code]").fill(start_code.code.lower())
-    bim.click("Logga in")
-    bim.go("/portal/")
-    bim.sees(f"Hej {FIRST_NAME}")
-    bim.fits()
+    return read_start_code(maja)
 
 
 def read_the_hours(bim: Person) -> None:
