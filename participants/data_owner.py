@@ -25,7 +25,7 @@ from participants.models import (
     Pause,
     RequirementMet,
 )
-from participants.querysets import InterestQuerySet
+from participants.querysets import InterestQuerySet, OfferQuerySet
 
 REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
@@ -45,7 +45,7 @@ class RegisterOwner:
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
             *(agreement_of(row) for row in person.agreements.all()),
-            *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
+            *(offer_of(offer) for offer in offers_to(subject).select_related("assignment")),
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
             *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
@@ -54,7 +54,7 @@ class RegisterOwner:
     def erase(self, subject: User, at: datetime) -> None:
         """Name, number and wishes go at once; nothing says afterwards who the person was."""
         interests_of(subject).update(contact="", contact_index="")
-        for person in Participant.objects.filter(user=subject):
+        for person in Participant.every.of(subject):
             Avoidance.objects.filter(other=person).delete()
             for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
@@ -99,6 +99,11 @@ def interests_of(subject: User) -> InterestQuerySet:
 
 def interest_of(row: Interest) -> dict[str, Any]:
     return {"slag": "intresse", "lämnat": row.contact, "kom": row.came_at, "läge": row.get_state_display()}
+
+
+def offers_to(subject: User) -> OfferQuerySet:
+    """Also those that stayed with an entry that was merged into the person's own."""
+    return Offer.objects.filter(participant__in=Participant.every.of(subject))
 
 
 def wish_of(wish: AreaWish) -> dict[str, Any]:

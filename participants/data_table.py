@@ -31,9 +31,10 @@ FIELDS = {
         personal="may_email may_sms welcomed_on moved_on_on",
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
-            "minority minority_decided_on minority_reference"
+            "minority minority_decided_on minority_reference merged_into"
         ),
     ),
+    "participants.TwoPeople": columns(none="id", personal="said_by said_at", sensitive="first second"),
     "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
     "participants.Avoidance": columns(
         none="id", personal="said_at", sensitive="participant unit employee other"
@@ -98,6 +99,7 @@ RECORDS = {
     "participants.RoleGrant": STAFF,
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
+    "participants.TwoPeople": PEOPLE,
     "participants.Avoidance": PEOPLE,
     "participants.RequirementMet": PEOPLE,
     "participants.Agreement": PEOPLE,

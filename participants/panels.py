@@ -30,6 +30,7 @@ from participants.models import (
     Requirement,
 )
 from participants.models.people import ContactWish
+from participants.same_person import namesakes
 from participants.states import OfferState
 
 Context = Mapping[str, Any] | None
@@ -222,6 +223,22 @@ def introductions(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def maybe_twice(request: HttpRequest, at: datetime) -> Context:
+    """The same name twice: perhaps one person, who would get every question twice."""
+    pairs = namesakes(request.user, access.boards_for(request.user, rules.EDIT))
+    if not pairs:
+        return None
+    row = WaitingRow(
+        since=min(pair.since for pair in pairs),
+        what=_t("Kanske samma person"),
+        detail=ngettext("Två har samma namn", "%(n)d par har samma namn", len(pairs)) % {"n": len(pairs)},
+        kind=_t("Register"),
+        step_label=_t("Titta"),
+        step_url=reverse("admin:participants_participant_namesakes"),
+    )
+    return {"rows": [row]}
+
+
 def promised_calls(request: HttpRequest, at: datetime) -> Context:
     """'Hör av er då': the day that a resting person named has come."""
     pauses = (
@@ -336,6 +353,7 @@ def register() -> None:
     add("waiting", "choices", 5, "", choices)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
+    add("waiting", "maybe_twice", 50, "", maybe_twice)
     add("waiting", "promised_calls", 40, "", promised_calls)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
     panels.add(

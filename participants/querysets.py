@@ -132,6 +132,24 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         )
         return self.active().filter(models.Exists(wishes), ~models.Exists(asked))
 
+    def of(self, user: object) -> "ParticipantQuerySet":
+        """The entry of whoever logs in, and those that were merged into it."""
+        return self.filter(models.Q(user=user) | models.Q(merged_into__user=user))
+
+    def of_person(self, participant: "Participant") -> "ParticipantQuerySet":
+        """One person's entry, and those that were merged into it."""
+        return self.filter(models.Q(pk=participant.pk) | models.Q(merged_into=participant))
+
+
+ManagerOfPeople = models.Manager.from_queryset(ParticipantQuerySet)
+
+
+class ParticipantManager(ManagerOfPeople):  # type: ignore[type-arg]  # it takes none when it runs
+    """The people in the register. An entry that was merged into another is nobody, and stands nowhere."""
+
+    def get_queryset(self) -> ParticipantQuerySet:
+        return ParticipantQuerySet(self.model, using=self._db).filter(merged_into__isnull=True)
+
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def for_boards(self, boards: Iterable[UUID]) -> "AssignmentQuerySet":

@@ -41,6 +41,7 @@ from participants.actions.contributions import (
     take_back,
 )
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
+from participants.actions.merging import check_merge, merge_people, say_two_people
 from participants.actions.offers import make_offers, withdraw_offer
 from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
@@ -72,6 +73,7 @@ __all__ = [
     "change_assignment",
     "change_employee",
     "change_participant",
+    "check_merge",
     "choose_people",
     "close_interest",
     "come_back",
@@ -88,6 +90,7 @@ __all__ = [
     "leave_interest",
     "make_offers",
     "mark_done",
+    "merge_people",
     "move_answer_day",
     "note_agreement",
     "note_try",
@@ -99,6 +102,7 @@ __all__ = [
     "remind_of_debts",
     "remove_agreement",
     "reply",
+    "say_two_people",
     "say_verdict",
     "set_area_wishes",
     "set_avoidances",

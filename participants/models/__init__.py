@@ -18,6 +18,7 @@ from participants.models.people import (
     ProtectionLevel,
     Requirement,
     RequirementMet,
+    TwoPeople,
 )
 from participants.models.staff import RoleGrant, StaffProfile
 
@@ -53,6 +54,7 @@ __all__ = [
     "RoleGrant",
     "StaffProfile",
     "Timing",
+    "TwoPeople",
     "Unit",
     "Verdict",
     "Way",

@@ -13,6 +13,7 @@ from tests.factories.participants import (
     make_contribution,
     make_interest,
     make_organisation,
+    make_participant,
     make_plain_offer,
     make_staff,
     make_unit,
@@ -64,14 +65,20 @@ def debt_for(world: World, of: str) -> Any:
     return make_contribution(world.person(of), unit=unit).pk
 
 
+def namesake(world: World, of: str) -> Any:
+    """Another entry of the same board."""
+    return make_participant(world.person(of).board).pk
+
+
 OBJECTS: dict[str, Maker] = {
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
         "edit wishes requirement agreement agreement_gone pause come_back call moved_on protection "
-        "start_code welcome welcome_sheet minority",
+        "start_code welcome welcome_sheet minority same_person merge two_people",
         lambda world, of: world.person(of).pk,
     ),
+    **{f"admin:participants_participant_{page}.other_id": namesake for page in ("merge", "two_people")},
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),

@@ -237,6 +237,19 @@ def agreements(world: World) -> Rows:
     return Rows(lambda more: many(row, more), (world.own.pk,))
 
 
+def same_names(world: World) -> Rows:
+    """Each of them perhaps the same person as every other."""
+    person = wishing_person(world)
+    return Rows(lambda more: many_people(person, more))
+
+
+def both_with_much(world: World) -> Rows:
+    """Two entries, one of which has been asked a lot."""
+    person = wishing_person(world)
+    offer = answered_by_phone(world, person)
+    return Rows(lambda more: many_questions(offer, more), (world.own.pk, person.pk))
+
+
 COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
 REGISTER = "admin:participants"
 LISTS = [
@@ -244,6 +257,8 @@ LISTS = [
     List(f"{REGISTER}_participant_changelist", COORDINATOR, people, query="?fraga=lange"),
     List(f"{REGISTER}_participant_change", COORDINATOR, of_one_person),
     List(f"{REGISTER}_participant_add", COORDINATOR, staff),
+    List(f"{REGISTER}_participant_namesakes", COORDINATOR, same_names),
+    List(f"{REGISTER}_participant_merge", COORDINATOR, both_with_much, grows=False),
     List(f"{REGISTER}_participant_wishes", COORDINATOR, areas_for_own),
     List(f"{REGISTER}_pause_changelist", COORDINATOR, resting),
     List(f"{REGISTER}_call_changelist", COORDINATOR, calls_to_make),
