@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from core.registry import Text
 from core.templatetags.words import day_year
 from fees.models import WorkEntry
 from fees.states import EntryState
-from participants.merging import Moves, Pair, Stays, declare
+from participants.merging import NONE, Moves, Pair, Stays, declare
 from participants.models import Offer, Participant
 
 NOT_SENT = (EntryState.DRAFT, EntryState.WITHDRAWN)
@@ -21,14 +21,13 @@ class EntriesMove(Moves):
     """What is in a payroll run stays where it was paid, and is shown with the person all the same."""
 
     def tell(self, person: Participant) -> str:
-        rows = self.rows(person).filter(corrected_by__isnull=True).exclude(state=EntryState.WITHDRAWN)
-        minutes = rows.aggregate(sum=Sum("minutes"))["sum"] or 0
-        hours, rest = divmod(minutes, 60)
-        return _t("%(count)d, tillsammans %(hours)d timmar %(minutes)d minuter") % {
-            "count": rows.count(),
-            "hours": hours,
-            "minutes": rest,
-        }
+        rows = WorkEntry.objects.filter(participant=person).standing()
+        found = rows.aggregate(count=Count("pk"), minutes=Sum("minutes"))
+        if not found["count"]:
+            return NONE
+        hours, rest = divmod(found["minutes"], 60)
+        words = _t("%(count)d, tillsammans %(hours)d tim %(minutes)d min")
+        return words % {"count": found["count"], "hours": hours, "minutes": rest}
 
     def refusals(self, pair: Pair) -> Iterator[Text]:
         kept = list(sent_by(pair.kept))

@@ -25,6 +25,9 @@ class Pair:
     at: datetime
 
 
+NONE = "0"
+
+
 class Rule:
     """One column, `app.Model.field`. With a `label` the page tells how many rows each entry has."""
 

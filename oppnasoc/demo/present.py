@@ -13,7 +13,7 @@ from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
 from fees.models import WorkEntry
 from fees.states import EntryState
-from oppnasoc.demo.cast import DOMAIN
+from oppnasoc.demo.cast import DOMAIN, people
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from oppnasoc.demo.voices import VOICES
@@ -41,6 +41,7 @@ def arrange(city: City, now: datetime) -> None:
     wait_for_a_choice(city, now)
     keep_a_sheet_lying(city, now)
     welcome_someone_new(city, now)
+    enter_someone_twice(city, now)
     want_to_be_called(city, now)
     begin_the_review(city, now)
     answer_robin(city, now)
@@ -188,6 +189,19 @@ def welcome_someone_new(city: City, now: datetime) -> None:
         welcomed_on=now.date() - timedelta(days=6),
         by=city.staff["maja"],
         at=now - timedelta(days=6),
+    )
+
+
+def enter_someone_twice(city: City, now: datetime) -> None:
+    """Written in at the table with the coffee, by somebody who did not know that the person was here."""
+    before = city.people[people()[-1].key]
+    register.register_participant(
+        board=city.board,
+        first_name=before.first_name,
+        last_name=before.last_name,
+        contact=city.staff["maja"].staff_profile,
+        by=city.staff["maja"],
+        at=now - timedelta(days=3),
     )
 
 

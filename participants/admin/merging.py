@@ -21,7 +21,7 @@ from participants import actions, rules
 from participants.actions.people import AlreadyHere
 from participants.details import compared
 from participants.merge_forms import MergeForm, SamePersonForm
-from participants.merging import merge_rules
+from participants.merging import NONE, merge_rules
 from participants.models import Participant
 from participants.same_person import namesakes, with_number
 
@@ -40,6 +40,16 @@ def leading_on(perform: Perform, address: Callable[[Participant], tuple[str, Any
             raise Refused(linked, field=here.field) from None
 
     return performed
+
+
+def counted(kept: Participant, emptied: Participant) -> list[dict[str, Any]]:
+    """How much of each sort both have; what neither has is left out."""
+    rows = [
+        {"label": rule.label, "kept": rule.tell(kept), "emptied": rule.tell(emptied)}
+        for rule in merge_rules
+        if rule.label
+    ]
+    return [row for row in rows if (row["kept"], row["emptied"]) != (NONE, NONE)]
 
 
 class MergingPages(Workplace[Participant]):
@@ -100,11 +110,7 @@ class MergingPages(Workplace[Participant]):
         context = {
             "kept": kept,
             "emptied": emptied,
-            "counts": [
-                {"label": rule.label, "kept": rule.tell(kept), "emptied": rule.tell(emptied)}
-                for rule in merge_rules
-                if rule.label
-            ],
+            "counts": counted(kept, emptied),
             "swap": self.url_of("merge", emptied.pk, kept.pk),
             "is_two": self.url_of("two_people", kept.pk, emptied.pk),
         }
