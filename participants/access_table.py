@@ -126,6 +126,15 @@ OFFERS = [
     *protected_pages("offer_change", "offer_answer"),
 ]
 PLACES = [
+    *row_page("admin:participants_organisation_new_partnership", COORDINATOR),
+    *row_page("admin:participants_organisation_new_representative", COORDINATOR),
+    Row("admin:participants_partnership_changelist", COORDINATOR),
+    Row("admin:participants_partnership_add", NOBODY),
+    *row_page("admin:participants_partnership_change", COORDINATOR),
+    Row("admin:participants_representative_changelist", COORDINATOR),
+    Row("admin:participants_representative_add", NOBODY),
+    *row_page("admin:participants_representative_change", COORDINATOR),
+    *protected_pages("representative_change"),
     *plain_pages("organisation", COORDINATOR),
     *plain_pages("unit", COORDINATOR),
     *plain_pages("area", COORDINATOR),

@@ -23,6 +23,7 @@ from participants.models import (
     Offer,
     Participant,
     Pause,
+    Representative,
     RequirementMet,
 )
 from participants.querysets import InterestQuerySet, OfferQuerySet
@@ -42,6 +43,10 @@ class RegisterOwner:
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
+            *(
+                representative_of(row)
+                for row in Representative.objects.filter(participant=person).select_related("organisation")
+            ),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
             *(agreement_of(row) for row in person.agreements.all()),
@@ -58,6 +63,7 @@ class RegisterOwner:
             Avoidance.objects.filter(other=person).delete()
             for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
+            Representative.objects.filter(participant=person).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
             # The answers are the unit's; the person's own words go.
@@ -114,6 +120,15 @@ def avoidance_of(row: Avoidance) -> dict[str, Any]:
     """Only the person's own; what others have said about the person is theirs."""
     who = row.unit or row.employee or (row.other and row.other.first_name)
     return {"slag": "helst inte möta", "vem": str(who), "sagt": row.said_at}
+
+
+def representative_of(row: Representative) -> dict[str, Any]:
+    return {
+        "slag": "representant",
+        "för": row.organisation.name,
+        "från": row.valid_from,
+        "till": row.valid_to,
+    }
 
 
 def met_of(met: RequirementMet) -> dict[str, Any]:

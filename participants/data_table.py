@@ -14,10 +14,19 @@ PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
 INTERESTS = "participants.interests"
 CALLS = "participants.calls"
+PARTNERSHIPS = "participants.partnerships"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
     "participants.Organisation": columns(none="id board name is_department"),
+    "participants.Partnership": columns(
+        none="id board organisation kind covers reference valid_from valid_to notice_days notice_on"
+    ),
+    "participants.Representative": columns(
+        none="id board organisation",
+        personal="name phone email valid_from valid_to",
+        sensitive="participant",
+    ),
     "participants.Unit": columns(none="id board organisation name email"),
     "participants.Area": columns(none="id board name explanation"),
     "participants.StaffProfile": columns(
@@ -93,6 +102,8 @@ FIELDS = {
 RECORDS = {
     "participants.Board": PLACES,
     "participants.Organisation": PLACES,
+    "participants.Partnership": PARTNERSHIPS,
+    "participants.Representative": PARTNERSHIPS,
     "participants.Unit": PLACES,
     "participants.Area": PLACES,
     "participants.StaffProfile": STAFF,
@@ -160,6 +171,13 @@ RECORD_KINDS = (
         CALLS,
         label=_("Samtal som deltagare har bett om"),
         description=_("Att någon ville prata, och vilken dag vi lovade att ringa. Aldrig hur det kändes."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        PARTNERSHIPS,
+        label=_("Avtal med organisationer, och vem som företräder dem"),
+        description=_("Vad nämnden och en förening har kommit överens om, från när till när, och med vem."),
         public=False,
         keep=False,
     ),

@@ -76,6 +76,7 @@ def register() -> None:
         Moves("participants.Agreement.participant", _("överenskommelser")),
         CallsMove("participants.Call.participant", _("samtal")),
         PausesMove("participants.Pause.participant", _("pauser")),
+        Moves("participants.Representative.participant", _("föreningar som personen företräder")),
         MovesOnce("participants.AreaWish.participant", _("önskade områden"), same=("area",)),
         MovesOnce(
             "participants.RequirementMet.participant",

@@ -26,6 +26,7 @@ from participants.models import (
     Offer,
     OfferRound,
     Participant,
+    Partnership,
     Pause,
     Requirement,
 )
@@ -223,6 +224,25 @@ def introductions(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def ending_partnerships(request: HttpRequest, at: datetime) -> Context:
+    """An agreement with an organisation that ends soon: time to talk about what comes after."""
+    boards, today = access.boards_for(request.user, rules.ORGANISE), timezone.localdate(at)
+    rows = Partnership.objects.for_boards(boards).ending(today).select_related("organisation")
+    return {
+        "rows": [
+            WaitingRow(
+                since=row.notice_on or today,
+                what=_t("Avtalet med %(name)s tar slut") % {"name": row.organisation.name},
+                detail=_t("Gäller till och med %(day)s") % {"day": day(row.valid_to)},
+                kind=_t("Avtal"),
+                step_label=_t("Titta"),
+                step_url=reverse("admin:participants_partnership_change", args=[row.pk]),
+            )
+            for row in rows[:MOST]
+        ]
+    }
+
+
 def maybe_twice(request: HttpRequest, at: datetime) -> Context:
     """The same name twice: perhaps one person, who would get every question twice."""
     pairs = namesakes(request.user, access.boards_for(request.user, rules.EDIT))
@@ -353,6 +373,7 @@ def register() -> None:
     add("waiting", "choices", 5, "", choices)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
+    add("waiting", "ending_partnerships", 45, "", ending_partnerships)
     add("waiting", "maybe_twice", 50, "", maybe_twice)
     add("waiting", "promised_calls", 40, "", promised_calls)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         OfferRound,
         Organisation,
         Participant,
+        Partnership,
+        Representative,
         RoleGrant,
     )
 
@@ -55,6 +57,40 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def for_boards(self, boards: Iterable[UUID]) -> "OrganisationQuerySet":
         """Those of the boards, and those that belong to none and may work with anyone."""
         return self.filter(models.Q(board__in=boards) | models.Q(board__isnull=True))
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "PartnershipQuerySet":
+        return self.filter(board__in=boards)
+
+    def in_force(self, on: date) -> "PartnershipQuerySet":
+        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on), valid_from__lte=on)
+
+    def ending(self, on: date) -> "PartnershipQuerySet":
+        """Near their end, by the days that stand on each, and nothing later has been agreed instead."""
+        later = apps.get_model("participants", "Partnership")._default_manager.filter(
+            board=models.OuterRef("board"),
+            organisation=models.OuterRef("organisation"),
+            valid_from__gt=models.OuterRef("valid_from"),
+        )
+        goes_on = later.filter(
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.OuterRef("valid_to"))
+        )
+        return self.filter(~models.Exists(goes_on), notice_on__lte=on, valid_to__gte=on).order_by("valid_to")
+
+
+class RepresentativeQuerySet(models.QuerySet["Representative"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "RepresentativeQuerySet":
+        return self.filter(board__in=boards)
+
+    def known_to(self, user: object) -> "RepresentativeQuerySet":
+        """Not the participants with protection, but for their named contact."""
+        people = apps.get_model("participants", "Participant")._default_manager.all()
+        known = people.known_to(user)
+        return self.filter(models.Q(participant__isnull=True) | models.Q(participant__in=known))
+
+    def not_over(self, on: date) -> "RepresentativeQuerySet":
+        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

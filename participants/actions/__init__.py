@@ -43,6 +43,12 @@ from participants.actions.contributions import (
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
 from participants.actions.merging import check_merge, merge_people, say_two_people
 from participants.actions.offers import make_offers, withdraw_offer
+from participants.actions.partnerships import (
+    change_partnership,
+    change_representative,
+    name_representative,
+    note_partnership,
+)
 from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
     ParticipantFields,
@@ -73,6 +79,8 @@ __all__ = [
     "change_assignment",
     "change_employee",
     "change_participant",
+    "change_partnership",
+    "change_representative",
     "check_merge",
     "choose_people",
     "close_interest",
@@ -92,7 +100,9 @@ __all__ = [
     "mark_done",
     "merge_people",
     "move_answer_day",
+    "name_representative",
     "note_agreement",
+    "note_partnership",
     "note_try",
     "plan_assignment",
     "promised_day",

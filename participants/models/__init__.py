@@ -8,6 +8,7 @@ from participants.models.contributions import Answer, AnswerKind, Contribution, 
 from participants.models.interests import Interest, Way
 from participants.models.offers import Channel, Filling, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
+from participants.models.partnerships import Partnership, PartnershipKind, Representative
 from participants.models.people import (
     AreaWish,
     ContactWish,
@@ -47,8 +48,11 @@ __all__ = [
     "OfferRound",
     "Organisation",
     "Participant",
+    "Partnership",
+    "PartnershipKind",
     "Pause",
     "ProtectionLevel",
+    "Representative",
     "Requirement",
     "RequirementMet",
     "RoleGrant",

@@ -22,7 +22,9 @@ from tests.factories.participants import (
     make_interest,
     make_organisation,
     make_participant,
+    make_partnership,
     make_plain_offer,
+    make_representative,
     make_staff,
     make_unit,
 )
@@ -187,6 +189,34 @@ def units(world: World) -> Rows:
     return Rows(lambda more: many(unit, more, organisation=many(unit.organisation, more)))
 
 
+def partnerships(world: World) -> Rows:
+    row = make_partnership(world.board)
+    return Rows(lambda more: many(row, more, organisation=many(row.organisation, more)))
+
+
+def of_one_organisation(world: World) -> Rows:
+    """All of one organisation, on its page."""
+    row = make_partnership(world.board)
+    return Rows(lambda more: many(row, more), (row.organisation_id,))
+
+
+def representatives(world: World) -> Rows:
+    row = make_representative(make_participant(world.board, contact=world.own.contact))
+
+    def more(number: int) -> None:
+        many(row, number, participant=many_people(wishing_person(world), number))
+
+    return Rows(more, (row.organisation_id,))
+
+
+def people_for_organisation(world: World) -> Rows:
+    return Rows(people(world).more, (make_organisation(board=world.board).pk,))
+
+
+def listed_representatives(world: World) -> Rows:
+    return Rows(representatives(world).more)
+
+
 def organisations(world: World) -> Rows:
     organisation = make_organisation(board=world.board)
     return Rows(lambda more: many(organisation, more))
@@ -272,6 +302,11 @@ LISTS = [
     List(f"{REGISTER}_offer_choose", COORDINATOR, said_yes),
     List(f"{REGISTER}_offer_dates", COORDINATOR, dates_of_a_question),
     List(f"{REGISTER}_organisation_changelist", COORDINATOR, organisations),
+    List(f"{REGISTER}_organisation_change", COORDINATOR, of_one_organisation),
+    List(f"{REGISTER}_organisation_change", COORDINATOR, representatives),
+    List(f"{REGISTER}_organisation_new_representative", COORDINATOR, people_for_organisation),
+    List(f"{REGISTER}_partnership_changelist", COORDINATOR, partnerships),
+    List(f"{REGISTER}_representative_changelist", COORDINATOR, listed_representatives),
     List(f"{REGISTER}_unit_changelist", COORDINATOR, units),
     List(f"{REGISTER}_unit_add", COORDINATOR, organisations),
     List(f"{REGISTER}_area_changelist", COORDINATOR, areas),
