@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.models import User
 from core.registry import data_owners
@@ -25,6 +25,7 @@ from participants.models import (
     Pause,
     Representative,
     RequirementMet,
+    TwoPeople,
 )
 from participants.querysets import InterestQuerySet, OfferQuerySet
 
@@ -64,6 +65,7 @@ class RegisterOwner:
             for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             Representative.objects.filter(participant=person).delete()
+            TwoPeople.objects.filter(Q(first=person) | Q(second=person)).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
             # The answers are the unit's; the person's own words go.

@@ -296,7 +296,7 @@ class OfferRoundQuerySet(models.QuerySet["OfferRound"]):
 
     def known_to(self, user: object) -> "OfferRoundQuerySet":
         """Put to nobody whom the user may not know of: who cannot see everyone cannot choose fairly."""
-        people = apps.get_model("participants", "Participant")._default_manager
+        people = apps.get_model("participants", "Participant").every
         offers = apps.get_model("participants", "Offer")._default_manager
         hidden = offers.filter(round=models.OuterRef("pk")).exclude(participant__in=people.known_to(user))
         return self.filter(~models.Exists(hidden))

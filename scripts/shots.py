@@ -98,6 +98,15 @@ TOUR = (
     Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
     Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
     Stop("admin-new-person", COORDINATOR, "/admin/participants/participant/add/"),
+    Stop("admin-organisations", COORDINATOR, "/admin/participants/organisation/"),
+    Stop(
+        "admin-organisation",
+        COORDINATOR,
+        "/admin/participants/organisation/",
+        ('main a:has-text("Föreningen Möteshuset")',),
+    ),
+    Stop("admin-partnerships", COORDINATOR, "/admin/participants/partnership/"),
+    Stop("admin-partnership", COORDINATOR, "/admin/participants/partnership/", (FIRST_ROW,)),
     Stop("admin-namesakes", COORDINATOR, "/admin/participants/participant/kanske-samma/"),
     Stop(
         "admin-merge",

@@ -33,7 +33,15 @@ from participants.forms import (
     WishesForm,
 )
 from participants.interest_forms import WelcomeForm
-from participants.models import Call, Offer, Participant, Pause, Requirement
+from participants.models import (
+    Call,
+    EngagementForm,
+    Offer,
+    Participant,
+    Pause,
+    Representative,
+    Requirement,
+)
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
 from participants.same_person import with_number
@@ -174,6 +182,8 @@ class ParticipantWorkplace(MergingPages):
             "row": row,
             "areas": [wish.area for wish in row.area_wishes.select_related("area").order_by("area__name")],
             "requirements": met,
+            "lacks_partnership": lacks_partnership(row),
+            "represents": represented_by(row),
             "has_talk": any(one.requirement == Requirement.WELCOME for one in met),
             "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
@@ -473,6 +483,20 @@ class PauseWorkplace(Workplace[Pause]):
     @admin.display(description=_("sedan"))
     def since(self, row: Pause) -> str:
         return day_year(row.started_at)
+
+
+def lacks_partnership(row: Participant) -> bool:
+    """The association is paid for the person's work, and nothing that is noted here says how."""
+    if row.organisation is None or row.engagement_form != EngagementForm.ORGANISATION:
+        return False
+    agreed = row.organisation.partnerships.for_boards([row.board_id]).in_force(clock.today())
+    return not agreed.exists()
+
+
+def represented_by(row: Participant) -> list[Representative]:
+    """The organisations that the person speaks for."""
+    rows = Representative.objects.filter(participant=row).not_over(clock.today())
+    return list(rows.select_related("organisation"))
 
 
 def rests(row: Participant) -> bool:

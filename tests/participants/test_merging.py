@@ -16,6 +16,7 @@ from participants.models import (
     Avoidance,
     Contribution,
     Offer,
+    OfferRound,
     Participant,
     Pause,
     ProtectionLevel,
@@ -119,6 +120,14 @@ def test_a_protected_persons_number_leads_nowhere() -> None:
         make_participant(board, payroll_id="7001")
     assert not isinstance(refused.value, AlreadyHere)
     assert "annan person" not in str(refused.value.message)
+
+
+@pytest.mark.parametrize("typed", ["070-174 06 99", "0046701740699", "7001"])
+def test_the_list_is_searched_by_number_too(typed: str) -> None:
+    person = make_participant(make_board(), phone="+46701740699", payroll_id="7001")
+    make_participant(person.board)
+    found = logged_in(person.contact.user).post("/admin/participants/participant/sok/", {"text": typed})
+    assert found["Location"] == f"/admin/participants/participant/{person.pk}/change/"
 
 
 def test_the_search_answers_the_same_for_nobody_and_for_a_protected_person() -> None:
@@ -302,6 +311,15 @@ def test_of_two_unanswered_questions_about_the_same_one_is_left() -> None:
     merge(kept, emptied)
     assert Offer.objects.get(pk=own.pk).state == "offered"
     assert Offer.objects.get(pk=second.pk).state == "withdrawn"
+
+
+def test_the_choice_among_the_others_can_still_be_made() -> None:
+    kept, emptied = two()
+    work = make_assignment(kept.board)
+    for person in (kept, emptied):
+        make_plain_offer(work, person, filling="chosen", choose_by=TODAY)
+    merge(kept, emptied)
+    assert OfferRound.objects.known_to(kept.contact.user).awaiting_choice().count() == 2
 
 
 def test_a_yes_in_the_emptied_one_is_not_lost_but_refused() -> None:

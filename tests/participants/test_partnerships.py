@@ -209,6 +209,17 @@ def test_an_agreement_is_written_from_the_organisations_page_and_changed_from_it
     assert names == ["partnership.note", "partnership.change"]
 
 
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_a_persons_page_says_when_no_agreement_is_in_force(is_agreed: bool) -> None:
+    board = make_board()
+    body = make_organisation(board=board)
+    if is_agreed:
+        make_partnership(board, organisation=body, valid_to=None)
+    person = make_participant(board, organisation=body, engagement_form="organisation")
+    page = logged_in(person.contact.user).get(f"/admin/participants/participant/{person.pk}/change/")
+    assert ("Inget avtal med föreningen gäller idag." in page.content.decode()) is not is_agreed
+
+
 def test_today_says_that_an_agreement_ends() -> None:
     row = make_partnership(make_board(), notice_days=730, valid_to=clock.today() + timedelta(days=30))
     page = logged_in(make_staff(row.board)).get("/admin/").content.decode()
