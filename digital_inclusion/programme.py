@@ -13,6 +13,7 @@ from core.periods import Period
 from digital_inclusion import actions, emails, figures, jobs, panels, rules
 from digital_inclusion.models import InstructorWish, Tap, TrainingEntry
 from participants import programmes
+from participants.merging import Moves, MovesOnce
 from participants.models import Assignment
 
 
@@ -25,6 +26,11 @@ class DigitalInclusion(programmes.Programme):
     message_kinds = (emails.VENUE_CANCELLED,)
     job_kinds = jobs.JOB_KINDS
     periodic_jobs = jobs.PERIODIC_JOBS
+    merge_rules = (
+        Moves("digital_inclusion.TrainingEntry.participant", _("utbildningar")),
+        MovesOnce("digital_inclusion.InstructorWish.participant"),
+        Moves("digital_inclusion.Tap.counted_by"),
+    )
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
         """Training and the wish to see figures; which sessions one led is told by the register's offers."""

@@ -7,7 +7,7 @@ class FeesConfig(AppConfig):
 
     def ready(self) -> None:
         from core import classification  # models are ready only now
-        from fees import data_owner, data_table, emails, guards, jobs, panels, workplace
+        from fees import data_owner, data_table, emails, guards, jobs, merge_rules, panels, workplace
 
         classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         emails.register()
@@ -16,3 +16,4 @@ class FeesConfig(AppConfig):
         panels.register()
         workplace.register()
         data_owner.register()
+        merge_rules.register()

@@ -8,6 +8,7 @@ from core.models import StoredFile, User
 from core.registry import data_owners
 from fees.models import Expense, OfferTerms, PayrollLine, WorkEntry
 from fees.states import EntryState
+from participants.models import Participant
 
 # What has been sent and not yet paid is owed to the person; what is locked belongs to the accounts.
 NOTHING_OWED = (EntryState.DRAFT, EntryState.WITHDRAWN)
@@ -15,12 +16,11 @@ NOTHING_OWED = (EntryState.DRAFT, EntryState.WITHDRAWN)
 
 class MoneyOwner:
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
-        entries = WorkEntry.objects.filter(participant__user=subject).select_related("assignment")
-        expenses = Expense.objects.filter(entry__participant__user=subject).select_related("entry")
-        terms = OfferTerms.objects.filter(offer__participant__user=subject).select_related(
-            "offer__assignment"
-        )
-        lines = PayrollLine.objects.filter(participant__user=subject).select_related("run")
+        person = Participant.every.of(subject)
+        entries = WorkEntry.objects.filter(participant__in=person).select_related("assignment")
+        expenses = Expense.objects.filter(entry__participant__in=person).select_related("entry")
+        terms = OfferTerms.objects.filter(offer__participant__in=person).select_related("offer__assignment")
+        lines = PayrollLine.objects.filter(participant__in=person).select_related("run")
         return [
             *(entry_of(entry) for entry in entries),
             *(expense_of(expense) for expense in expenses),
@@ -30,7 +30,7 @@ class MoneyOwner:
 
     def erase(self, subject: User, at: datetime) -> None:
         """Drafts and hours taken back go; words about paid hours too, where they are not locked."""
-        own = WorkEntry.objects.filter(participant__user=subject)
+        own = WorkEntry.objects.filter(participant__in=Participant.every.of(subject))
         gone = own.filter(state__in=NOTHING_OWED)
         pictures = files_of(gone)
         gone.delete()

@@ -57,7 +57,8 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
         return self.filter(assignment__board__in=boards)
 
     def for_person(self, participant: "Participant") -> "WorkEntryQuerySet":
-        return self.filter(participant=participant)
+        """Also what was locked when the person stood in the register twice."""
+        return self.filter(models.Q(participant=participant) | models.Q(participant__merged_into=participant))
 
     def standing(self) -> "WorkEntryQuerySet":
         """Neither taken back nor replaced by a correction."""

@@ -32,7 +32,7 @@ class MayNot(access.Denied):
 
 
 def is_own(user: Any, entry: WorkEntry) -> bool:
-    return user is not None and entry.participant.user_id == user.pk
+    return user is not None and entry.participant.current.user_id == user.pk
 
 
 def check_not_own(user: Any, permission: str, entry: WorkEntry) -> None:

@@ -7,7 +7,7 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import classification
-        from participants import data_owner, data_table, emails, jobs, panels, roles, workplace
+        from participants import data_owner, data_table, emails, jobs, merge_rules, panels, roles, workplace
 
         classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         roles.register()
@@ -16,3 +16,4 @@ class ParticipantsConfig(AppConfig):
         jobs.register()
         workplace.register()
         data_owner.register()
+        merge_rules.register()

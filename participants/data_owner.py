@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.models import MessageDetail, User
 from core.registry import data_owners
@@ -23,9 +23,11 @@ from participants.models import (
     Offer,
     Participant,
     Pause,
+    Representative,
     RequirementMet,
+    TwoPeople,
 )
-from participants.querysets import InterestQuerySet
+from participants.querysets import InterestQuerySet, OfferQuerySet
 
 REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
@@ -42,10 +44,14 @@ class RegisterOwner:
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
+            *(
+                representative_of(row)
+                for row in Representative.objects.filter(participant=person).select_related("organisation")
+            ),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
             *(agreement_of(row) for row in person.agreements.all()),
-            *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
+            *(offer_of(offer) for offer in offers_to(subject).select_related("assignment")),
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
             *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
@@ -54,10 +60,12 @@ class RegisterOwner:
     def erase(self, subject: User, at: datetime) -> None:
         """Name, number and wishes go at once; nothing says afterwards who the person was."""
         interests_of(subject).update(contact="", contact_index="")
-        for person in Participant.objects.filter(user=subject):
+        for person in Participant.every.of(subject):
             Avoidance.objects.filter(other=person).delete()
             for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
+            Representative.objects.filter(participant=person).delete()
+            TwoPeople.objects.filter(Q(first=person) | Q(second=person)).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
             # The answers are the unit's; the person's own words go.
@@ -106,6 +114,11 @@ def interest_of(row: Interest) -> dict[str, Any]:
     return {"slag": "intresse", "lämnat": row.contact, "kom": row.came_at, "läge": row.get_state_display()}
 
 
+def offers_to(subject: User) -> OfferQuerySet:
+    """Also those that stayed with an entry that was merged into the person's own."""
+    return Offer.objects.filter(participant__in=Participant.every.of(subject))
+
+
 def wish_of(wish: AreaWish) -> dict[str, Any]:
     return {"slag": "önskat område", "område": wish.area.name, "sagt": wish.said_at}
 
@@ -114,6 +127,15 @@ def avoidance_of(row: Avoidance) -> dict[str, Any]:
     """Only the person's own; what others have said about the person is theirs."""
     who = row.unit or row.employee or (row.other and row.other.first_name)
     return {"slag": "helst inte möta", "vem": str(who), "sagt": row.said_at}
+
+
+def representative_of(row: Representative) -> dict[str, Any]:
+    return {
+        "slag": "representant",
+        "för": row.organisation.name,
+        "från": row.valid_from,
+        "till": row.valid_to,
+    }
 
 
 def met_of(met: RequirementMet) -> dict[str, Any]:

@@ -14,10 +14,19 @@ PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
 INTERESTS = "participants.interests"
 CALLS = "participants.calls"
+PARTNERSHIPS = "participants.partnerships"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
     "participants.Organisation": columns(none="id board name is_department"),
+    "participants.Partnership": columns(
+        none="id board organisation kind covers reference valid_from valid_to notice_days notice_on"
+    ),
+    "participants.Representative": columns(
+        none="id board organisation",
+        personal="name phone email valid_from valid_to",
+        sensitive="participant",
+    ),
     "participants.Unit": columns(none="id board organisation name email"),
     "participants.Area": columns(none="id board name explanation"),
     "participants.StaffProfile": columns(
@@ -34,9 +43,10 @@ FIELDS = {
         ),
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
-            "minority minority_decided_on minority_reference"
+            "minority minority_decided_on minority_reference merged_into"
         ),
     ),
+    "participants.TwoPeople": columns(none="id", personal="said_by said_at", sensitive="first second"),
     "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
     "participants.Avoidance": columns(
         none="id", personal="said_at", sensitive="participant unit employee other"
@@ -96,12 +106,15 @@ FIELDS = {
 RECORDS = {
     "participants.Board": PLACES,
     "participants.Organisation": PLACES,
+    "participants.Partnership": PARTNERSHIPS,
+    "participants.Representative": PARTNERSHIPS,
     "participants.Unit": PLACES,
     "participants.Area": PLACES,
     "participants.StaffProfile": STAFF,
     "participants.RoleGrant": STAFF,
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
+    "participants.TwoPeople": PEOPLE,
     "participants.Avoidance": PEOPLE,
     "participants.RequirementMet": PEOPLE,
     "participants.Agreement": PEOPLE,
@@ -162,6 +175,13 @@ RECORD_KINDS = (
         CALLS,
         label=_("Samtal som deltagare har bett om"),
         description=_("Att någon ville prata, och vilken dag vi lovade att ringa. Aldrig hur det kändes."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        PARTNERSHIPS,
+        label=_("Avtal med organisationer, och vem som företräder dem"),
+        description=_("Vad nämnden och en förening har kommit överens om, från när till när, och med vem."),
         public=False,
         keep=False,
     ),

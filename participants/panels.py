@@ -26,10 +26,12 @@ from participants.models import (
     Offer,
     OfferRound,
     Participant,
+    Partnership,
     Pause,
     Requirement,
 )
 from participants.models.people import ContactWish
+from participants.same_person import namesakes
 from participants.states import OfferState
 
 Context = Mapping[str, Any] | None
@@ -243,6 +245,41 @@ def introductions(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def ending_partnerships(request: HttpRequest, at: datetime) -> Context:
+    """An agreement with an organisation that ends soon: time to talk about what comes after."""
+    boards, today = access.boards_for(request.user, rules.ORGANISE), timezone.localdate(at)
+    rows = Partnership.objects.for_boards(boards).ending(today).select_related("organisation")
+    return {
+        "rows": [
+            WaitingRow(
+                since=row.notice_on or today,
+                what=_t("Avtalet med %(name)s tar slut") % {"name": row.organisation.name},
+                detail=_t("Gäller till och med %(day)s") % {"day": day(row.valid_to)},
+                kind=_t("Avtal"),
+                step_label=_t("Titta"),
+                step_url=reverse("admin:participants_partnership_change", args=[row.pk]),
+            )
+            for row in rows[:MOST]
+        ]
+    }
+
+
+def maybe_twice(request: HttpRequest, at: datetime) -> Context:
+    """The same name twice: perhaps one person, who would get every question twice."""
+    pairs = namesakes(request.user, access.boards_for(request.user, rules.EDIT))
+    if not pairs:
+        return None
+    row = WaitingRow(
+        since=min(pair.since for pair in pairs),
+        what=_t("Kanske samma person"),
+        detail=ngettext("Två har samma namn", "%(n)d par har samma namn", len(pairs)) % {"n": len(pairs)},
+        kind=_t("Register"),
+        step_label=_t("Titta"),
+        step_url=reverse("admin:participants_participant_namesakes"),
+    )
+    return {"rows": [row]}
+
+
 def promised_calls(request: HttpRequest, at: datetime) -> Context:
     """'Hör av er då': the day that a resting person named has come."""
     pauses = (
@@ -358,6 +395,8 @@ def register() -> None:
     add("waiting", "unreached", 15, "", unreached)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
+    add("waiting", "ending_partnerships", 45, "", ending_partnerships)
+    add("waiting", "maybe_twice", 50, "", maybe_twice)
     add("waiting", "promised_calls", 40, "", promised_calls)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
     panels.add(

@@ -15,6 +15,7 @@ from core.figures import Section
 from core.models import User
 from core.periods import Period
 from core.registry import JobKind, MessageKind, Panel, PeriodicJob, RecordKind, Registry, Text
+from participants.merging import Rule, declare
 from participants.models import Assignment
 
 
@@ -30,6 +31,8 @@ class Programme(ABC):
     periodic_jobs: ClassVar[Sequence[PeriodicJob]] = ()
     record_kinds: ClassVar[Sequence[RecordKind]] = ()
     gates: ClassVar[Mapping[str, Callable[[Any], bool]]] = {}
+    # One for each column that points at a participant: what becomes of it when a person was entered twice.
+    merge_rules: ClassVar[Sequence[Rule]] = ()
 
     @abstractmethod
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
@@ -62,6 +65,7 @@ def register(programme: Programme) -> None:
     programmes.add(programme.key, programme)
     registry.data_owners.add(programme.key, programme)
     registry.assignment_hooks.add(programme.key, programme.assignment_changed)
+    declare(*programme.merge_rules)
     registry.person_hooks.add(programme.key, programme.person_changed)
     registry.telling_names.add(programme.key, programme.label)
     offer(registry.panels, programme.panels)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         OfferRound,
         Organisation,
         Participant,
+        Partnership,
+        Representative,
         RoleGrant,
     )
 
@@ -57,6 +59,40 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def for_boards(self, boards: Iterable[UUID]) -> "OrganisationQuerySet":
         """Those of the boards, and those that belong to none and may work with anyone."""
         return self.filter(models.Q(board__in=boards) | models.Q(board__isnull=True))
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "PartnershipQuerySet":
+        return self.filter(board__in=boards)
+
+    def in_force(self, on: date) -> "PartnershipQuerySet":
+        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on), valid_from__lte=on)
+
+    def ending(self, on: date) -> "PartnershipQuerySet":
+        """Near their end, by the days that stand on each, and nothing later has been agreed instead."""
+        later = apps.get_model("participants", "Partnership")._default_manager.filter(
+            board=models.OuterRef("board"),
+            organisation=models.OuterRef("organisation"),
+            valid_from__gt=models.OuterRef("valid_from"),
+        )
+        goes_on = later.filter(
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.OuterRef("valid_to"))
+        )
+        return self.filter(~models.Exists(goes_on), notice_on__lte=on, valid_to__gte=on).order_by("valid_to")
+
+
+class RepresentativeQuerySet(models.QuerySet["Representative"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "RepresentativeQuerySet":
+        return self.filter(board__in=boards)
+
+    def known_to(self, user: object) -> "RepresentativeQuerySet":
+        """Not the participants with protection, but for their named contact."""
+        people = apps.get_model("participants", "Participant")._default_manager.all()
+        known = people.known_to(user)
+        return self.filter(models.Q(participant__isnull=True) | models.Q(participant__in=known))
+
+    def not_over(self, on: date) -> "RepresentativeQuerySet":
+        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -140,6 +176,24 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             participant=models.OuterRef("pk"), round__asked_at__gte=at
         )
         return self.active().filter(models.Exists(wishes), ~models.Exists(asked))
+
+    def of(self, user: object) -> "ParticipantQuerySet":
+        """The entry of whoever logs in, and those that were merged into it."""
+        return self.filter(models.Q(user=user) | models.Q(merged_into__user=user))
+
+    def of_person(self, participant: "Participant") -> "ParticipantQuerySet":
+        """One person's entry, and those that were merged into it."""
+        return self.filter(models.Q(pk=participant.pk) | models.Q(merged_into=participant))
+
+
+ManagerOfPeople = models.Manager.from_queryset(ParticipantQuerySet)
+
+
+class ParticipantManager(ManagerOfPeople):  # type: ignore[type-arg]  # it takes none when it runs
+    """The people in the register. An entry that was merged into another is nobody, and stands nowhere."""
+
+    def get_queryset(self) -> ParticipantQuerySet:
+        return ParticipantQuerySet(self.model, using=self._db).filter(merged_into__isnull=True)
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -264,7 +318,7 @@ class OfferRoundQuerySet(models.QuerySet["OfferRound"]):
 
     def known_to(self, user: object) -> "OfferRoundQuerySet":
         """Put to nobody whom the user may not know of: who cannot see everyone cannot choose fairly."""
-        people = apps.get_model("participants", "Participant")._default_manager
+        people = apps.get_model("participants", "Participant").every
         offers = apps.get_model("participants", "Offer")._default_manager
         hidden = offers.filter(round=models.OuterRef("pk")).exclude(participant__in=people.known_to(user))
         return self.filter(~models.Exists(hidden))

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from core import access
-from core.actions import Action
+from core.actions import Action, Refused
 from participants.models import Call, Contribution, Participant, StaffProfile
 from participants.querysets import CallQuerySet, ContributionQuerySet
 
@@ -43,6 +44,14 @@ def require_for_person(act: Action, permission: str, participant: Participant) -
 
 def is_self(user: Any, participant: Participant) -> bool:
     return user is not None and participant.user_id == user.pk
+
+
+def lock_person(act: Action, participant: Participant) -> Participant:
+    """The person's row for this action; refused when it has been merged into another meanwhile."""
+    rows = act.lock(Participant.objects.filter(pk=participant.pk))
+    if not rows:
+        raise Refused(_("Personen fanns två gånger och är hopslagen till en. Öppna sidan igen."))
+    return rows[0]
 
 
 def speak_for(act: Action, participant: Participant, permission: str = RECORD) -> None:

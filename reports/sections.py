@@ -37,7 +37,8 @@ def gave(period: Period, *, boards: Collection[UUID]) -> Section:
             Figure(
                 "people",
                 _("personer"),
-                entries.values("participant").distinct().count(),
+                # Hours that were locked when a person stood in the register twice are the same person's.
+                entries.values(person=Coalesce("participant__merged_into", "participant")).distinct().count(),
                 _("Personer med minst en granskad tid i perioden."),
                 counts=Counts.PEOPLE,
                 is_headline=True,

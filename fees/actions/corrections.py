@@ -36,7 +36,7 @@ def correct_entry(
         check_room(new)
         save_correction(new, at)
         act.record("entry.correct", new, fields=["minutes", "starts_at", "ends_at", "corrects"])
-        messages.send("fees.entry_recorded", recipient=old.participant.user, at=at)
+        messages.send("fees.entry_recorded", recipient=new.participant.user, at=at)
     return new
 
 
@@ -57,7 +57,7 @@ def correction_of(act: Action, old: WorkEntry, by: User, channel: str) -> WorkEn
     if begun:
         return begun[0]
     return WorkEntry(
-        participant=old.participant,
+        participant=old.participant.current,
         assignment=old.assignment,
         offer=old.offer,
         worked_on=old.worked_on,

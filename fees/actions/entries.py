@@ -21,7 +21,7 @@ from fees.durations import Reading, Span, check_day, read_time
 from fees.models import WorkEntry
 from fees.states import EntryState
 from participants.models import Assignment, Channel, Offer, Participant
-from participants.rules import is_self, speak_for
+from participants.rules import is_self, lock_person, speak_for
 from participants.states import OfferState
 
 # Hours may be sent a little before the end; not before the work is as good as done.
@@ -184,7 +184,7 @@ def speaking(participant: Participant, by: User, at: datetime, channel: str = ""
     """
     behalf = None if is_self(by, participant) else participant.user
     with action(by=by, at=at, channel=channel, on_behalf_of=behalf) as act:
-        act.lock(Participant.objects.filter(pk=participant.pk))
+        lock_person(act, participant)
         speak_for(act, participant, rules.RECORD)
         yield act
 
@@ -254,7 +254,7 @@ def check_room(row: WorkEntry) -> None:
 
     Asked when the time is told, and again when it is sent: another entry may have been sent in between.
     """
-    others = WorkEntry.objects.filter(participant=row.participant, state__in=LIVE)
+    others = WorkEntry.objects.for_person(row.participant).filter(state__in=LIVE)
     others = others.exclude(pk__in=[key for key in (row.pk, row.corrects_id) if key])
     standing = others.filter(Q(corrected_by__isnull=True) | Q(corrected_by__state=EntryState.WITHDRAWN))
     clash = (

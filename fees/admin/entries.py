@@ -68,11 +68,11 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
     # --- Which rows -----------------------------------------------------------------------------
     def narrow(self, request: HttpRequest, rows: QuerySet[WorkEntry]) -> QuerySet[WorkEntry]:
         """What the person has not sent yet is theirs alone."""
-        known = Participant.objects.known_to(request.user)
+        known = Participant.every.known_to(request.user)
         return rows.filter(participant__in=known).exclude(state=EntryState.DRAFT)
 
     def find(self, request: HttpRequest, text: str) -> QuerySet[WorkEntry]:
-        people = Participant.objects.named(text).known_to(request.user)
+        people = Participant.every.named(text).known_to(request.user)
         return self.get_queryset(request).filter(participant__in=people)
 
     def entry_or_404(self, request: HttpRequest, row_id: Any, *needs: str) -> WorkEntry:
@@ -81,7 +81,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         `needs` are permissions of which one is asked for the page.
         """
         boards = {permission: access.boards_for(request.user, permission) for permission in READERS}
-        known = Q(participant__in=Participant.objects.known_to(request.user))
+        known = Q(participant__in=Participant.every.known_to(request.user))
         own = Q(assignment__board__in=boards[rules.REVIEW] | boards[rules.CORRECT]) & known
         rows = WorkEntry.objects.filter(own | Q(assignment__board__in=boards[rules.APPROVE]))
         row = rows.with_what_review_needs().select_related("participant__user").filter(pk=row_id).first()

@@ -13,7 +13,7 @@ from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
 from fees.models import WorkEntry
 from fees.states import EntryState
-from oppnasoc.demo.cast import DOMAIN
+from oppnasoc.demo.cast import DOMAIN, people
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from oppnasoc.demo.voices import VOICES
@@ -24,7 +24,9 @@ from participants.models import (
     Filling,
     Offer,
     OfferRound,
+    Organisation,
     Participant,
+    PartnershipKind,
 )
 from participants.models.people import ContactWish
 
@@ -41,6 +43,8 @@ def arrange(city: City, now: datetime) -> None:
     wait_for_a_choice(city, now)
     keep_a_sheet_lying(city, now)
     welcome_someone_new(city, now)
+    enter_someone_twice(city, now)
+    agree_with_an_association(city, now)
     want_to_be_called(city, now)
     begin_the_review(city, now)
     answer_robin(city, now)
@@ -189,6 +193,45 @@ def welcome_someone_new(city: City, now: datetime) -> None:
         by=city.staff["maja"],
         at=now - timedelta(days=6),
     )
+
+
+def enter_someone_twice(city: City, now: datetime) -> None:
+    """Written in at the table with the coffee, by somebody who did not know that the person was here."""
+    before = city.people[people()[-1].key]
+    register.register_participant(
+        board=city.board,
+        first_name=before.first_name,
+        last_name=before.last_name,
+        contact=city.staff["maja"].staff_profile,
+        by=city.staff["maja"],
+        at=now - timedelta(days=3),
+    )
+
+
+def agree_with_an_association(city: City, now: datetime) -> None:
+    """An IOP that ends in a month and a half, and who speaks for the association."""
+    house = Organisation.objects.get(name="Föreningen Möteshuset")
+    first, maja = now.date().replace(day=1), city.staff["maja"]
+    register.note_partnership(
+        organisation=house,
+        board=city.board,
+        kind=PartnershipKind.IOP,
+        covers="Medlemmar håller datorhjälp i Möteshuset. Föreningen får ersättningen.",
+        reference="SN 2025-118",
+        valid_from=first - timedelta(days=330),
+        valid_to=now.date() + timedelta(days=45),
+        by=maja,
+        at=now - timedelta(days=20),
+    )
+    for who in ({"participant": city.people["vera"]}, {"name": "Ordförande Prov", "phone": "0500-12 34 56"}):
+        register.name_representative(
+            organisation=house,
+            board=city.board,
+            valid_from=first,
+            by=maja,
+            at=now - timedelta(days=20),
+            **who,
+        )
 
 
 def want_to_be_called(city: City, now: datetime) -> None:

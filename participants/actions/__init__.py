@@ -41,8 +41,15 @@ from participants.actions.contributions import (
     take_back,
 )
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
+from participants.actions.merging import check_merge, merge_people, say_two_people
 from participants.actions.message_wishes import MessageWishes, remind_of_tomorrow, set_message_wishes
 from participants.actions.offers import make_offers, withdraw_offer
+from participants.actions.partnerships import (
+    change_partnership,
+    change_representative,
+    name_representative,
+    note_partnership,
+)
 from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
     ParticipantFields,
@@ -76,6 +83,9 @@ __all__ = [
     "change_assignment",
     "change_employee",
     "change_participant",
+    "change_partnership",
+    "change_representative",
+    "check_merge",
     "choose_people",
     "close_interest",
     "come_back",
@@ -93,8 +103,11 @@ __all__ = [
     "leave_interest",
     "make_offers",
     "mark_done",
+    "merge_people",
     "move_answer_day",
+    "name_representative",
     "note_agreement",
+    "note_partnership",
     "note_try",
     "plan_assignment",
     "promised_day",
@@ -105,6 +118,7 @@ __all__ = [
     "remind_of_tomorrow",
     "remove_agreement",
     "reply",
+    "say_two_people",
     "say_verdict",
     "set_area_wishes",
     "set_avoidances",

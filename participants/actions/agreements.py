@@ -16,7 +16,7 @@ def note_agreement(
 ) -> Agreement:
     """One agreement, by whoever may edit the person. The same words on the same day are one."""
     with action(by=by, at=at) as act:
-        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        row = rules.lock_person(act, participant)
         rules.require_for_person(act, rules.EDIT, row)
         if agreed_on > timezone.localdate(at):
             raise Refused(_("Dagen har inte varit än."), field="agreed_on")

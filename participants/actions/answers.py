@@ -256,7 +256,7 @@ def speaking(participant: Participant, by: User, at: datetime, channel: str) -> 
     behalf = None if rules.is_self(by, participant) else participant.user
     with action(by=by, at=at, channel=channel, on_behalf_of=behalf) as act:
         rules.speak_for(act, participant)
-        act.lock(Participant.objects.filter(pk=participant.pk))
+        rules.lock_person(act, participant)
         yield act
 
 

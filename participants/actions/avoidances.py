@@ -34,7 +34,7 @@ def set_avoidances(
     with action(by=by, at=at) as act:
         if not rules.is_self(by, participant):
             raise access.Denied(rules.RECORD, participant)
-        act.lock(Participant.objects.filter(pk=participant.pk))
+        rules.lock_person(act, participant)
         refuse_strangers(participant, rather_not, at)
         freed = replace(participant, rather_not, at)
         act.record("participant.avoidances", participant, fields=["avoidances"])

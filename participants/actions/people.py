@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import TypedDict, Unpack
+from typing import NoReturn, TypedDict, Unpack
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.actions import Refused, action
+from core.actions import Refused, action, current
 from core.models import User
 from core.registry import person_changed
 from participants import names, rules, welcome
@@ -59,7 +60,7 @@ def register_participant(
     with action(by=by, at=at) as act:
         act.require(rules.EDIT, board)
         is_open = protection == ProtectionLevel.NONE
-        user = new_user(email if is_open else "", phone if is_open else "")
+        user = new_user(email if is_open else "", phone if is_open else "", board.pk)
         participant = Participant(user=user, board=board, protection=protection, minority=minority)
         put(participant, fields)
         refuse_unclear_minority(participant)
@@ -80,13 +81,14 @@ def change_participant(
 ) -> Participant:
     """Addresses change only when given; '' takes one away. A new address ends the person's sessions."""
     with action(by=by, at=at) as act:
-        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        row = rules.lock_person(act, participant)
         rules.require_for_person(act, rules.EDIT, row)
         changed = {name for name, value in fields.items() if getattr(row, name) != value}
         put(row, fields)
         refuse_unclear_minority(row)
         save(row)
         changed |= change_addresses(row, email, phone)
+        follow(row)
         if changed:
             act.record("participant.change", row, fields=sorted(changed))
             person_changed(row.user, "changed")
@@ -96,13 +98,14 @@ def change_participant(
 def set_protection(*, participant: Participant, level: str, by: User, at: datetime) -> None:
     """With protection every address goes: the contact reaches the person in the way they agree on."""
     with action(by=by, at=at) as act:
-        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        row = rules.lock_person(act, participant)
         rules.require_for_person(act, rules.EDIT, row)
         row.protection = participant.protection = level
         if row.is_protected:
             row.may_email = row.may_sms = False
             change_addresses(row, "", "")
         row.save(update_fields=["protection", "may_email", "may_sms"])
+        follow(row)
         act.record("participant.protect", row, fields=["protection"])
         person_changed(row.user, "protection")
 
@@ -118,7 +121,7 @@ def set_minority(
 ) -> None:
     """Under 18 or not, as we have been told. A decision is named by its day and number, never by words."""
     with action(by=by, at=at) as act:
-        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        row = rules.lock_person(act, participant)
         rules.require_for_person(act, rules.EDIT, row)
         is_decided = minority == Minority.DECIDED
         row.minority = participant.minority = Minority(minority)
@@ -245,7 +248,7 @@ def hold_welcome_talk(
             _("Texten har ändrats sedan sidan visades. Läs igenom den nya och spara igen."), code="version"
         )
     with action(by=by, at=at) as act:
-        row = act.lock(Participant.objects.filter(pk=participant.pk))[0]
+        row = rules.lock_person(act, participant)
         met = note_requirement(row, Requirement.WELCOME, held_on, text_version, by=by, at=at)
         row.welcomed_on = participant.welcomed_on = held_on
         row.save(update_fields=["welcomed_on"])
@@ -296,20 +299,55 @@ def save(participant: Participant, *, is_new: bool = False) -> None:
     participant.save(force_insert=is_new)
 
 
+def follow(person: Participant) -> None:
+    """The rows that were merged into a person carry the name, the contact and the protection of it: pay that
+    was locked with them is read by the same people."""
+    Participant.every.filter(merged_into=person).update(
+        first_name=person.first_name,
+        last_name=person.last_name,
+        sort_key=person.sort_key,
+        contact=person.contact,
+        protection=person.protection,
+    )
+
+
 def refuse_taken_number(participant: Participant) -> None:
     """One payroll number is one person within a board: pay would otherwise reach somebody else."""
     same = Participant.objects.filter(board=participant.board_id, payroll_id=participant.payroll_id)
-    if participant.payroll_id and same.exclude(pk=participant.pk).exists():
-        raise Refused(_("Anställningsnumret hör redan till en annan person."), field="payroll_id")
+    holder = same.exclude(pk=participant.pk).first() if participant.payroll_id else None
+    if holder is None:
+        return
+    if rules.may_know_of(current().by, holder):
+        raise AlreadyHere(holder, field="payroll_id")
+    raise Refused(NUMBER_TAKEN, field="payroll_id")
 
 
-def new_user(email: str, phone: str) -> User:
-    """The answer is the same whether an address belongs to someone here or in another board."""
+class AlreadyHere(Refused):
+    """The number is that of a person whom the actor may know of: perhaps the same one, entered before."""
+
+    def __init__(self, person: Participant, *, field: str) -> None:
+        super().__init__(NUMBER_HERE if field == "payroll_id" else ADDRESS_HERE, field=field)
+        self.person = person
+
+
+def refuse_taken_address(email: str, phone: str, board_id: UUID | None) -> NoReturn:
+    """Whoever may know of the person is led to it; otherwise the answer is the same whose it ever is."""
+    for field, value in (("email", email), ("phone", phone)):
+        people = Participant.objects.filter(board=board_id).known_to(current().by)
+        holder = people.filter(**{f"user__{field}": value}).first() if value and board_id else None
+        if holder is not None:
+            raise AlreadyHere(holder, field=field)
+    raise Refused(ADDRESS_TAKEN, field="email" if email else "phone")
+
+
+def new_user(email: str, phone: str, board_id: UUID | None = None) -> User:
+    """A log-in; `board_id` is the board of the register in which the person is entered."""
+    email = email.strip().lower()
     try:
         with transaction.atomic():
             return User.objects.create_user(email=email or None, phone=phone or None)
     except IntegrityError:
-        raise Refused(ADDRESS_TAKEN, field="email" if email else "phone") from None
+        refuse_taken_address(email, phone, board_id)
 
 
 def change_addresses(participant: Participant, email: str | None, phone: str | None) -> set[str]:
@@ -321,18 +359,24 @@ def change_addresses(participant: Participant, email: str | None, phone: str | N
         user.phone = phone or None
         changed.add("phone")
     if changed:
-        save_addresses(user, changed)
+        save_addresses(user, changed, participant.board_id)
     return changed
 
 
-def save_addresses(user: User, changed: set[str]) -> None:
+def save_addresses(user: User, changed: set[str], board_id: UUID) -> None:
     try:
         with transaction.atomic():
             user.save(update_fields=sorted(changed))
     except IntegrityError:
-        raise Refused(ADDRESS_TAKEN, field=min(changed)) from None
+        now = {name: getattr(user, name) or "" for name in changed}
+        refuse_taken_address(now.get("email", ""), now.get("phone", ""), board_id)
 
 
 ADDRESS_TAKEN = _(
     "Adressen eller numret kan inte användas här. Kontrollera det, eller ge en startkod i stället."
 )
+ADDRESS_HERE = _(
+    "Numret eller adressen finns redan hos en person här. Är det någon annan? Ge en startkod i stället."
+)
+NUMBER_HERE = _("Numret finns redan hos en person här.")
+NUMBER_TAKEN = _("Numret kan inte användas här. Kontrollera det med lön, eller lämna fältet tomt så länge.")

@@ -8,6 +8,8 @@ from participants.admin.organisations import (
     AreaWorkplace,
     BoardWorkplace,
     OrganisationWorkplace,
+    PartnershipWorkplace,
+    RepresentativeWorkplace,
     UnitWorkplace,
 )
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
@@ -22,7 +24,9 @@ __all__ = [
     "OfferWorkplace",
     "OrganisationWorkplace",
     "ParticipantWorkplace",
+    "PartnershipWorkplace",
     "PauseWorkplace",
+    "RepresentativeWorkplace",
     "RoleGrantWorkplace",
     "StaffWorkplace",
     "UnitWorkplace",

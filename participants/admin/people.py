@@ -20,6 +20,7 @@ from core.templatetags import words
 from core.templatetags.words import by_day, day_year
 from participants import actions, rules, welcome
 from participants.admin.interests import filled_in, interest_named
+from participants.admin.merging import MergingPages, leading_on
 from participants.contacts import contact_of
 from participants.forms import (
     AgreementForm,
@@ -36,9 +37,18 @@ from participants.forms import (
 )
 from participants.interest_forms import WelcomeForm
 from participants.message_wish_form import RecordedMessageWishForm
-from participants.models import Call, Offer, Participant, Pause, Requirement
+from participants.models import (
+    Call,
+    EngagementForm,
+    Offer,
+    Participant,
+    Pause,
+    Representative,
+    Requirement,
+)
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
+from participants.same_person import with_number
 
 SHOWN_OFFERS = 20
 FORM_FIELDS = (
@@ -67,7 +77,7 @@ class LongSinceAsked(admin.SimpleListFilter):
 
 
 @admin.register(Participant)
-class ParticipantWorkplace(Workplace[Participant]):
+class ParticipantWorkplace(MergingPages):
     view_permission = rules.READ
     add_permission = change_permission = rules.EDIT
     section = "people"
@@ -76,7 +86,7 @@ class ParticipantWorkplace(Workplace[Participant]):
     list_filter = (LongSinceAsked, "engagement_form")
     ordering = ("sort_key",)
     find_in = ("first_name", "last_name")
-    find_label = _("Sök på namn")
+    find_label = _("Sök på namn, eller på nummer")
     reads_are_audited = True
 
     def narrow(self, request: HttpRequest, rows: QuerySet[Participant]) -> QuerySet[Participant]:
@@ -84,7 +94,8 @@ class ParticipantWorkplace(Workplace[Participant]):
         return cast(ParticipantQuerySet, rows).known_to(request.user).with_standing()
 
     def find(self, request: HttpRequest, text: str) -> QuerySet[Participant]:
-        return cast(ParticipantQuerySet, self.get_queryset(request)).named(text)
+        rows = cast(ParticipantQuerySet, self.get_queryset(request))
+        return rows.named(text) | with_number(rows, text)
 
     @admin.display(description=_("namn"), ordering="sort_key")
     def name(self, row: Participant) -> str:
@@ -107,6 +118,7 @@ class ParticipantWorkplace(Workplace[Participant]):
 
     def pages(self) -> list[URLPattern]:
         return [
+            *self.merging_pages(),
             self.page("<uuid:row_id>/andra/", self.change_page, "edit"),
             self.page("<uuid:row_id>/valkomstsamtal/", self.welcome_page, "welcome"),
             self.page("<uuid:row_id>/valkomstsamtal/papper/", self.welcome_sheet, "welcome_sheet"),
@@ -143,7 +155,7 @@ class ParticipantWorkplace(Workplace[Participant]):
         return work_page(
             request,
             form=bound(request, RegisterForm, user=user, permission=rules.EDIT, initial=filled_in(interest)),
-            perform=perform,
+            perform=leading_on(perform, self.to_open),
             title=_("Ny person"),
             intro=_("Fråga bara efter det som behövs. Ingen behöver berätta varför hen är här."),
             button=_("Spara"),
@@ -151,6 +163,9 @@ class ParticipantWorkplace(Workplace[Participant]):
             back=self.url_of("changelist"),
             back_label=_("Deltagare"),
         )
+
+    def to_open(self, person: Participant) -> tuple[str, str]:
+        return self.url_of("change", person.pk), _t("Öppna personen")
 
     def after_adding(self, person: Participant) -> str:
         """Who has neither phone nor e-mail gets a start code in the hand, at the table with the coffee."""
@@ -160,6 +175,9 @@ class ParticipantWorkplace(Workplace[Participant]):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
+        elsewhere = self.led_on(request, object_id)
+        if elsewhere is not None:
+            return elsewhere
         row = self.person_or_404(request, object_id)
         read_audited(request, row)
         met = list(row.requirements_met.order_by("met_on", "requirement"))
@@ -170,6 +188,8 @@ class ParticipantWorkplace(Workplace[Participant]):
             "row": row,
             "areas": [wish.area for wish in row.area_wishes.select_related("area").order_by("area__name")],
             "requirements": met,
+            "lacks_partnership": lacks_partnership(row),
+            "represents": represented_by(row),
             "has_talk": any(one.requirement == Requirement.WELCOME for one in met),
             "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
@@ -193,8 +213,11 @@ class ParticipantWorkplace(Workplace[Participant]):
         if row.is_protected:
             for name in ("phone", "email", "may_sms", "may_email"):
                 del form.fields[name]
+        merging = leading_on(
+            perform, lambda other: (self.url_of("merge", row.pk, other.pk), _t("Är det samma person?"))
+        )
         return self.step(
-            request, row, form=form, perform=perform, title=_("Ändra uppgifter"), button=_("Spara")
+            request, row, form=form, perform=merging, title=_("Ändra uppgifter"), button=_("Spara")
         )
 
     def wishes_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
@@ -515,6 +538,20 @@ class PauseWorkplace(Workplace[Pause]):
         return day_year(row.started_at)
 
 
+def lacks_partnership(row: Participant) -> bool:
+    """The association is paid for the person's work, and nothing that is noted here says how."""
+    if row.organisation is None or row.engagement_form != EngagementForm.ORGANISATION:
+        return False
+    agreed = row.organisation.partnerships.for_boards([row.board_id]).in_force(clock.today())
+    return not agreed.exists()
+
+
+def represented_by(row: Participant) -> list[Representative]:
+    """The organisations that the person speaks for."""
+    rows = Representative.objects.filter(participant=row).not_over(clock.today())
+    return list(rows.select_related("organisation"))
+
+
 def rests(row: Participant) -> bool:
     return row.pauses.filter(ended_at__isnull=True).exists()
 
@@ -551,4 +588,5 @@ own_buttons(
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.RECORD, 70),
     Step("protection", _("Skyddade uppgifter"), rules.EDIT, 80),
+    Step("same_person", _("Slå ihop"), rules.EDIT, 90),
 )

@@ -8,6 +8,7 @@ from participants.models.contributions import Answer, AnswerKind, Contribution, 
 from participants.models.interests import Interest, Way
 from participants.models.offers import Channel, Filling, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
+from participants.models.partnerships import Partnership, PartnershipKind, Representative
 from participants.models.people import (
     AreaWish,
     ContactWish,
@@ -18,6 +19,7 @@ from participants.models.people import (
     ProtectionLevel,
     Requirement,
     RequirementMet,
+    TwoPeople,
 )
 from participants.models.staff import RoleGrant, StaffProfile
 
@@ -46,13 +48,17 @@ __all__ = [
     "OfferRound",
     "Organisation",
     "Participant",
+    "Partnership",
+    "PartnershipKind",
     "Pause",
     "ProtectionLevel",
+    "Representative",
     "Requirement",
     "RequirementMet",
     "RoleGrant",
     "StaffProfile",
     "Timing",
+    "TwoPeople",
     "Unit",
     "Verdict",
     "Way",

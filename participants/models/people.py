@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import MessageDetail
 from participants.models.organisations import Area, Board, Organisation
 from participants.models.staff import StaffProfile
-from participants.querysets import ParticipantQuerySet
+from participants.querysets import ParticipantManager, ParticipantQuerySet
 
 
 class ProtectionLevel(models.TextChoices):
@@ -93,8 +93,14 @@ class Participant(models.Model):
     answers_by_sms = models.BooleanField(_("svarar ja eller nej med sms"), default=False)
     welcomed_on = models.DateField(_("välkomstsamtal"), null=True, blank=True)
     moved_on_on = models.DateField(_("gått vidare"), null=True, blank=True)
+    # Entered twice: this row is empty and only leads to the one that was kept. Locked pay stays with it.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="emptied", null=True, blank=True, editable=False
+    )
 
-    objects = ParticipantQuerySet.as_manager()
+    objects = ParticipantManager()
+    # The emptied rows too: for what is locked in a payroll run, and for old addresses.
+    every = ParticipantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deltagare")
@@ -116,6 +122,10 @@ class Participant(models.Model):
                 | (models.Q(minority_decided_on__isnull=False) & ~models.Q(minority_reference="")),
                 name="minority_decision_is_named",
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="merged_into_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -124,6 +134,11 @@ class Participant(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def current(self) -> "Participant":
+        """The person's own entry: itself, or the one it was merged into."""
+        return self.merged_into if self.merged_into_id and self.merged_into else self
 
     @property
     def is_protected(self) -> bool:
@@ -138,6 +153,28 @@ class Participant(models.Model):
     def is_ready_for_pay(self) -> bool:
         """Pay can be sent: payroll has given a number (agreement, tax and bank are handled there)."""
         return bool(self.payroll_id)
+
+
+class TwoPeople(models.Model):
+    """Same name, but somebody has seen that they are two. `first` has the lower id."""
+
+    first = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(_("sagt"))
+
+    class Meta:
+        verbose_name = _("två personer med samma namn")
+        verbose_name_plural = _("två personer med samma namn")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="two_people_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="two_people_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class AreaWish(models.Model):

@@ -19,6 +19,8 @@ from participants.models import (
     Offer,
     Organisation,
     Participant,
+    Partnership,
+    Representative,
     StaffProfile,
     Unit,
 )
@@ -153,6 +155,35 @@ def make_call(participant: Participant, *, at: datetime = AT, **fields: Any) -> 
 
 def make_organisation(name: str = "", **fields: Any) -> Organisation:
     return Organisation.objects.create(name=name or f"Provföreningen {next(numbers)}", **fields)
+
+
+def make_partnership(board: Board, **fields: Any) -> Partnership:
+    """An IOP from the new year to the last of January after AT, unless told otherwise."""
+    values: dict[str, Any] = {
+        "organisation": make_organisation(board=board),
+        "kind": "iop",
+        "covers": "Medlemmar håller datorhjälp.",
+        "reference": "SN 2026-7",
+        "valid_from": date(2026, 1, 1),
+        "valid_to": date(2027, 1, 31),
+        "by": make_staff(board),
+        "at": AT,
+        **fields,
+    }
+    return actions.note_partnership(board=board, **values)
+
+
+def make_representative(participant: Participant, **fields: Any) -> Representative:
+    """A participant who speaks for an organisation since the new year."""
+    values: dict[str, Any] = {
+        "organisation": make_organisation(board=participant.board),
+        "participant": participant,
+        "valid_from": date(2026, 1, 1),
+        "by": participant.contact.user,
+        "at": AT,
+        **fields,
+    }
+    return actions.name_representative(board=participant.board, **values)
 
 
 def make_unit(board: Board, **fields: Any) -> Unit:

@@ -13,7 +13,10 @@ from tests.factories.participants import (
     make_contribution,
     make_interest,
     make_organisation,
+    make_participant,
+    make_partnership,
     make_plain_offer,
+    make_representative,
     make_staff,
     make_unit,
 )
@@ -64,15 +67,21 @@ def debt_for(world: World, of: str) -> Any:
     return make_contribution(world.person(of), unit=unit).pk
 
 
+def namesake(world: World, of: str) -> Any:
+    """Another entry of the same board."""
+    return make_participant(world.person(of).board).pk
+
+
 OBJECTS: dict[str, Maker] = {
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
         "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
         "protection undelivered "
-        "start_code welcome welcome_sheet minority",
+        "start_code welcome welcome_sheet minority same_person merge two_people",
         lambda world, of: world.person(of).pk,
     ),
+    **{f"admin:participants_participant_{page}.other_id": namesake for page in ("merge", "two_people")},
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
@@ -84,7 +93,13 @@ OBJECTS: dict[str, Maker] = {
     **for_all("board", "", lambda world, of: board_of(world, of).pk),
     **for_all("unit", "", lambda world, of: make_unit(board_of(world, of)).pk),
     **for_all("area", "", lambda world, of: make_area(board_of(world, of)).pk),
-    **for_all("organisation", "", lambda world, of: make_organisation(board=board_of(world, of)).pk),
+    **for_all("partnership", "", lambda world, of: make_partnership(board_of(world, of)).pk),
+    **for_all("representative", "", lambda world, of: make_representative(world.person(of)).pk),
+    **for_all(
+        "organisation",
+        "new_partnership new_representative",
+        lambda world, of: make_organisation(board=board_of(world, of)).pk,
+    ),
     **for_all("pause", "", lambda world, of: "00000000-0000-4000-8000-000000000000"),
     "admin:participants_offer_dates.round_id": round_id,
     "admin:participants_offer_choose.round_id": round_to_choose,

@@ -23,7 +23,9 @@ from tests.factories.participants import (
     make_interest,
     make_organisation,
     make_participant,
+    make_partnership,
     make_plain_offer,
+    make_representative,
     make_staff,
     make_unit,
 )
@@ -200,6 +202,34 @@ def units(world: World) -> Rows:
     return Rows(lambda more: many(unit, more, organisation=many(unit.organisation, more)))
 
 
+def partnerships(world: World) -> Rows:
+    row = make_partnership(world.board)
+    return Rows(lambda more: many(row, more, organisation=many(row.organisation, more)))
+
+
+def of_one_organisation(world: World) -> Rows:
+    """All of one organisation, on its page."""
+    row = make_partnership(world.board)
+    return Rows(lambda more: many(row, more), (row.organisation_id,))
+
+
+def representatives(world: World) -> Rows:
+    row = make_representative(make_participant(world.board, contact=world.own.contact))
+
+    def more(number: int) -> None:
+        many(row, number, participant=many_people(wishing_person(world), number))
+
+    return Rows(more, (row.organisation_id,))
+
+
+def people_for_organisation(world: World) -> Rows:
+    return Rows(people(world).more, (make_organisation(board=world.board).pk,))
+
+
+def listed_representatives(world: World) -> Rows:
+    return Rows(representatives(world).more)
+
+
 def organisations(world: World) -> Rows:
     organisation = make_organisation(board=world.board)
     return Rows(lambda more: many(organisation, more))
@@ -250,6 +280,19 @@ def agreements(world: World) -> Rows:
     return Rows(lambda more: many(row, more), (world.own.pk,))
 
 
+def same_names(world: World) -> Rows:
+    """Each of them perhaps the same person as every other."""
+    person = wishing_person(world)
+    return Rows(lambda more: many_people(person, more))
+
+
+def both_with_much(world: World) -> Rows:
+    """Two entries, one of which has been asked a lot."""
+    person = wishing_person(world)
+    offer = answered_by_phone(world, person)
+    return Rows(lambda more: many_questions(offer, more), (world.own.pk, person.pk))
+
+
 COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
 REGISTER = "admin:participants"
 LISTS = [
@@ -257,6 +300,8 @@ LISTS = [
     List(f"{REGISTER}_participant_changelist", COORDINATOR, people, query="?fraga=lange"),
     List(f"{REGISTER}_participant_change", COORDINATOR, of_one_person),
     List(f"{REGISTER}_participant_add", COORDINATOR, staff),
+    List(f"{REGISTER}_participant_namesakes", COORDINATOR, same_names),
+    List(f"{REGISTER}_participant_merge", COORDINATOR, both_with_much, grows=False),
     List(f"{REGISTER}_participant_wishes", COORDINATOR, areas_for_own),
     List(f"{REGISTER}_pause_changelist", COORDINATOR, resting),
     List(f"{REGISTER}_call_changelist", COORDINATOR, calls_to_make),
@@ -270,6 +315,11 @@ LISTS = [
     List(f"{REGISTER}_offer_choose", COORDINATOR, said_yes),
     List(f"{REGISTER}_offer_dates", COORDINATOR, dates_of_a_question),
     List(f"{REGISTER}_organisation_changelist", COORDINATOR, organisations),
+    List(f"{REGISTER}_organisation_change", COORDINATOR, of_one_organisation),
+    List(f"{REGISTER}_organisation_change", COORDINATOR, representatives),
+    List(f"{REGISTER}_organisation_new_representative", COORDINATOR, people_for_organisation),
+    List(f"{REGISTER}_partnership_changelist", COORDINATOR, partnerships),
+    List(f"{REGISTER}_representative_changelist", COORDINATOR, listed_representatives),
     List(f"{REGISTER}_unit_changelist", COORDINATOR, units),
     List(f"{REGISTER}_unit_add", COORDINATOR, organisations),
     List(f"{REGISTER}_area_changelist", COORDINATOR, areas),

@@ -282,7 +282,7 @@ def test_a_known_address_is_said_beside_the_field_and_the_interest_waits(
     make_participant(board, phone=PHONE)
     row = make_interest(board, PHONE)
     page = words(maja.post(welcome_address(maja, row), person(board, staff, phone=PHONE)))
-    assert "Adressen eller numret kan inte användas här." in page
+    assert "Numret eller adressen finns redan hos en person här." in page
     assert Interest.objects.waiting().count() == 1
 
 

@@ -1,0 +1,100 @@
+"""What becomes of the register's own rows, and of the log-in's, when a person stood there twice."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from core import states
+from core.registry import Text
+from core.states import Turn
+from core.templatetags.words import day_year
+from participants.merging import Ends, Moves, MovesOnce, Pair, declare
+from participants.models import Avoidance, Call, Offer
+from participants.querysets import OfferQuerySet
+from participants.states import OfferState
+
+# An offer that holds a place, or waits for one: two on the same assignment are two places.
+HOLDING = (OfferState.ACCEPTED, OfferState.DONE, OfferState.WAITING)
+
+
+class OffersMove(Moves):
+    """One question about one assignment: the emptied entry's stays behind when nothing hangs on it."""
+
+    def refusals(self, pair: Pair) -> Iterator[Text]:
+        for offer in self.asked_twice(pair).filter(state__in=HOLDING).select_related("assignment"):
+            yield _t(
+                "Båda har svarat ja till ”%(title)s”%(day)s, eller så är det bara den som skulle tömmas som "
+                "har gjort det. Behåll den andra i stället, eller ta tillbaka det ena svaret först."
+            ) % {
+                "title": offer.assignment.title,
+                "day": f" {day_year(offer.assignment.starts_at)}" if offer.assignment.starts_at else "",
+            }
+
+    def apply(self, pair: Pair) -> None:
+        for offer in self.asked_twice(pair).filter(state=OfferState.OFFERED):
+            states.move(offer, OfferState.WITHDRAWN, by=Turn.STAFF, at=pair.at)
+        behind = list(self.asked_twice(pair).values_list("pk", flat=True))
+        self.rows(pair.emptied).exclude(pk__in=behind).update(participant=pair.kept)
+
+    def asked_twice(self, pair: Pair) -> OfferQuerySet:
+        asked = Offer.objects.filter(participant=pair.kept).values("assignment")
+        return Offer.objects.filter(participant=pair.emptied, assignment__in=asked).order_by("pk")
+
+
+class PausesMove(Moves):
+    """Whoever rests in one of them rests; of two pauses under way the kept entry's goes on."""
+
+    def apply(self, pair: Pair) -> None:
+        if self.rows(pair.kept).filter(ended_at__isnull=True).exists():
+            self.rows(pair.emptied).filter(ended_at__isnull=True).update(ended_at=pair.at)
+        super().apply(pair)
+
+
+class CallsMove(Moves):
+    """One promise at a time."""
+
+    def refusals(self, pair: Pair) -> Iterator[Text]:
+        promised = Call.objects.filter(participant__in=[pair.kept, pair.emptied]).open()
+        if promised.count() > 1:
+            yield _t("Ett samtal är lovat till båda. Ring först, så är det bara ett kvar.")
+
+
+class AvoidancesMove(MovesOnce):
+    """Nobody avoids oneself. Without a label: what was said is in no page, and neither is how much."""
+
+    def apply(self, pair: Pair) -> None:
+        Avoidance.objects.filter(participant=pair.emptied, other=pair.kept).delete()
+        Avoidance.objects.filter(participant=pair.kept, other=pair.emptied).delete()
+        super().apply(pair)
+
+
+def register() -> None:
+    declare(
+        OffersMove("participants.Offer.participant", _("frågor och uppdrag")),
+        Moves("participants.Contribution.participant", _("det personen gjort")),
+        Moves("participants.Agreement.participant", _("överenskommelser")),
+        CallsMove("participants.Call.participant", _("samtal")),
+        PausesMove("participants.Pause.participant", _("pauser")),
+        Moves("participants.Representative.participant", _("föreningar som personen företräder")),
+        MovesOnce("participants.AreaWish.participant", _("önskade områden"), same=("area",)),
+        MovesOnce(
+            "participants.RequirementMet.participant",
+            _("sådant som är gjort före start"),
+            same=("requirement",),
+            latest="met_on",
+        ),
+        AvoidancesMove("participants.Avoidance.participant", same=("unit", "employee", "other")),
+        AvoidancesMove("participants.Avoidance.other", same=("participant",)),
+        Ends("participants.TwoPeople.first"),
+        Ends("participants.TwoPeople.second"),
+        # Old addresses lead on in one step, however many times.
+        Moves("participants.Participant.merged_into"),
+        # The log-in. Ways in other than the addresses are set up again by whoever holds the phone.
+        Moves("core.Message.recipient"),
+        Moves("core.HeldPost.user"),
+        Ends("core.StartCode.user"),
+        Ends("account.EmailAddress.user"),
+        Ends("mfa.Authenticator.user"),
+        Ends("socialaccount.SocialAccount.user"),
+    )
