@@ -7,12 +7,13 @@ class FeesConfig(AppConfig):
 
     def ready(self) -> None:
         from core import classification  # models are ready only now
-        from fees import data_owner, data_table, emails, guards, jobs, panels, workplace
+        from fees import data_owner, data_table, emails, guards, jobs, owing, panels, workplace
 
         classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         emails.register()
         guards.register()
         jobs.register()
+        owing.register()
         panels.register()
         workplace.register()
         data_owner.register()

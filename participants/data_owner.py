@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from core import files
 from core.models import User
 from core.registry import data_owners
 from participants import names
@@ -18,12 +19,14 @@ from participants.models import (
     Avoidance,
     Call,
     Contribution,
+    DoneSheet,
     Interest,
     Minority,
     Offer,
     Participant,
     Pause,
     RequirementMet,
+    StayQuestion,
 )
 from participants.querysets import InterestQuerySet
 
@@ -48,6 +51,8 @@ class RegisterOwner:
             *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
+            *(stay_of(row) for row in person.stay_questions.all()),
+            *(sheet_of(row) for row in DoneSheet.objects.filter(participant=person)),
             *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
         ]
 
@@ -60,6 +65,8 @@ class RegisterOwner:
                 model._default_manager.filter(participant=person).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
+            person.stay_questions.all().delete()
+            remove_sheet(person)
             # The answers are the unit's; the person's own words go.
             given = Contribution.objects.for_person(person)
             Answer.objects.filter(contribution__in=given).update(reply="")
@@ -69,7 +76,7 @@ class RegisterOwner:
             person.may_email = person.may_sms = False
             person.welcomed_on, person.organisation = None, None
             person.minority, person.minority_reference = Minority.ADULT, ""
-            person.minority_decided_on = None
+            person.minority_decided_on = person.back_on = None
             person.save()
 
 
@@ -88,6 +95,8 @@ def row_of(person: Participant) -> dict[str, Any]:
         "får nås med sms": person.may_sms,
         "välkomstsamtal": person.welcomed_on,
         "gått vidare": person.moved_on_on,
+        "kom tillbaka": person.back_on,
+        "platsen avslutad": person.place_ended_on,
     }
 
 
@@ -179,6 +188,28 @@ def call_of(row: Call) -> dict[str, Any]:
         "läge": row.get_state_display(),
         "våra försök": row.tries,
     }
+
+
+def stay_of(row: StayQuestion) -> dict[str, Any]:
+    return {
+        "slag": "fråga om plats",
+        "frågade": row.asked_at,
+        "frågade igen": row.asked_again_at,
+        "svar gärna senast": row.answer_by,
+        "läge": row.get_state_display(),
+        "svarade hur": row.get_answered_via_display(),
+    }
+
+
+def sheet_of(row: DoneSheet) -> dict[str, Any]:
+    return {"slag": "blad om det du gjort", "du bad om det": row.asked_at, "klart": row.made_at}
+
+
+def remove_sheet(person: Participant) -> None:
+    for sheet in DoneSheet.objects.filter(participant=person).select_related("file"):
+        sheet.delete()
+        if sheet.file:
+            files.remove(sheet.file)
 
 
 def register() -> None:

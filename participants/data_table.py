@@ -14,6 +14,7 @@ PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
 INTERESTS = "participants.interests"
 CALLS = "participants.calls"
+PERIODS = "participants.place_periods"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -28,7 +29,7 @@ FIELDS = {
     ),
     "participants.Participant": columns(
         none="id board",
-        personal="may_email may_sms welcomed_on moved_on_on",
+        personal="may_email may_sms welcomed_on moved_on_on back_on place_ended_on",
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
             "minority minority_decided_on minority_reference"
@@ -87,6 +88,17 @@ FIELDS = {
         personal="recorded_by",
         sensitive="participant offer state state_changed_at asked_at asked_via promised_on tries",
     ),
+    "participants.PlacePeriod": columns(
+        none="id board months first_days second_days decision source checked_on valid_from valid_to"
+    ),
+    "participants.StayQuestion": columns(
+        none="id period",
+        personal="recorded_by",
+        sensitive=(
+            "participant state state_changed_at asked_at asked_again_at answer_by told_times tries answered_via"
+        ),
+    ),
+    "participants.DoneSheet": columns(none="id", sensitive="participant asked_at made_at file"),
 }
 
 RECORDS = {
@@ -111,6 +123,9 @@ RECORDS = {
     "participants.Answer": CONTRIBUTIONS,
     "participants.AskedOnce": CALLS,
     "participants.Call": CALLS,
+    "participants.PlacePeriod": PERIODS,
+    "participants.StayQuestion": PEOPLE,
+    "participants.DoneSheet": PEOPLE,
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -160,6 +175,13 @@ RECORD_KINDS = (
         description=_("Att någon ville prata, och vilken dag vi lovade att ringa. Aldrig hur det kändes."),
         public=False,
         keep=False,
+    ),
+    RecordKind(
+        PERIODS,
+        label=_("Hur länge en plats hålls"),
+        description=_("Beslut om månader, och när personen frågas om den vill ha kvar sin plats."),
+        public=True,
+        keep=True,
     ),
     RecordKind(
         PLACES,

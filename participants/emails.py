@@ -28,6 +28,8 @@ TO_PEOPLE = (
     ("contribution_question", _("fråga om det du gjort"), False),
     # Someone who rests would otherwise travel in vain to what was said yes to before.
     ("assignment_cancelled", _("inställt uppdrag"), True),
+    # Asked twice and no more, also of whoever rests: otherwise a place could end without a word.
+    ("keep_place", _("vill du ha kvar din plats"), True),
 )
 
 UNIT_SUBJECT = _("Ni har något att svara på")

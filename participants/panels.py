@@ -20,6 +20,7 @@ from core.templatetags.words import day
 from participants import rules
 from participants.models import (
     Assignment,
+    Board,
     Call,
     Contribution,
     Interest,
@@ -27,9 +28,12 @@ from participants.models import (
     OfferRound,
     Participant,
     Pause,
+    PlacePeriod,
     Requirement,
+    StayQuestion,
 )
 from participants.models.people import ContactWish
+from participants.querysets import StayQuestionQuerySet
 from participants.states import OfferState
 
 Context = Mapping[str, Any] | None
@@ -247,6 +251,54 @@ def promised_calls(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def places_to_ring(request: HttpRequest, at: datetime) -> Context:
+    """Asked twice and not heard of: ring a last time before anybody ends the place."""
+    rows = open_stay_questions(request).to_ring()
+    return {
+        "rows": [
+            stay_row(row, timezone.localdate(row.state_changed_at or at), _t("Ring en sista gång"))
+            for row in rows[:MOST]
+        ]
+    }
+
+
+def places_to_tell(request: HttpRequest, at: datetime) -> Context:
+    """No message reaches them: tell them, by voice or on paper, that the place can be kept."""
+    rows = open_stay_questions(request).to_tell()
+    return {
+        "rows": [
+            stay_row(row, timezone.localdate(row.asked_again_at or row.asked_at), _t("Ring eller skriv"))
+            for row in rows[:MOST]
+        ]
+    }
+
+
+def open_stay_questions(request: HttpRequest) -> StayQuestionQuerySet:
+    boards = access.boards_for(request.user, rules.RECORD)
+    rows = StayQuestion.objects.for_boards(boards).known_to(request.user)
+    return rows.select_related("participant")
+
+
+def stay_row(row: StayQuestion, since: date, label: str) -> WaitingRow:
+    return WaitingRow(
+        since=since,
+        what=_t("Vill %(name)s ha kvar sin plats?") % {"name": row.participant.full_name},
+        detail=_t("Svar gärna senast %(day)s") % {"day": day(row.answer_by)},
+        kind=_t("Plats"),
+        step_label=label,
+        step_url=reverse("admin:participants_stayquestion_change", args=[row.pk]),
+    )
+
+
+def undecided_period(request: HttpRequest, at: datetime) -> Context:
+    """No decision on how long a place is kept: nothing ends, and it is said here until there is one."""
+    boards = access.boards_for(request.user, rules.READ_PERIODS)
+    decided = PlacePeriod.objects.for_boards(boards).in_force(timezone.localdate(at)).values("board")
+    if not Board.objects.filter(pk__in=boards).exclude(pk__in=decided).exists():
+        return None
+    return {"url": reverse("admin:participants_placeperiod_changelist")}
+
+
 # --- The closed loop ----------------------------------------------------------------------------
 def owed_answers(request: HttpRequest, at: datetime) -> Context:
     """Answers that the board owes, the nearest day first; only the top ones are shown."""
@@ -337,6 +389,9 @@ def register() -> None:
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
     add("waiting", "promised_calls", 40, "", promised_calls)
+    add("waiting", "places_to_ring", 40, "", places_to_ring)
+    add("waiting", "places_to_tell", 40, "", places_to_tell)
+    add("side", "undecided_period", 90, "participants/panels/undecided_period.html", undecided_period)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
     panels.add(
         "participants.debts",

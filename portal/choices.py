@@ -50,6 +50,12 @@ GROUPS = (
         _("Min plats"),
         (
             Choice(
+                "star",
+                _("Det här har du gjort"),
+                _("Som en sida, eller ett blad att skriva ut."),
+                "portal:what_you_did",
+            ),
+            Choice(
                 "pause",
                 _("Ta paus"),
                 _("När du vill. Du behöver inte säga varför."),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from core.views.leave import leave
-from portal.views import after_work, assignments, avoidances, contributions, home, hours, money, offers, rest
+from portal.views import after_work, assignments, avoidances, contributions, home, hours, money, offers, rest, staying
 
 app_name = "portal"
 
@@ -48,6 +48,10 @@ urlpatterns = [
     path("paus/", rest.TakePause.as_view(), name="pause"),
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
+    path("det-har-har-du-gjort/", staying.WhatYouDid.as_view(), name="what_you_did"),
+    path("det-har-har-du-gjort/blad/", staying.Sheet.as_view(), name="sheet"),
+    path("det-har-har-du-gjort/blad/hamta/", staying.SheetFile.as_view(), name="sheet_file"),
+    path("behall-min-plats/", staying.KeepPlace.as_view(), name="keep_place"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
     path("val/", rest.Choices.as_view(), name="choices"),
     path("omraden/", rest.Areas.as_view(), name="areas"),

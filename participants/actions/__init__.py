@@ -40,6 +40,7 @@ from participants.actions.contributions import (
     say_verdict,
     take_back,
 )
+from participants.actions.done_sheets import ask_for_sheet, job_of, make_sheet
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
 from participants.actions.offers import make_offers, withdraw_offer
 from participants.actions.pauses import end_pause, start_pause
@@ -56,6 +57,14 @@ from participants.actions.people import (
     set_protection,
 )
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
+from participants.actions.staying import (
+    ask_to_stay,
+    decide_period,
+    end_place,
+    keep_place,
+    note_stay_try,
+    note_told,
+)
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -68,6 +77,8 @@ __all__ = [
     "answer",
     "answer_round",
     "ask_for_call",
+    "ask_for_sheet",
+    "ask_to_stay",
     "cancel_assignment",
     "change_assignment",
     "change_employee",
@@ -76,8 +87,10 @@ __all__ = [
     "close_interest",
     "come_back",
     "companions_of",
+    "decide_period",
     "decline_offer",
     "end_pause",
+    "end_place",
     "end_role",
     "give",
     "give_role",
@@ -85,11 +98,16 @@ __all__ = [
     "hold_call",
     "hold_welcome_talk",
     "inform_unit",
+    "job_of",
+    "keep_place",
     "leave_interest",
     "make_offers",
+    "make_sheet",
     "mark_done",
     "move_answer_day",
     "note_agreement",
+    "note_stay_try",
+    "note_told",
     "note_try",
     "plan_assignment",
     "promised_day",

@@ -12,6 +12,7 @@ from participants.admin.organisations import (
 )
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
 from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
+from participants.admin.staying import PlacePeriodWorkplace, StayQuestionWorkplace
 
 __all__ = [
     "AreaWorkplace",
@@ -23,7 +24,9 @@ __all__ = [
     "OrganisationWorkplace",
     "ParticipantWorkplace",
     "PauseWorkplace",
+    "PlacePeriodWorkplace",
     "RoleGrantWorkplace",
     "StaffWorkplace",
+    "StayQuestionWorkplace",
     "UnitWorkplace",
 ]

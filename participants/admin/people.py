@@ -88,6 +88,8 @@ class ParticipantWorkplace(Workplace[Participant]):
 
     @admin.display(description=_("läge"))
     def standing(self, row: Any) -> str:
+        if row.place_ended_on:
+            return _t("Platsen avslutad")
         if row.moved_on_on:
             return _t("Gått vidare")
         return _t("Paus") if row.rests else ""
@@ -471,7 +473,7 @@ def is_here(row: Participant) -> bool:
 
 
 def is_away(row: Participant) -> bool:
-    return row.moved_on_on is not None or rests(row)
+    return row.moved_on_on is not None or row.place_ended_on is not None or rests(row)
 
 
 def has_no_call(row: Participant) -> bool:

@@ -20,6 +20,7 @@ from participants.models.people import (
     RequirementMet,
 )
 from participants.models.staff import RoleGrant, StaffProfile
+from participants.models.staying import DoneSheet, PlacePeriod, StayQuestion
 
 __all__ = [
     "AgreedHow",
@@ -37,6 +38,7 @@ __all__ = [
     "Channel",
     "ContactWish",
     "Contribution",
+    "DoneSheet",
     "EngagementForm",
     "Filling",
     "InformedUnit",
@@ -47,11 +49,13 @@ __all__ = [
     "Organisation",
     "Participant",
     "Pause",
+    "PlacePeriod",
     "ProtectionLevel",
     "Requirement",
     "RequirementMet",
     "RoleGrant",
     "StaffProfile",
+    "StayQuestion",
     "Timing",
     "Unit",
     "Verdict",

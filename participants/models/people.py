@@ -84,6 +84,9 @@ class Participant(models.Model):
     may_sms = models.BooleanField(_("får nås med sms"), default=False)
     welcomed_on = models.DateField(_("välkomstsamtal"), null=True, blank=True)
     moved_on_on = models.DateField(_("gått vidare"), null=True, blank=True)
+    # The last time the person came back from a rest or from having moved on.
+    back_on = models.DateField(_("kom tillbaka"), null=True, blank=True)
+    place_ended_on = models.DateField(_("platsen avslutad"), null=True, blank=True)
 
     objects = ParticipantQuerySet.as_manager()
 

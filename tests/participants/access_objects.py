@@ -13,8 +13,10 @@ from tests.factories.participants import (
     make_contribution,
     make_interest,
     make_organisation,
+    make_place_period,
     make_plain_offer,
     make_staff,
+    make_stay_question,
     make_unit,
 )
 from tests.factories.times import AT, TODAY
@@ -73,6 +75,10 @@ OBJECTS: dict[str, Maker] = {
         lambda world, of: world.person(of).pk,
     ),
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),
+    **for_all(
+        "stayquestion", "keep told try end letter", lambda world, of: make_stay_question(world.person(of)).pk
+    ),
+    **for_all("placeperiod", "", lambda world, of: make_place_period(board_of(world, of)).pk),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
     **for_all("offer", "answer withdraw did_not_happen", lambda world, of: offer_for(world, of).pk),

@@ -11,7 +11,13 @@ import participants.actions
 from fees import actions
 from participants.models import Participant
 from tests.factories.fees import make_accepted, make_draft, make_entry, make_held_assignment, make_offer
-from tests.factories.participants import make_answered, make_assignment, make_call
+from tests.factories.participants import (
+    make_answered,
+    make_assignment,
+    make_call,
+    make_held,
+    make_stay_question,
+)
 from tests.factories.times import AT, swedish
 from tests.portal.pages import title
 
@@ -69,6 +75,22 @@ def just_over(person: Participant) -> str:
     return "/portal/"
 
 
+def asked_to_stay(person: Participant) -> str:
+    make_stay_question(person)
+    return "/portal/"
+
+
+def with_things_done(person: Participant) -> str:
+    make_held(person)
+    make_answered(person)
+    return "/portal/det-har-har-du-gjort/"
+
+
+def with_a_sheet_on_its_way(person: Participant) -> str:
+    participants.actions.ask_for_sheet(participant=person, by=person.user, at=AT)
+    return "/portal/det-har-har-du-gjort/blad/"
+
+
 PAGES: dict[str, Callable[[Participant], str]] = {
     "home": lambda person: "/portal/",
     "home during a pause": resting,
@@ -92,6 +114,10 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "money": paid_for,
     "pause": lambda person: "/portal/paus/",
     "move_on": lambda person: "/portal/ga-vidare/",
+    "home when asked to stay": asked_to_stay,
+    "what you did": with_things_done,
+    "what you did, nothing yet": lambda person: "/portal/det-har-har-du-gjort/",
+    "the sheet": with_a_sheet_on_its_way,
     "avoidances": lambda person: "/portal/helst-inte-mota/",
     "choices": lambda person: "/portal/val/",
     "areas": lambda person: "/portal/omraden/",
