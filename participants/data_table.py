@@ -95,7 +95,8 @@ FIELDS = {
         none="id period",
         personal="recorded_by",
         sensitive=(
-            "participant state state_changed_at asked_at asked_again_at answer_by told_times tries answered_via"
+            "participant state state_changed_at asked_at asked_again_at answer_by told_times tries "
+            "answered_via"
         ),
     ),
     "participants.DoneSheet": columns(none="id", sensitive="participant asked_at made_at file"),

@@ -55,8 +55,10 @@ def summary_of(participant: Participant, at: datetime) -> Summary:
 def work_done(participant: Participant, at: datetime) -> Iterator[Done]:
     """Assignments held, counted by month and kind, in the words of their programme."""
     held = Offer.objects.for_person(participant).held(at).order_by()
-    rows = held.values_list("over_at", "assignment__programme", "assignment__kind")
-    times = Counter((Month.of(over_at).first, programme, kind) for over_at, programme, kind in rows)
+    rows = held.values_list(
+        "assignment__ends_at", "state_changed_at", "assignment__programme", "assignment__kind"
+    )
+    times = Counter((Month.of(ends or done or at).first, name, kind) for ends, done, name, kind in rows)
     for (first, programme, kind), count in times.items():
         yield Done(first, words_for(programme, kind), count)
 

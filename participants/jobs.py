@@ -31,7 +31,8 @@ def make_sheet(*, sheet_id: str) -> None:
 def register() -> None:
     job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn enheter om svar")))
     periodic_jobs.add(REMIND, PeriodicJob(REMIND, REMIND, every_minutes=24 * 60))
-    job_kinds.add(ASK_TO_STAY, JobKind(ASK_TO_STAY, run=ask_to_stay, label=_("Fråga vem som vill ha kvar sin plats")))
+    asking = _("Fråga vem som vill ha kvar sin plats")
+    job_kinds.add(ASK_TO_STAY, JobKind(ASK_TO_STAY, run=ask_to_stay, label=asking))
     periodic_jobs.add(ASK_TO_STAY, PeriodicJob(ASK_TO_STAY, ASK_TO_STAY, every_minutes=24 * 60))
     label = _("Gör bladet ”Det här har du gjort”")
     job_kinds.add(MAKE_SHEET, JobKind(MAKE_SHEET, run=make_sheet, isolated=True, label=label))

@@ -54,6 +54,24 @@ def latest_of(model: str, field: str, *, of: str = "participant", **where: objec
     return models.Subquery(latest, output_field=models.DateTimeField())
 
 
+def last_sign() -> Greatest:
+    """When a participant last did or said something; the day they joined when there is nothing else."""
+    joined = models.F("user__joined_at")
+    said = [
+        latest_of("Offer", "answered_at"),
+        latest_of("Offer", "assignment__ends_at", state__in=[OfferState.ACCEPTED, OfferState.DONE]),
+        latest_of("Contribution", "given_at"),
+        latest_of("Answer", "verdict_at", of="contribution__participant"),
+        latest_of("Call", "asked_at"),
+        latest_of("Pause", "started_at"),
+        latest_of("Pause", "ended_at"),
+        latest_of("AreaWish", "said_at"),
+        latest_of("Avoidance", "said_at"),
+        latest_of("StayQuestion", "state_changed_at", state=StayState.KEPT),
+    ]
+    return Greatest(joined, *(Coalesce(one, joined) for one in said))
+
+
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self, on: date) -> "RoleGrantQuerySet":
         return self.not_over(on).filter(valid_from__lte=on)
@@ -108,20 +126,11 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def with_last_sign(self) -> "ParticipantQuerySet":
         """`last_sign_at`: when the person last did or said something here. Logging in is not counted."""
-        joined = models.F("user__joined_at")
-        said = [
-            latest_of("Offer", "answered_at"),
-            latest_of("Offer", "assignment__ends_at", state__in=[OfferState.ACCEPTED, OfferState.DONE]),
-            latest_of("Contribution", "given_at"),
-            latest_of("Answer", "verdict_at", of="contribution__participant"),
-            latest_of("Call", "asked_at"),
-            latest_of("Pause", "started_at"),
-            latest_of("Pause", "ended_at"),
-            latest_of("AreaWish", "said_at"),
-            latest_of("Avoidance", "said_at"),
-            latest_of("StayQuestion", "state_changed_at", state=StayState.KEPT),
-        ]
-        return self.annotate(last_sign_at=Greatest(joined, *(Coalesce(one, joined) for one in said)))
+        return self.annotate(last_sign_at=last_sign())
+
+    def quiet_since(self, day: date) -> "ParticipantQuerySet":
+        """Those whose last sign came on that day or before."""
+        return self.with_last_sign().filter(last_sign_at__date__lte=day)
 
     def without_unfinished(self, at: datetime) -> "ParticipantQuerySet":
         """Nothing is on its way to them: no work said yes to, no answer owed, no call promised."""
@@ -369,7 +378,7 @@ class StayQuestionQuerySet(models.QuerySet["StayQuestion"]):
 
     def known_to(self, user: object) -> "StayQuestionQuerySet":
         people = apps.get_model("participants", "Participant")._default_manager
-        return self.filter(participant__in=people.known_to(user))  # type: ignore[attr-defined]
+        return self.filter(participant__in=people.known_to(user))
 
     def open(self) -> "StayQuestionQuerySet":
         """Put and not answered, the nearest day first."""

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from core.views.leave import leave
-from portal.views import after_work, assignments, avoidances, contributions, home, hours, money, offers, rest, staying
+from portal.views import (
+    after_work,
+    assignments,
+    avoidances,
+    contributions,
+    home,
+    hours,
+    money,
+    offers,
+    rest,
+    staying,
+)
 
 app_name = "portal"
 

@@ -5,6 +5,7 @@ place: when both questions have been put and the day has passed, the coordinator
 """
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -96,13 +97,13 @@ def ask_to_stay(*, at: datetime) -> None:
 def to_look_at(period: PlacePeriod, today: date) -> ParticipantQuerySet:
     """Those whose time may be near, and those who have been asked."""
     cut = months_after(today + timedelta(days=period.first_days), -period.months) + MARGIN
-    quiet = Participant.objects.with_last_sign().filter(last_sign_at__date__lte=cut).values("pk")
+    quiet = Participant.objects.quiet_since(cut).values("pk")
     asked = StayQuestion.objects.open().order_by().values("participant")
     people = Participant.objects.with_place().filter(board=period.board_id)
     return people.filter(Q(pk__in=quiet) | Q(pk__in=asked)).order_by("pk")
 
 
-def follow(act: Action, person_id: object, period: PlacePeriod, today: date) -> None:
+def follow(act: Action, person_id: UUID, period: PlacePeriod, today: date) -> None:
     act.lock(Participant.objects.filter(pk=person_id))
     person = Participant.objects.with_last_sign().select_related("user").get(pk=person_id)
     asked = StayQuestion.objects.for_person(person).open().first()

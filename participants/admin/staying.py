@@ -146,9 +146,7 @@ class StayQuestionWorkplace(Workplace[StayQuestion]):
             button=_("Avsluta platsen"),
         )
 
-    def note(
-        self, request: HttpRequest, row_id: UUID, verb: Callable[..., Any], **page: Any
-    ) -> HttpResponse:
+    def note(self, request: HttpRequest, row_id: UUID, verb: Callable[..., Any], **page: Any) -> HttpResponse:
         row = self.question_or_404(request, row_id)
 
         def perform(data: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""'Behåll min plats': asked twice, never more; only a person ends a place, and only when one has decided how long.
+"""'Behåll min plats': asked twice, never more. Only a person ends a place, and only after a decision.
 
 The row in force in these tests: 24 months, asked 90 and 30 days before. Who was last heard of on
 21 February 2025 has a place until 21 February 2027, and is first asked on 23 November 2026, 90 days before.

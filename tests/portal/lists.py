@@ -1,6 +1,6 @@
 """The person's own lists: questions, work, hours and sums."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 
 from digital_inclusion.models import TrainingEntry
@@ -98,19 +98,18 @@ def given(world: World) -> Rows:
 def done(world: World) -> Rows:
     """Each in a month of its own: work held, something given and answered, and further training."""
     offer, given = make_held(world.own), make_answered(world.own)
-    trained = TrainingEntry.objects.create(participant=world.own, title="Att förklara", held_on=AT, minutes=60)
+    trained = TrainingEntry.objects.create(
+        participant=world.own, title="Att förklara", held_on=AT.date(), minutes=60
+    )
 
     def more(number: int) -> None:
-        ends = (month_start(day) for day in months_before(NOVEMBER))
-        many_questions(offer, number, ends_at=ends)
+        starts = (swedish(day.year, day.month, 1, 12) for day in months_before(NOVEMBER))
+        ends = (swedish(day.year, day.month, 1, 14) for day in months_before(NOVEMBER))
+        many_questions(offer, number, starts_at=starts, ends_at=ends)
         many(given.answers.get(), number, contribution=many(given, number))
         many(trained, number)
 
     return Rows(more)
-
-
-def month_start(day: date) -> datetime:
-    return swedish(day.year, day.month, day.day, 12)
 
 
 # --- Hours -------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """'Det här har du gjort', the sheet to print, and 'Behåll min plats' in one tap."""
 
+import pytest
 import time_machine
 from django.test import Client
-import pytest
 
 from core import jobs
 from digital_inclusion.models import TrainingEntry
