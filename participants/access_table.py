@@ -88,6 +88,10 @@ STAYING = [
     Row("admin:participants_stayquestion_letter", COORDINATOR),
     Row("admin:participants_stayquestion_letter", NOBODY, of=OTHER),
     *protected_pages("stayquestion_change", "stayquestion_letter"),
+    Row("admin:participants_leaverequest_changelist", COORDINATOR),
+    Row("admin:participants_leaverequest_add", NOBODY),
+    *row_page("admin:participants_leaverequest_change", COORDINATOR),
+    *row_page("admin:participants_participant_leave", COORDINATOR),
     # How long a place is kept: read by coordinators, decided rows are added and never changed.
     Row("admin:participants_placeperiod_changelist", READERS),
     Row("admin:participants_placeperiod_add", ADMINISTRATOR),

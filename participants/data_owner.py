@@ -21,6 +21,7 @@ from participants.models import (
     Contribution,
     DoneSheet,
     Interest,
+    LeaveRequest,
     Minority,
     Offer,
     Participant,
@@ -52,6 +53,7 @@ class RegisterOwner:
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
             *(stay_of(row) for row in person.stay_questions.all()),
+            *(leave_of(row) for row in person.leave_requests.all()),
             *(sheet_of(row) for row in DoneSheet.objects.filter(participant=person)),
             *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
         ]
@@ -66,6 +68,7 @@ class RegisterOwner:
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
             person.stay_questions.all().delete()
+            person.leave_requests.all().delete()
             remove_sheet(person)
             # The answers are the unit's; the person's own words go.
             given = Contribution.objects.for_person(person)
@@ -198,6 +201,15 @@ def stay_of(row: StayQuestion) -> dict[str, Any]:
         "svar gärna senast": row.answer_by,
         "läge": row.get_state_display(),
         "svarade hur": row.get_answered_via_display(),
+    }
+
+
+def leave_of(row: LeaveRequest) -> dict[str, Any]:
+    return {
+        "slag": "vill lämna registret",
+        "du bad om det": row.asked_at,
+        "hur": row.get_asked_via_display(),
+        "läge": row.get_state_display(),
     }
 
 

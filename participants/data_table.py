@@ -99,6 +99,9 @@ FIELDS = {
             "answered_via"
         ),
     ),
+    "participants.LeaveRequest": columns(
+        none="id", personal="recorded_by", sensitive="participant state state_changed_at asked_at asked_via"
+    ),
     "participants.DoneSheet": columns(none="id", sensitive="participant asked_at made_at file"),
 }
 
@@ -126,6 +129,7 @@ RECORDS = {
     "participants.Call": CALLS,
     "participants.PlacePeriod": PERIODS,
     "participants.StayQuestion": PEOPLE,
+    "participants.LeaveRequest": PEOPLE,
     "participants.DoneSheet": PEOPLE,
 }
 

@@ -24,6 +24,7 @@ from participants.models import (
     Call,
     Contribution,
     Interest,
+    LeaveRequest,
     Offer,
     OfferRound,
     Participant,
@@ -273,6 +274,25 @@ def places_to_tell(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def wants_to_leave(request: HttpRequest, at: datetime) -> Context:
+    """Said by the person, and something is owed or booked: settle it, then let them go."""
+    boards = access.boards_for(request.user, rules.EDIT)
+    rows = LeaveRequest.objects.for_boards(boards).known_to(request.user).open()
+    return {
+        "rows": [
+            WaitingRow(
+                since=timezone.localdate(row.asked_at),
+                what=_t("%(name)s vill lämna registret") % {"name": row.participant.full_name},
+                detail=_t("Något behöver göras klart först"),
+                kind=_t("Lämna"),
+                step_label=_t("Se vad"),
+                step_url=reverse("admin:participants_leaverequest_change", args=[row.pk]),
+            )
+            for row in rows.select_related("participant")[:MOST]
+        ]
+    }
+
+
 def open_stay_questions(request: HttpRequest) -> StayQuestionQuerySet:
     boards = access.boards_for(request.user, rules.RECORD)
     rows = StayQuestion.objects.for_boards(boards).known_to(request.user)
@@ -391,6 +411,7 @@ def register() -> None:
     add("waiting", "promised_calls", 40, "", promised_calls)
     add("waiting", "places_to_ring", 40, "", places_to_ring)
     add("waiting", "places_to_tell", 40, "", places_to_tell)
+    add("waiting", "wants_to_leave", 30, "", wants_to_leave)
     add("side", "undecided_period", 90, "participants/panels/undecided_period.html", undecided_period)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
     panels.add(

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Coalesce, Greatest
 
 from participants.names import sort_key
-from participants.states import CallState, ContributionState, InterestState, OfferState, StayState
+from participants.states import CallState, ContributionState, InterestState, LeaveState, OfferState, StayState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Call,
         Contribution,
         Interest,
+        LeaveRequest,
         Offer,
         OfferRound,
         Organisation,
@@ -130,7 +131,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def quiet_since(self, day: date) -> "ParticipantQuerySet":
         """Those whose last sign came on that day or before."""
-        return self.with_last_sign().filter(last_sign_at__date__lte=day)
+        said = self.annotate(last_sign_at=last_sign())
+        return said.filter(last_sign_at__date__lte=day)  # type: ignore[misc]
 
     def without_unfinished(self, at: datetime) -> "ParticipantQuerySet":
         """Nothing is on its way to them: no work said yes to, no answer owed, no call promised."""
@@ -399,3 +401,19 @@ class StayQuestionQuerySet(models.QuerySet["StayQuestion"]):
         once = models.Q(state=StayState.ASKED, told_times=0)
         twice = models.Q(state=StayState.ASKED_AGAIN, told_times__lt=2)
         return self.filter(once | twice).exclude(reached).order_by("answer_by", "asked_at")
+
+
+class LeaveRequestQuerySet(models.QuerySet["LeaveRequest"]):
+    def for_person(self, participant: "Participant") -> "LeaveRequestQuerySet":
+        return self.filter(participant=participant)
+
+    def for_boards(self, boards: Iterable[UUID]) -> "LeaveRequestQuerySet":
+        return self.filter(participant__board__in=boards)
+
+    def known_to(self, user: object) -> "LeaveRequestQuerySet":
+        people = apps.get_model("participants", "Participant")._default_manager
+        return self.filter(participant__in=people.known_to(user))
+
+    def open(self) -> "LeaveRequestQuerySet":
+        """Asked for and not done, the longest first."""
+        return self.filter(state=LeaveState.ASKED).order_by("asked_at")

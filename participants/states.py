@@ -159,3 +159,23 @@ stay_machine = Machine(
     },
 )
 machines.add("participants.stayquestion", stay_machine)
+
+
+class LeaveState(models.TextChoices):
+    ASKED = "asked", _("vill lämna registret")
+    LEFT = "left", _("har lämnat")
+    TAKEN_BACK = "taken_back", _("tillbakataget")
+
+
+# At once when nothing is owed; otherwise staff take the step when it is settled. The person may still stay.
+leave_machine = Machine(
+    key="leave",
+    title=_("Lämna registret"),
+    states=LeaveState,
+    start=LeaveState.ASKED,
+    table={
+        (LeaveState.ASKED, LeaveState.LEFT): frozenset({STAFF, SYSTEM}),
+        (LeaveState.ASKED, LeaveState.TAKEN_BACK): frozenset({PERSON}),
+    },
+)
+machines.add("participants.leaverequest", leave_machine)

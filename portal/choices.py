@@ -67,6 +67,12 @@ GROUPS = (
                 _("När du har fått annat att göra."),
                 "portal:move_on",
             ),
+            Choice(
+                "door",
+                _("Lämna registret"),
+                _("Vad som tas bort och vad som finns kvar."),
+                "portal:leave_register",
+            ),
         ),
     ),
 )

@@ -42,6 +42,7 @@ from participants.actions.contributions import (
 )
 from participants.actions.done_sheets import ask_for_sheet, job_of, make_sheet
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
+from participants.actions.leaving import ask_to_leave, let_leave, take_back_leave, what_remains
 from participants.actions.offers import make_offers, withdraw_offer
 from participants.actions.pauses import end_pause, start_pause
 from participants.actions.people import (
@@ -78,6 +79,7 @@ __all__ = [
     "answer_round",
     "ask_for_call",
     "ask_for_sheet",
+    "ask_to_leave",
     "ask_to_stay",
     "cancel_assignment",
     "change_assignment",
@@ -101,6 +103,7 @@ __all__ = [
     "job_of",
     "keep_place",
     "leave_interest",
+    "let_leave",
     "make_offers",
     "make_sheet",
     "mark_done",
@@ -128,9 +131,11 @@ __all__ = [
     "stop_asking",
     "take_back",
     "take_back_call",
+    "take_back_leave",
     "try_again",
     "undo_recorded_answer",
     "undo_recorded_round",
     "welcome_in",
+    "what_remains",
     "withdraw_offer",
 ]

@@ -12,7 +12,7 @@ from participants.admin.organisations import (
 )
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
 from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
-from participants.admin.staying import PlacePeriodWorkplace, StayQuestionWorkplace
+from participants.admin.staying import LeaveRequestWorkplace, PlacePeriodWorkplace, StayQuestionWorkplace
 
 __all__ = [
     "AreaWorkplace",
@@ -20,6 +20,7 @@ __all__ = [
     "BoardWorkplace",
     "CallWorkplace",
     "InterestWorkplace",
+    "LeaveRequestWorkplace",
     "OfferWorkplace",
     "OrganisationWorkplace",
     "ParticipantWorkplace",

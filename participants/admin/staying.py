@@ -20,8 +20,8 @@ from core.templatetags.words import day, day_year
 from participants import actions, rules
 from participants.done import summary_of
 from participants.forms import ChannelForm, PlacePeriodForm
-from participants.models import PlacePeriod, StayQuestion
-from participants.querysets import StayQuestionQuerySet
+from participants.models import LeaveRequest, PlacePeriod, StayQuestion
+from participants.querysets import LeaveRequestQuerySet, StayQuestionQuerySet
 from participants.states import StayState
 
 
@@ -73,7 +73,6 @@ class StayQuestionWorkplace(Workplace[StayQuestion]):
             "row": row,
             "person": row.participant,
             "buttons": buttons_for(request.user, row),
-            "letter_url": self.url_of("letter", row.pk),
         }
         return render(request, "participants/admin/stay_question.html", context)
 
@@ -186,9 +185,59 @@ own_buttons(
     StayQuestion,
     Step("keep", _("Behåller sin plats"), rules.RECORD, 10, is_open),
     Step("told", _("Har berättat"), rules.RECORD, 20, is_untold),
+    Step("letter", _("Brev att skriva ut"), rules.RECORD, 25, is_open),
     Step("try", _("Inget svar"), rules.RECORD, 30, is_to_ring),
     Step("end", _("Avsluta platsen"), rules.RECORD, 40, is_to_ring),
 )
+
+
+@admin.register(LeaveRequest)
+class LeaveRequestWorkplace(Workplace[LeaveRequest]):
+    """Who wants to leave and is owed something: settled first, then let go."""
+
+    view_permission = rules.EDIT
+    board_path = "participant__board"
+    section = "people"
+    order = 58
+    list_display = ("person", "since")
+    list_select_related = ("participant",)
+    ordering = ("asked_at",)
+
+    def narrow(self, request: HttpRequest, rows: QuerySet[LeaveRequest]) -> QuerySet[LeaveRequest]:
+        return cast(LeaveRequestQuerySet, rows).known_to(request.user).open()
+
+    @admin.display(description=_("person"))
+    def person(self, row: LeaveRequest) -> str:
+        return row.participant.full_name
+
+    @admin.display(description=_("bad om det"))
+    def since(self, row: LeaveRequest) -> str:
+        return day_year(row.asked_at)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.row_or_404(request, object_id)
+        read_audited(request, row)
+        remains = actions.what_remains(row.participant, clock.now())
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.let_leave(request=row, by=cast(User, request.user), at=clock.now())
+            return _t("Personen har lämnat. Det som saknar beslut ligger kvar.")
+
+        return work_page(
+            request,
+            form=bound(request, Form),
+            perform=perform,
+            title=_t("%(name)s vill lämna registret") % {"name": row.participant.full_name},
+            intro=_t("Gör klart först: %(what)s.") % {"what": ", ".join(remains)}
+            if remains
+            else _t("Allt är klart. Inloggningen stängs, och det som saknar gallringsbeslut ligger kvar."),
+            button=_("Låt personen lämna"),
+            done=reverse("admin:index"),
+            back=self.url_of("changelist"),
+            back_label=_("Vill lämna registret"),
+        )
 
 
 @admin.register(PlacePeriod)
@@ -199,13 +248,24 @@ class PlacePeriodWorkplace(Workplace[PlacePeriod]):
     add_permission = rules.SET_PERIODS
     section = "places"
     order = 90
-    list_display = ("how_long", "first_days", "second_days", "decision", "source", "checked_on", "valid")
+    list_display = ("how_long", "asked", "decision", "where", "valid")
     list_display_links = None
     ordering = ("-valid_from",)
 
     @admin.display(description=_("platsen hålls"), ordering="months")
     def how_long(self, row: PlacePeriod) -> str:
         return _t("%(n)d månader") % {"n": row.months}
+
+    @admin.display(description=_("frågas, dagar före"))
+    def asked(self, row: PlacePeriod) -> str:
+        return _t("%(first)d och %(second)d") % {"first": row.first_days, "second": row.second_days}
+
+    @admin.display(description=_("källa"))
+    def where(self, row: PlacePeriod) -> str:
+        return _t("%(source)s, kontrollerad %(day)s") % {
+            "source": row.source,
+            "day": day_year(row.checked_on),
+        }
 
     @admin.display(description=_("gäller"), ordering="valid_from")
     def valid(self, row: PlacePeriod) -> str:

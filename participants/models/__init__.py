@@ -20,7 +20,7 @@ from participants.models.people import (
     RequirementMet,
 )
 from participants.models.staff import RoleGrant, StaffProfile
-from participants.models.staying import DoneSheet, PlacePeriod, StayQuestion
+from participants.models.staying import DoneSheet, LeaveRequest, PlacePeriod, StayQuestion
 
 __all__ = [
     "AgreedHow",
@@ -43,6 +43,7 @@ __all__ = [
     "Filling",
     "InformedUnit",
     "Interest",
+    "LeaveRequest",
     "Minority",
     "Offer",
     "OfferRound",

@@ -15,8 +15,8 @@ from core.models import StoredFile
 from participants.models.offers import Channel
 from participants.models.organisations import Board
 from participants.models.people import Participant
-from participants.querysets import PlacePeriodQuerySet, StayQuestionQuerySet
-from participants.states import StayState
+from participants.querysets import LeaveRequestQuerySet, PlacePeriodQuerySet, StayQuestionQuerySet
+from participants.states import LeaveState, StayState
 
 
 class PlacePeriod(models.Model):
@@ -134,3 +134,38 @@ class DoneSheet(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class LeaveRequest(models.Model):
+    """'Lämna registret': said by the person. Done at once, or when what is owed has been settled."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="leave_requests", verbose_name=_("deltagare")
+    )
+    state = models.CharField(_("läge"), max_length=20, choices=LeaveState, default=LeaveState.ASKED)
+    state_changed_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(_("bad om det"))
+    asked_via = models.CharField(_("hur"), max_length=10, choices=Channel, default=Channel.PORTAL)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = LeaveRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("önskan att lämna registret")
+        verbose_name_plural = _("vill lämna registret")
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"], condition=Q(state="asked"), name="one_open_leave_request"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def board_id(self) -> uuid.UUID:
+        return self.participant.board_id

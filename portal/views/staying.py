@@ -1,16 +1,25 @@
-"""'Det här har du gjort' and 'Behåll min plats'."""
+"""'Det här har du gjort', 'Behåll min plats' and 'Lämna registret'."""
+
+from datetime import timedelta
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core import files
 from core.actions import Refused, action
+from core.models import User
 from participants import actions
 from participants.done import summary_of
-from participants.models import DoneSheet
+from participants.kept_records import kept_of, may_be_removed
+from participants.models import AreaWish, DoneSheet, LeaveRequest
+from participants.states import LeaveState
 from participants.views.portal import PortalView
+
+# A page that reloads keeps a log-in alive: on a shared computer it must stop by itself.
+RELOADS_FOR = timedelta(minutes=2)
 
 
 class WhatYouDid(PortalView):
@@ -43,7 +52,8 @@ class Sheet(WhatYouDid):
         job = actions.job_of(sheet)
         has_stopped = job is not None and job.state == "dead"
         response = self.page(sheet=sheet, percent=job.progress if job else 0, has_stopped=has_stopped)
-        if sheet.made_at is None and not has_stopped:
+        is_new = self.at - sheet.asked_at < RELOADS_FOR
+        if sheet.made_at is None and not has_stopped and is_new:
             response["Refresh"] = "3"
         return response
 
@@ -72,4 +82,35 @@ class KeepPlace(PortalView):
             messages.warning(request, str(refused.message))
         else:
             messages.success(request, _("Tack. Du har kvar din plats."))
+        return redirect("portal:home")
+
+
+class LeaveRegister(PortalView):
+    """What goes, what stays and why, and one button. Done at once when nothing is owed."""
+
+    template_name = "portal/leave_register.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(
+            asked=LeaveRequest.objects.for_person(self.participant).open().first(),
+            remains=actions.what_remains(self.participant, self.at),
+            kept=kept_of(self.participant),
+            wishes_go=may_be_removed(AreaWish),
+            addresses_go=may_be_removed(User),
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        row = actions.ask_to_leave(participant=self.participant, by=self.user, at=self.at)
+        if row.state == LeaveState.LEFT:
+            logout(request)
+            return redirect("/")
+        return redirect("portal:leave_register")
+
+
+class StayAfterAll(PortalView):
+    """Taken back in one tap."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        actions.take_back_leave(participant=self.participant, by=self.user, at=self.at)
+        messages.success(request, _("Du är kvar, som förut."))
         return redirect("portal:home")

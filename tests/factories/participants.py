@@ -16,6 +16,7 @@ from participants.models import (
     Call,
     Contribution,
     Interest,
+    LeaveRequest,
     Offer,
     Organisation,
     Participant,
@@ -190,3 +191,9 @@ def make_stay_question(participant: Participant, *, at: datetime = AT) -> StayQu
     make_quiet(participant, at - timedelta(days=2000))
     actions.ask_to_stay(at=at)
     return StayQuestion.objects.get(participant=participant)
+
+
+def make_leave_request(participant: Participant) -> LeaveRequest:
+    """Said in the portal by somebody who is owed an answer, so that it waits."""
+    make_contribution(participant)
+    return actions.ask_to_leave(participant=participant, by=participant.user, at=AT)

@@ -12,6 +12,7 @@ from tests.factories.participants import (
     make_call,
     make_contribution,
     make_interest,
+    make_leave_request,
     make_organisation,
     make_place_period,
     make_plain_offer,
@@ -71,13 +72,14 @@ OBJECTS: dict[str, Maker] = {
     **for_all(
         "participant",
         "edit wishes requirement agreement agreement_gone pause come_back call moved_on protection "
-        "start_code welcome welcome_sheet minority",
+        "start_code welcome welcome_sheet minority leave",
         lambda world, of: world.person(of).pk,
     ),
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),
     **for_all(
         "stayquestion", "keep told try end letter", lambda world, of: make_stay_question(world.person(of)).pk
     ),
+    **for_all("leaverequest", "", lambda world, of: make_leave_request(world.person(of)).pk),
     **for_all("placeperiod", "", lambda world, of: make_place_period(board_of(world, of)).pk),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),

@@ -22,6 +22,7 @@ from tests.factories.participants import (
     make_contribution,
     make_held,
     make_interest,
+    make_leave_request,
     make_organisation,
     make_participant,
     make_place_period,
@@ -196,6 +197,15 @@ def stay_questions(world: World) -> Rows:
     return Rows(more)
 
 
+def wanting_to_leave(world: World) -> Rows:
+    request = make_leave_request(make_participant(world.board, contact=world.own.contact))
+
+    def more(number: int) -> None:
+        many(request, number, participant=many_people(request.participant, number))
+
+    return Rows(more)
+
+
 def to_ring(world: World) -> Rows:
     rows = stay_questions(world)
 
@@ -292,6 +302,8 @@ LISTS = [
     List(f"{REGISTER}_stayquestion_changelist", COORDINATOR, stay_questions),
     List("admin:index", COORDINATOR, stay_questions),
     List("admin:index", COORDINATOR, to_ring),
+    List("admin:index", COORDINATOR, wanting_to_leave),
+    List(f"{REGISTER}_leaverequest_changelist", COORDINATOR, wanting_to_leave),
     List(f"{REGISTER}_stayquestion_letter", COORDINATOR, done_by_the_asked),
     List(f"{REGISTER}_placeperiod_changelist", COORDINATOR, place_periods),
     List(f"{REGISTER}_assignment_changelist", COORDINATOR, assignments),

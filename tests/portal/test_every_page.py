@@ -16,6 +16,7 @@ from tests.factories.participants import (
     make_assignment,
     make_call,
     make_held,
+    make_leave_request,
     make_stay_question,
 )
 from tests.factories.times import AT, swedish
@@ -86,6 +87,11 @@ def with_things_done(person: Participant) -> str:
     return "/portal/det-har-har-du-gjort/"
 
 
+def wanting_to_leave(person: Participant) -> str:
+    make_leave_request(person)
+    return "/portal/lamna-registret/"
+
+
 def with_a_sheet_on_its_way(person: Participant) -> str:
     participants.actions.ask_for_sheet(participant=person, by=person.user, at=AT)
     return "/portal/det-har-har-du-gjort/blad/"
@@ -118,6 +124,8 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "what you did": with_things_done,
     "what you did, nothing yet": lambda person: "/portal/det-har-har-du-gjort/",
     "the sheet": with_a_sheet_on_its_way,
+    "leave the register": lambda person: "/portal/lamna-registret/",
+    "leave, something owed": wanting_to_leave,
     "avoidances": lambda person: "/portal/helst-inte-mota/",
     "choices": lambda person: "/portal/val/",
     "areas": lambda person: "/portal/omraden/",

@@ -16,7 +16,7 @@ from tests.factories.participants import (
     make_participant,
     make_stay_question,
 )
-from tests.factories.times import AT, swedish
+from tests.factories.times import AT, later, swedish
 from tests.portal.pages import read
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,12 @@ def test_the_sheet_is_made_by_a_job_and_fetched(phone: Client, person: Participa
     file = phone.get(f"{PAGE}blad/hamta/")
     assert b"".join(file.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
     assert "no-store" in file.headers["Cache-Control"]
+
+
+def test_the_page_stops_reloading_and_lets_the_log_in_end(phone: Client, person: Participant) -> None:
+    phone.post(PAGE)
+    with time_machine.travel(later(minutes=3), tick=False):
+        assert "Refresh" not in phone.get(f"{PAGE}blad/").headers
 
 
 def test_two_taps_make_one_sheet(phone: Client, person: Participant) -> None:
