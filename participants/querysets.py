@@ -132,7 +132,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def quiet_since(self, day: date) -> "ParticipantQuerySet":
         """Those whose last sign came on that day or before."""
         said = self.annotate(last_sign_at=last_sign())
-        return said.filter(last_sign_at__date__lte=day)  # type: ignore[misc]
+        return said.filter(last_sign_at__date__lte=day)
 
     def without_unfinished(self, at: datetime) -> "ParticipantQuerySet":
         """Nothing is on its way to them: no work said yes to, no answer owed, no call promised."""

@@ -84,6 +84,7 @@ TOUR = (
     Stop("portal-what-you-did", PARTICIPANT, "/portal/det-har-har-du-gjort/"),
     Stop("portal-sheet", PARTICIPANT, "/portal/det-har-har-du-gjort/", (SUBMIT,)),
     Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
+    Stop("portal-leave-register", PARTICIPANT, "/portal/lamna-registret/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),

@@ -12,9 +12,14 @@ from core.crypto import blind_index
 from core.models import User
 from core.states import Turn, move
 from participants import rules
-from participants.actions.people import change_participant, register_participant
+from participants.actions.people import (
+    change_participant,
+    register_participant,
+    set_minority,
+    set_protection,
+)
 from participants.actions.staying import open_place_again
-from participants.models import Board, Interest, Participant, Way
+from participants.models import Board, Interest, Participant, ProtectionLevel, Way
 from participants.states import InterestState
 
 PURPOSE = "participants.Interest"
@@ -85,12 +90,19 @@ def who_was_here(board: Board, email: str, phone: str) -> Participant | None:
 
 
 def welcome_again(participant: Participant, act: Action, person: dict[str, Any]) -> None:
-    """The old place, with what the person says now."""
+    """The old place, with what the person says now. What is left empty stays as it was."""
+    by = cast(User, act.by)
     act.lock(Participant.objects.filter(pk=participant.pk))
     rules.require_for_person(act, rules.EDIT, participant)
     open_place_again(participant, act)
-    fields = {name: value for name, value in person.items() if name not in {"protection", "minority"}}
-    change_participant(participant=participant, by=cast(User, act.by), at=act.at, **fields)
+    protection = person.pop("protection", ProtectionLevel.NONE)
+    minority = person.pop("minority", participant.minority)
+    said = {name: value for name, value in person.items() if value not in ("", None)}
+    change_participant(participant=participant, by=by, at=act.at, **said)
+    if minority != participant.minority:
+        set_minority(participant=participant, minority=minority, by=by, at=act.at)
+    if protection != ProtectionLevel.NONE:
+        set_protection(participant=participant, level=protection, by=by, at=act.at)
 
 
 def locked(act: Action, interest: Interest) -> Interest:

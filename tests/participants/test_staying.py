@@ -322,23 +322,38 @@ def test_back_after_an_ended_place(unanswered: StayQuestion) -> None:
     assert run(later(days=501)) == 2
 
 
-def test_welcome_in_as_a_new_interest_finds_the_old_place(unanswered: StayQuestion) -> None:
-    end(unanswered)
-    person = unanswered.participant
-    interest = make_interest(person.board, person.user.email)
+def welcome_again(question: StayQuestion, **said: object) -> Participant:
+    """The person has left the old address on the open page, and somebody has rung."""
+    end(question)
+    person = question.participant
     again = actions.welcome_in(
-        interest=interest,
+        interest=make_interest(person.board, person.user.email),
         board=person.board,
         by=person.contact.user,
         at=later(days=500),
         first_name="Robin",
-        last_name="Ny",
         contact=person.contact,
         email=person.user.email,
+        **said,
     )
     assert again.pk == person.pk
-    again.refresh_from_db()
-    assert (again.place_ended_on, again.last_name) == (None, "Ny")
+    return Participant.objects.select_related("user").get(pk=person.pk)
+
+
+def test_welcome_in_as_a_new_interest_finds_the_old_place(unanswered: StayQuestion) -> None:
+    again = welcome_again(unanswered, last_name="Ny")
+    assert (again.place_ended_on, again.user.is_active, again.last_name) == (None, True, "Ny")
+
+
+def test_what_is_not_said_again_stays_as_it_was(unanswered: StayQuestion) -> None:
+    number = unanswered.participant.payroll_id
+    again = welcome_again(unanswered, last_name="", payroll_id="", phone="")
+    assert (again.payroll_id, again.last_name.startswith("Demo")) == (number, True)
+
+
+def test_protection_that_is_said_now_holds_from_now(unanswered: StayQuestion) -> None:
+    again = welcome_again(unanswered, protection="marked")
+    assert (again.protection, again.user.email, again.may_email) == ("marked", None, False)
 
 
 def test_another_board_ends_nothing(unanswered: StayQuestion) -> None:
