@@ -112,3 +112,10 @@ class Months:
     @property
     def ends_at(self) -> datetime:
         return self.end.ends_at
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month when it is shorter; negative is before."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = Month(year, month + 1).last
+    return last.replace(day=min(day.day, last.day))

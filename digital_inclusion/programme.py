@@ -1,20 +1,23 @@
 """Everything the programme hangs up in the house."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.figures import Section
 from core.models import User
 from core.periods import Period
+from core.registry import Text
 from digital_inclusion import actions, emails, figures, jobs, panels, rules
 from digital_inclusion.models import InstructorWish, Tap, TrainingEntry
 from participants import programmes
 from participants.merging import Moves, MovesOnce
-from participants.models import Assignment
+from participants.models import Assignment, AssignmentKind, Participant
+from participants.programmes import Done
 
 
 class DigitalInclusion(programmes.Programme):
@@ -57,6 +60,14 @@ class DigitalInclusion(programmes.Programme):
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)
+
+    def words_for(self, kind: str) -> Text:
+        return _("Du höll datorhjälp") if kind == AssignmentKind.HELP_SESSION else super().words_for(kind)
+
+    def done(self, participant: Participant, at: datetime) -> Sequence[Done]:
+        """Further training, each by its own name."""
+        trained = TrainingEntry.objects.filter(participant=participant, held_on__lte=timezone.localdate(at))
+        return [Done(day, what) for day, what in trained.values_list("held_on", "title")]
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
         actions.follow_assignment(assignment, change)

@@ -86,6 +86,30 @@ PEOPLE = [
     Row("admin:participants_pause_add", NOBODY),
     Row("admin:participants_pause_change", NOBODY, of=OTHER),
 ]
+READERS = {**COORDINATOR, **ADMINISTRATOR}
+STAYING = [
+    Row("admin:participants_stayquestion_changelist", COORDINATOR),
+    Row("admin:participants_stayquestion_add", NOBODY),
+    Row("admin:participants_stayquestion_change", COORDINATOR),
+    Row("admin:participants_stayquestion_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_stayquestion_keep", COORDINATOR),
+    *row_page("admin:participants_stayquestion_told", COORDINATOR, MOVED),
+    *row_page("admin:participants_stayquestion_try", COORDINATOR, MOVED),
+    *row_page("admin:participants_stayquestion_end", COORDINATOR),
+    Row("admin:participants_stayquestion_letter", COORDINATOR),
+    Row("admin:participants_stayquestion_letter", NOBODY, of=OTHER),
+    *protected_pages("stayquestion_change", "stayquestion_letter"),
+    Row("admin:participants_leaverequest_changelist", COORDINATOR),
+    Row("admin:participants_leaverequest_add", NOBODY),
+    *row_page("admin:participants_leaverequest_change", COORDINATOR),
+    *row_page("admin:participants_participant_leave", COORDINATOR),
+    # How long a place is kept: read by coordinators, decided rows are added and never changed.
+    Row("admin:participants_placeperiod_changelist", READERS),
+    Row("admin:participants_placeperiod_add", ADMINISTRATOR),
+    Row("admin:participants_placeperiod_add", ADMINISTRATOR, POST),
+    Row("admin:participants_placeperiod_change", READERS),
+    Row("admin:participants_placeperiod_change", NOBODY, of=OTHER),
+]
 PUBLIC = {EVERYONE: OK}
 INTERESTS = [
     # Anyone may leave a number; only the board's coordinators read it.
@@ -165,4 +189,4 @@ EMPLOYEES = [
     *row_page("employee:move_day", ANSWERERS),
     *row_page("employee:hand_over", COORDINATOR),
 ]
-ROWS = [*PEOPLE, *INTERESTS, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]
+ROWS = [*PEOPLE, *STAYING, *INTERESTS, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]

@@ -7,7 +7,18 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import classification
-        from participants import data_owner, data_table, emails, jobs, merge_rules, panels, roles, workplace
+        from participants import (
+            data_owner,
+            data_table,
+            emails,
+            guards,
+            jobs,
+            merge_rules,
+            owing,
+            panels,
+            roles,
+            workplace,
+        )
 
         classification.declare(data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS)
         roles.register()
@@ -15,5 +26,7 @@ class ParticipantsConfig(AppConfig):
         panels.register()
         jobs.register()
         workplace.register()
+        guards.register()
+        owing.register()
         data_owner.register()
         merge_rules.register()

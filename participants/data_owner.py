@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from core import files
 from core.models import MessageDetail, User
 from core.registry import data_owners
 from participants import names
@@ -18,13 +19,16 @@ from participants.models import (
     Avoidance,
     Call,
     Contribution,
+    DoneSheet,
     Interest,
+    LeaveRequest,
     Minority,
     Offer,
     Participant,
     Pause,
     Representative,
     RequirementMet,
+    StayQuestion,
     TwoPeople,
 )
 from participants.querysets import InterestQuerySet, OfferQuerySet
@@ -54,6 +58,9 @@ class RegisterOwner:
             *(offer_of(offer) for offer in offers_to(subject).select_related("assignment")),
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
+            *(stay_of(row) for row in person.stay_questions.all()),
+            *(leave_of(row) for row in person.leave_requests.all()),
+            *(sheet_of(row) for row in DoneSheet.objects.filter(participant=person)),
             *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
         ]
 
@@ -68,6 +75,9 @@ class RegisterOwner:
             TwoPeople.objects.filter(Q(first=person) | Q(second=person)).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
+            person.stay_questions.all().delete()
+            person.leave_requests.all().delete()
+            remove_sheet(person)
             # The answers are the unit's; the person's own words go.
             given = Contribution.objects.for_person(person)
             Answer.objects.filter(contribution__in=given).update(reply="")
@@ -78,7 +88,7 @@ class RegisterOwner:
             person.message_detail = MessageDetail.NEUTRAL
             person.welcomed_on, person.organisation = None, None
             person.minority, person.minority_reference = Minority.ADULT, ""
-            person.minority_decided_on = None
+            person.minority_decided_on = person.back_on = None
             person.save()
 
 
@@ -101,6 +111,8 @@ def row_of(person: Participant) -> dict[str, Any]:
         "svarar med sms": person.answers_by_sms,
         "välkomstsamtal": person.welcomed_on,
         "gått vidare": person.moved_on_on,
+        "kom tillbaka": person.back_on,
+        "platsen avslutad": person.place_ended_on,
     }
 
 
@@ -206,6 +218,37 @@ def call_of(row: Call) -> dict[str, Any]:
         "läge": row.get_state_display(),
         "våra försök": row.tries,
     }
+
+
+def stay_of(row: StayQuestion) -> dict[str, Any]:
+    return {
+        "slag": "fråga om plats",
+        "frågade": row.asked_at,
+        "frågade igen": row.asked_again_at,
+        "svar gärna senast": row.answer_by,
+        "läge": row.get_state_display(),
+        "svarade hur": row.get_answered_via_display(),
+    }
+
+
+def leave_of(row: LeaveRequest) -> dict[str, Any]:
+    return {
+        "slag": "vill lämna registret",
+        "du bad om det": row.asked_at,
+        "hur": row.get_asked_via_display(),
+        "läge": row.get_state_display(),
+    }
+
+
+def sheet_of(row: DoneSheet) -> dict[str, Any]:
+    return {"slag": "blad om det du gjort", "du bad om det": row.asked_at, "klart": row.made_at}
+
+
+def remove_sheet(person: Participant) -> None:
+    for sheet in DoneSheet.objects.filter(participant=person).select_related("file"):
+        sheet.delete()
+        if sheet.file:
+            files.remove(sheet.file)
 
 
 def register() -> None:

@@ -15,6 +15,7 @@ CONTRIBUTIONS = "participants.contributions"
 INTERESTS = "participants.interests"
 CALLS = "participants.calls"
 PARTNERSHIPS = "participants.partnerships"
+PERIODS = "participants.place_periods"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -39,7 +40,7 @@ FIELDS = {
         none="id board",
         personal=(
             "may_email may_sms message_detail quiet_from quiet_until wants_reminders answers_by_sms "
-            "welcomed_on moved_on_on"
+            "welcomed_on moved_on_on back_on place_ended_on"
         ),
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
@@ -101,6 +102,21 @@ FIELDS = {
         personal="recorded_by",
         sensitive="participant offer state state_changed_at asked_at asked_via promised_on tries",
     ),
+    "participants.PlacePeriod": columns(
+        none="id board months first_days second_days decision source checked_on valid_from valid_to"
+    ),
+    "participants.StayQuestion": columns(
+        none="id period",
+        personal="recorded_by",
+        sensitive=(
+            "participant state state_changed_at asked_at asked_again_at answer_by told_times tries "
+            "answered_via"
+        ),
+    ),
+    "participants.LeaveRequest": columns(
+        none="id", personal="recorded_by", sensitive="participant state state_changed_at asked_at asked_via"
+    ),
+    "participants.DoneSheet": columns(none="id", sensitive="participant asked_at made_at file"),
 }
 
 RECORDS = {
@@ -128,6 +144,10 @@ RECORDS = {
     "participants.Answer": CONTRIBUTIONS,
     "participants.AskedOnce": CALLS,
     "participants.Call": CALLS,
+    "participants.PlacePeriod": PERIODS,
+    "participants.StayQuestion": PEOPLE,
+    "participants.LeaveRequest": PEOPLE,
+    "participants.DoneSheet": PEOPLE,
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -184,6 +204,13 @@ RECORD_KINDS = (
         description=_("Vad nämnden och en förening har kommit överens om, från när till när, och med vem."),
         public=False,
         keep=False,
+    ),
+    RecordKind(
+        PERIODS,
+        label=_("Hur länge en plats hålls"),
+        description=_("Beslut om månader, och när personen frågas om den vill ha kvar sin plats."),
+        public=True,
+        keep=True,
     ),
     RecordKind(
         PLACES,

@@ -109,6 +109,8 @@ TO_PEOPLE = (
         lead=_("Inställt"),
         happening=called_off,
     ),
+    # Asked twice and no more, also of whoever rests: otherwise a place could end without a word.
+    ToPerson("keep_place", _("vill du ha kvar din plats"), during_pause=True),
 )
 
 UNIT_SUBJECT = _("Ni har något att svara på")

@@ -15,6 +15,7 @@ from core.addresses import normalise_email, normalise_phone
 from core.forms import FILL_IN
 from core.models import User
 from core.templatetags.words import day_year
+from participants import rules
 from participants.models import (
     AgreedHow,
     Agreement,
@@ -391,6 +392,31 @@ class MinorityForm(forms.Form):
         required=False,
         help_text=_("Numret i diariet, inga namn. Vårdnadshavares uppgifter sparas inte här."),
     )
+
+
+# --- Places -------------------------------------------------------------------------------------
+class PlacePeriodForm(forms.Form):
+    """What the municipality has decided about how long a quiet place is kept."""
+
+    months = forms.IntegerField(label=_("Månader"), min_value=1, max_value=240)
+    first_days = forms.IntegerField(
+        label=_("Första frågan, dagar före"), min_value=2, max_value=365, help_text=_("Till exempel 90.")
+    )
+    second_days = forms.IntegerField(
+        label=_("Andra frågan, dagar före"), min_value=1, max_value=364, help_text=_("Till exempel 30.")
+    )
+    decision = forms.CharField(
+        label=_("Beslutets nummer"), max_length=60, help_text=_("Utan beslut tar ingen plats slut.")
+    )
+    source = forms.CharField(
+        label=_("Källa"), max_length=160, help_text=_("Var beslutet går att läsa, till exempel planens namn.")
+    )
+    checked_on = day_field(_("Kontrollerat den"), required=True)
+    valid_from = day_field(_("Gäller från"), required=True)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["board"] = board_field(user, rules.SET_PERIODS)
 
 
 # --- Staff --------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""What runs by itself: units hear of answers they owe, and people of what is booked tomorrow."""
+"""What runs by itself: units hear of answers they owe; people of what is booked tomorrow, and whether
+they want to stay."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,8 @@ from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs
 
 REMIND = "participants.remind_of_debts"
 TOMORROW = "participants.remind_of_tomorrow"
+ASK_TO_STAY = "participants.ask_to_stay"
+MAKE_SHEET = "participants.make_done_sheet"
 
 
 def remind(**_ids: str) -> None:
@@ -21,8 +24,25 @@ def remind_of_tomorrow(**_ids: str) -> None:
     actions.remind_of_tomorrow(at=clock.now())
 
 
+def ask_to_stay(**_ids: str) -> None:
+    from participants import actions
+
+    actions.ask_to_stay(at=clock.now())
+
+
+def make_sheet(*, sheet_id: str) -> None:
+    from participants import actions
+
+    actions.make_sheet(sheet_id=sheet_id, at=clock.now())
+
+
 def register() -> None:
     job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn enheter om svar")))
     periodic_jobs.add(REMIND, PeriodicJob(REMIND, REMIND, every_minutes=24 * 60))
     job_kinds.add(TOMORROW, JobKind(TOMORROW, run=remind_of_tomorrow, label=_("Påminn dagen före")))
     periodic_jobs.add(TOMORROW, PeriodicJob(TOMORROW, TOMORROW, every_minutes=60))
+    asking = _("Fråga vem som vill ha kvar sin plats")
+    job_kinds.add(ASK_TO_STAY, JobKind(ASK_TO_STAY, run=ask_to_stay, label=asking))
+    periodic_jobs.add(ASK_TO_STAY, PeriodicJob(ASK_TO_STAY, ASK_TO_STAY, every_minutes=24 * 60))
+    label = _("Gör bladet ”Det här har du gjort”")
+    job_kinds.add(MAKE_SHEET, JobKind(MAKE_SHEET, run=make_sheet, isolated=True, label=label))

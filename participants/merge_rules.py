@@ -9,11 +9,13 @@ from core import states
 from core.registry import Text
 from core.states import Turn
 from core.templatetags.words import day_year
+from participants.data_owner import remove_sheet
 from participants.merging import Ends, Moves, MovesOnce, Pair, declare
-from participants.models import Avoidance, Call, Offer
+from participants.models import Avoidance, Call, LeaveRequest, Offer, StayQuestion
 from participants.querysets import OfferQuerySet
-from participants.states import OfferState
+from participants.states import LeaveState, OfferState, StayState
 
+UNDER_WAY = (StayState.ASKED, StayState.ASKED_AGAIN, StayState.UNANSWERED)
 # An offer that holds a place, or waits for one: two on the same assignment are two places.
 HOLDING = (OfferState.ACCEPTED, OfferState.DONE, OfferState.WAITING)
 
@@ -60,6 +62,31 @@ class CallsMove(Moves):
             yield _t("Ett samtal är lovat till båda. Ring först, så är det bara ett kvar.")
 
 
+class StayQuestionsMove(Moves):
+    """A question under way to an entry that goes is not needed: the kept one's, if any, goes on."""
+
+    def apply(self, pair: Pair) -> None:
+        for question in StayQuestion.objects.filter(participant=pair.emptied, state__in=UNDER_WAY):
+            states.move(question, StayState.NOT_NEEDED, by=Turn.SYSTEM, at=pair.at)
+        super().apply(pair)
+
+
+class LeaveRequestsMove(Moves):
+    """Somebody who has asked to leave is first let go, or stays; then there is nobody to merge, or one."""
+
+    def refusals(self, pair: Pair) -> Iterator[Text]:
+        waiting = LeaveRequest.objects.filter(participant__in=[pair.kept, pair.emptied])
+        if waiting.filter(state=LeaveState.ASKED).exists():
+            yield _t("Personen har bett att få lämna registret. Ta hand om det först.")
+
+
+class DoneSheetEnds(Ends):
+    """The file goes too; whoever wants the sheet asks for it again, and it holds what both have done."""
+
+    def apply(self, pair: Pair) -> None:
+        remove_sheet(pair.emptied)
+
+
 class AvoidancesMove(MovesOnce):
     """Nobody avoids oneself. Without a label: what was said is in no page, and neither is how much."""
 
@@ -76,6 +103,9 @@ def register() -> None:
         Moves("participants.Agreement.participant", _("överenskommelser")),
         CallsMove("participants.Call.participant", _("samtal")),
         PausesMove("participants.Pause.participant", _("pauser")),
+        StayQuestionsMove("participants.StayQuestion.participant"),
+        LeaveRequestsMove("participants.LeaveRequest.participant"),
+        DoneSheetEnds("participants.DoneSheet.participant"),
         Moves("participants.Representative.participant", _("föreningar som personen företräder")),
         MovesOnce("participants.AreaWish.participant", _("önskade områden"), same=("area",)),
         MovesOnce(

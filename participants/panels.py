@@ -20,17 +20,22 @@ from core.templatetags.words import day
 from participants import rules
 from participants.models import (
     Assignment,
+    Board,
     Call,
     Contribution,
     Interest,
+    LeaveRequest,
     Offer,
     OfferRound,
     Participant,
     Partnership,
     Pause,
+    PlacePeriod,
     Requirement,
+    StayQuestion,
 )
 from participants.models.people import ContactWish
+from participants.querysets import StayQuestionQuerySet
 from participants.same_person import namesakes
 from participants.states import OfferState
 
@@ -305,6 +310,73 @@ def promised_calls(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def places_to_ring(request: HttpRequest, at: datetime) -> Context:
+    """Asked twice and not heard of: ring a last time before anybody ends the place."""
+    rows = open_stay_questions(request).to_ring()
+    return {
+        "rows": [
+            stay_row(row, timezone.localdate(row.state_changed_at or at), _t("Ring en sista gång"))
+            for row in rows[:MOST]
+        ]
+    }
+
+
+def places_to_tell(request: HttpRequest, at: datetime) -> Context:
+    """No message reaches them: tell them, by voice or on paper, that the place can be kept."""
+    rows = open_stay_questions(request).to_tell()
+    return {
+        "rows": [
+            stay_row(row, timezone.localdate(row.asked_again_at or row.asked_at), _t("Ring eller skriv"))
+            for row in rows[:MOST]
+        ]
+    }
+
+
+def wants_to_leave(request: HttpRequest, at: datetime) -> Context:
+    """Said by the person, and something is owed or booked: settle it, then let them go."""
+    boards = access.boards_for(request.user, rules.EDIT)
+    rows = LeaveRequest.objects.for_boards(boards).known_to(request.user).open()
+    return {
+        "rows": [
+            WaitingRow(
+                since=timezone.localdate(row.asked_at),
+                what=_t("%(name)s vill lämna registret") % {"name": row.participant.full_name},
+                detail=_t("Något behöver göras klart först"),
+                kind=_t("Lämna"),
+                step_label=_t("Se vad"),
+                step_url=reverse("admin:participants_leaverequest_change", args=[row.pk]),
+            )
+            for row in rows.select_related("participant")[:MOST]
+        ]
+    }
+
+
+def open_stay_questions(request: HttpRequest) -> StayQuestionQuerySet:
+    boards = access.boards_for(request.user, rules.RECORD)
+    rows = StayQuestion.objects.for_boards(boards).known_to(request.user)
+    return rows.select_related("participant")
+
+
+def stay_row(row: StayQuestion, since: date, label: str) -> WaitingRow:
+    return WaitingRow(
+        since=since,
+        what=_t("Vill %(name)s ha kvar sin plats?") % {"name": row.participant.full_name},
+        detail=_t("Svar gärna senast %(day)s") % {"day": day(row.answer_by)},
+        kind=_t("Plats"),
+        step_label=label,
+        step_url=reverse("admin:participants_stayquestion_change", args=[row.pk]),
+    )
+
+
+def undecided_period(request: HttpRequest, at: datetime) -> Context:
+    """No decision on how long a place is kept: nothing ends, and it is said here until there is one."""
+    boards = access.boards_for(request.user, rules.READ_PERIODS)
+    decided = PlacePeriod.objects.for_boards(boards).in_force(timezone.localdate(at)).values("board")
+    if not Board.objects.filter(pk__in=boards).exclude(pk__in=decided).exists():
+        return None
+    return {"url": reverse("admin:participants_placeperiod_changelist")}
+
+
 # --- The closed loop ----------------------------------------------------------------------------
 def owed_answers(request: HttpRequest, at: datetime) -> Context:
     """Answers that the board owes, the nearest day first; only the top ones are shown."""
@@ -398,6 +470,10 @@ def register() -> None:
     add("waiting", "ending_partnerships", 45, "", ending_partnerships)
     add("waiting", "maybe_twice", 50, "", maybe_twice)
     add("waiting", "promised_calls", 40, "", promised_calls)
+    add("waiting", "places_to_ring", 40, "", places_to_ring)
+    add("waiting", "places_to_tell", 40, "", places_to_tell)
+    add("waiting", "wants_to_leave", 30, "", wants_to_leave)
+    add("side", "undecided_period", 90, "participants/panels/undecided_period.html", undecided_period)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
     panels.add(
         "participants.debts",

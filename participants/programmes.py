@@ -6,7 +6,8 @@ of `register` in the app config's `ready()` plugs everything in; nothing else in
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -16,7 +17,16 @@ from core.models import User
 from core.periods import Period
 from core.registry import JobKind, MessageKind, Panel, PeriodicJob, RecordKind, Registry, Text
 from participants.merging import Rule, declare
-from participants.models import Assignment
+from participants.models import Assignment, AssignmentKind, Participant
+
+
+@dataclass(frozen=True)
+class Done:
+    """A line of 'Det här har du gjort': a day of the month it belongs to, what, and how many times."""
+
+    day: date
+    what: str
+    times: int = 1
 
 
 class Programme(ABC):
@@ -55,6 +65,14 @@ class Programme(ABC):
     def contribution_url(self, assignment: Assignment) -> str | None:
         """Where the person sees or gives what an assignment led to; None when there is no such page."""
         return None
+
+    def words_for(self, kind: str) -> Text:
+        """What the programme calls such an assignment when a person looks back on what they have done."""
+        return AssignmentKind(kind).label
+
+    def done(self, participant: Participant, at: datetime) -> Sequence[Done]:
+        """Lines of its own in 'Det här har du gjort'; assignments are counted already. One query."""
+        return ()
 
 
 programmes: Registry[Programme] = Registry("programmes")

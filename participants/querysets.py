@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.timezone import get_default_timezone
 
 from core.messages import undelivered
 from participants.names import sort_key
-from participants.states import CallState, ContributionState, InterestState, OfferState
+from participants.states import CallState, ContributionState, InterestState, LeaveState, OfferState, StayState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
         Call,
         Contribution,
         Interest,
+        LeaveRequest,
         Offer,
         OfferRound,
         Organisation,
         Participant,
         Partnership,
+        PlacePeriod,
         Representative,
         RoleGrant,
+        StayQuestion,
     )
 
 
@@ -45,6 +48,33 @@ def open_call() -> models.Exists:
     """True for a participant whom we have promised to call."""
     calls = apps.get_model("participants", "Call")._default_manager
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
+
+
+def latest_of(model: str, field: str, *, of: str = "participant", **where: object) -> models.Subquery:
+    """The latest value of a field among a participant's rows of a model; NULL when there are none."""
+    rows = apps.get_model("participants", model)._default_manager.filter(
+        **{of: models.OuterRef("pk")}, **where
+    )
+    latest = rows.order_by().values(of).annotate(latest=models.Max(field)).values("latest")
+    return models.Subquery(latest, output_field=models.DateTimeField())
+
+
+def last_sign() -> Greatest:
+    """When a participant last did or said something; the day they joined when there is nothing else."""
+    joined = models.F("user__joined_at")
+    said = [
+        latest_of("Offer", "answered_at"),
+        latest_of("Offer", "assignment__ends_at", state__in=[OfferState.ACCEPTED, OfferState.DONE]),
+        latest_of("Contribution", "given_at"),
+        latest_of("Answer", "verdict_at", of="contribution__participant"),
+        latest_of("Call", "asked_at"),
+        latest_of("Pause", "started_at"),
+        latest_of("Pause", "ended_at"),
+        latest_of("AreaWish", "said_at"),
+        latest_of("Avoidance", "said_at"),
+        latest_of("StayQuestion", "state_changed_at", state=StayState.KEPT),
+    ]
+    return Greatest(joined, *(Coalesce(one, joined) for one in said))
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -133,8 +163,35 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(open_pause())
 
     def active(self) -> "ParticipantQuerySet":
-        """Neither resting nor moved on."""
-        return self.filter(~open_pause(), moved_on_on__isnull=True)
+        """Neither resting nor moved on, and with a place."""
+        return self.filter(~open_pause(), moved_on_on__isnull=True, place_ended_on__isnull=True)
+
+    def with_place(self) -> "ParticipantQuerySet":
+        """Also those who rest or have moved on: the way back is open."""
+        return self.filter(place_ended_on__isnull=True)
+
+    def with_last_sign(self) -> "ParticipantQuerySet":
+        """`last_sign_at`: when the person last did or said something here. Logging in is not counted."""
+        return self.annotate(last_sign_at=last_sign())
+
+    def quiet_since(self, day: date) -> "ParticipantQuerySet":
+        """Those whose last sign came on that day or before."""
+        said = self.annotate(last_sign_at=last_sign())
+        return said.filter(last_sign_at__date__lte=day)
+
+    def without_unfinished(self, at: datetime) -> "ParticipantQuerySet":
+        """Nothing is on its way to them: no work said yes to, no answer owed, no call promised."""
+        models_of = apps.get_app_config("participants")
+        own = {"participant": models.OuterRef("pk")}
+        offers = models_of.get_model("Offer")._default_manager.filter(
+            **own, assignment__cancelled_at__isnull=True
+        )
+        going_on = models.Q(state=OfferState.WAITING, assignment__starts_at__gte=at) | models.Q(
+            state=OfferState.ACCEPTED, assignment__ends_at__isnull=True
+        )
+        given = models_of.get_model("Contribution")._default_manager.filter(**own)
+        owed = given.filter(state__in=[ContributionState.OWED, ContributionState.ASKED])
+        return self.filter(~models.Exists(offers.filter(going_on)), ~models.Exists(owed), ~open_call())
 
     def askable(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
         """Who may be asked about these: neither resting nor moved on, and not asked before."""
@@ -378,3 +435,61 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.filter(
             models.Q(participant__contact__user=user) | models.Q(others, participant__protection="none")
         )
+
+
+class PlacePeriodQuerySet(models.QuerySet["PlacePeriod"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "PlacePeriodQuerySet":
+        return self.filter(board__in=boards)
+
+    def in_force(self, on: date) -> "PlacePeriodQuerySet":
+        """What is decided for the day; at most one for each board."""
+        not_over = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on)
+        return self.filter(not_over, valid_from__lte=on)
+
+
+class StayQuestionQuerySet(models.QuerySet["StayQuestion"]):
+    def for_person(self, participant: "Participant") -> "StayQuestionQuerySet":
+        return self.filter(participant=participant)
+
+    def for_boards(self, boards: Iterable[UUID]) -> "StayQuestionQuerySet":
+        return self.filter(participant__board__in=boards)
+
+    def known_to(self, user: object) -> "StayQuestionQuerySet":
+        people = apps.get_model("participants", "Participant")._default_manager
+        return self.filter(participant__in=people.known_to(user))
+
+    def open(self) -> "StayQuestionQuerySet":
+        """Put and not answered, the nearest day first."""
+        waiting = [StayState.ASKED, StayState.ASKED_AGAIN, StayState.UNANSWERED]
+        return self.filter(state__in=waiting).order_by("answer_by", "asked_at")
+
+    def to_ring(self) -> "StayQuestionQuerySet":
+        """Asked twice and not heard of: a call, before anybody ends anything."""
+        return self.filter(state=StayState.UNANSWERED).order_by("answer_by", "asked_at")
+
+    def to_tell(self) -> "StayQuestionQuerySet":
+        """No message can reach them: staff tell, by voice or on paper, once for each question."""
+        by_sms = models.Q(participant__may_sms=True, participant__user__phone__isnull=False) & ~models.Q(
+            participant__minority="minor_undecided"
+        )
+        by_email = models.Q(participant__may_email=True, participant__user__email__isnull=False)
+        reached = models.Q(by_sms | by_email, participant__protection="none")
+        once = models.Q(state=StayState.ASKED, told_times=0)
+        twice = models.Q(state=StayState.ASKED_AGAIN, told_times__lt=2)
+        return self.filter(once | twice).exclude(reached).order_by("answer_by", "asked_at")
+
+
+class LeaveRequestQuerySet(models.QuerySet["LeaveRequest"]):
+    def for_person(self, participant: "Participant") -> "LeaveRequestQuerySet":
+        return self.filter(participant=participant)
+
+    def for_boards(self, boards: Iterable[UUID]) -> "LeaveRequestQuerySet":
+        return self.filter(participant__board__in=boards)
+
+    def known_to(self, user: object) -> "LeaveRequestQuerySet":
+        people = apps.get_model("participants", "Participant")._default_manager
+        return self.filter(participant__in=people.known_to(user))
+
+    def open(self) -> "LeaveRequestQuerySet":
+        """Asked for and not done, the longest first."""
+        return self.filter(state=LeaveState.ASKED).order_by("asked_at")

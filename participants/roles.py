@@ -28,6 +28,7 @@ COORDINATOR = Role(
             rules.INFORM,
             rules.ORGANISE,
             rules.ANSWER,
+            rules.READ_PERIODS,
             "fees.review_entries",
             "fees.record_entry",
             "fees.read_runs",
@@ -87,8 +88,20 @@ UNIT_EMPLOYEE = Role(
 ADMINISTRATOR = Role(
     key="administrator",
     label=_("systemförvaltare"),
-    description=_("Ger roller och ser till att systemet mår bra. Ser inga deltagare."),
-    permissions=frozenset({rules.GIVE_ROLE, "core.read_jobs", "core.retry_job", "core.read_audit"}),
+    description=_(
+        "Ger roller, skriver in hur länge en plats hålls och ser till att systemet mår bra. "
+        "Ser inga deltagare."
+    ),
+    permissions=frozenset(
+        {
+            rules.GIVE_ROLE,
+            rules.READ_PERIODS,
+            rules.SET_PERIODS,
+            "core.read_jobs",
+            "core.retry_job",
+            "core.read_audit",
+        }
+    ),
     enters=frozenset({"admin", "medarbetare"}),
 )
 

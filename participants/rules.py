@@ -22,11 +22,27 @@ INFORM = "participants.inform_unit"
 GIVE_ROLE = "participants.give_role"
 ORGANISE = "participants.manage_organisations"
 
+READ_PERIODS = "participants.read_place_periods"
+SET_PERIODS = "participants.set_place_periods"
+
 ANSWER = "participants.answer_contribution"
 ANSWER_FOR_UNIT = "participants.answer_for_own_unit"
 
 PERMISSIONS = frozenset(
-    {READ, EDIT, PLAN, OFFER, RECORD, INFORM, GIVE_ROLE, ORGANISE, ANSWER, ANSWER_FOR_UNIT}
+    {
+        READ,
+        EDIT,
+        PLAN,
+        OFFER,
+        RECORD,
+        INFORM,
+        GIVE_ROLE,
+        ORGANISE,
+        ANSWER,
+        ANSWER_FOR_UNIT,
+        READ_PERIODS,
+        SET_PERIODS,
+    }
 )
 
 

@@ -127,3 +127,55 @@ call_machine = Machine(
     },
 )
 machines.add("participants.call", call_machine)
+
+
+class StayState(models.TextChoices):
+    ASKED = "asked", _("frågat en gång")
+    ASKED_AGAIN = "asked_again", _("frågat två gånger")
+    UNANSWERED = "unanswered", _("ring en sista gång")
+    KEPT = "kept", _("har kvar platsen")
+    NOT_NEEDED = "not_needed", _("behövs inte längre")
+    ENDED = "ended", _("platsen är avslutad")
+
+
+_Y = StayState
+
+# Time alone ends nothing: it asks twice and then proposes a call. Whoever is heard of is asked no more.
+stay_machine = Machine(
+    key="stay",
+    title=_("Behåll min plats"),
+    states=StayState,
+    start=_Y.ASKED,
+    table={
+        (_Y.ASKED, _Y.ASKED_AGAIN): frozenset({SYSTEM}),
+        (_Y.ASKED_AGAIN, _Y.UNANSWERED): frozenset({SYSTEM}),
+        (_Y.ASKED, _Y.KEPT): frozenset({PERSON}),
+        (_Y.ASKED_AGAIN, _Y.KEPT): frozenset({PERSON}),
+        (_Y.UNANSWERED, _Y.KEPT): frozenset({PERSON}),
+        (_Y.ASKED, _Y.NOT_NEEDED): frozenset({SYSTEM}),
+        (_Y.ASKED_AGAIN, _Y.NOT_NEEDED): frozenset({SYSTEM}),
+        (_Y.UNANSWERED, _Y.NOT_NEEDED): frozenset({SYSTEM}),
+        (_Y.UNANSWERED, _Y.ENDED): frozenset({STAFF}),
+    },
+)
+machines.add("participants.stayquestion", stay_machine)
+
+
+class LeaveState(models.TextChoices):
+    ASKED = "asked", _("vill lämna registret")
+    LEFT = "left", _("har lämnat")
+    TAKEN_BACK = "taken_back", _("tillbakataget")
+
+
+# At once when nothing is owed; otherwise staff take the step when it is settled. The person may still stay.
+leave_machine = Machine(
+    key="leave",
+    title=_("Lämna registret"),
+    states=LeaveState,
+    start=LeaveState.ASKED,
+    table={
+        (LeaveState.ASKED, LeaveState.LEFT): frozenset({STAFF, SYSTEM}),
+        (LeaveState.ASKED, LeaveState.TAKEN_BACK): frozenset({PERSON}),
+    },
+)
+machines.add("participants.leaverequest", leave_machine)

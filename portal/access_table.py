@@ -112,6 +112,18 @@ ROWS = [
     Row("portal:come_back", GONE_ON, POST),
     Row("portal:move_on", PAGE),
     Row("portal:move_on", GONE_ON, POST),
+    # What one has done, and whether one wants to stay.
+    Row("portal:what_you_did", PAGE),
+    Row("portal:what_you_did", GONE_ON, POST),
+    # Nobody has asked for a sheet in these tests.
+    Row("portal:sheet", GONE_ON),
+    Row("portal:sheet_file", {}),
+    Row("portal:keep_place", POST_ONLY),
+    Row("portal:keep_place", GONE_ON, POST),
+    Row("portal:leave_register", PAGE),
+    Row("portal:leave_register", GONE_ON, POST),
+    Row("portal:stay_after_all", POST_ONLY),
+    Row("portal:stay_after_all", GONE_ON, POST),
     Row("portal:avoidances", PAGE),
     Row("portal:avoidances", GONE_ON, POST),
     Row("portal:message_wishes", PAGE),

@@ -61,6 +61,12 @@ GROUPS = (
         _("Min plats"),
         (
             Choice(
+                "star",
+                _("Det här har du gjort"),
+                _("Som en sida, eller ett blad att skriva ut."),
+                "portal:what_you_did",
+            ),
+            Choice(
                 "pause",
                 _("Ta paus"),
                 _("När du vill. Du behöver inte säga varför."),
@@ -71,6 +77,12 @@ GROUPS = (
                 _("Gå vidare"),
                 _("När du har fått annat att göra."),
                 "portal:move_on",
+            ),
+            Choice(
+                "door",
+                _("Lämna registret"),
+                _("Vad som tas bort och vad som finns kvar."),
+                "portal:leave_register",
             ),
         ),
     ),

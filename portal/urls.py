@@ -15,6 +15,7 @@ from portal.views import (
     money,
     offers,
     rest,
+    staying,
 )
 
 app_name = "portal"
@@ -61,6 +62,12 @@ urlpatterns = [
     path("paus/", rest.TakePause.as_view(), name="pause"),
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
+    path("det-har-har-du-gjort/", staying.WhatYouDid.as_view(), name="what_you_did"),
+    path("det-har-har-du-gjort/blad/", staying.Sheet.as_view(), name="sheet"),
+    path("det-har-har-du-gjort/blad/hamta/", staying.SheetFile.as_view(), name="sheet_file"),
+    path("behall-min-plats/", staying.KeepPlace.as_view(), name="keep_place"),
+    path("lamna-registret/", staying.LeaveRegister.as_view(), name="leave_register"),
+    path("lamna-registret/stanna/", staying.StayAfterAll.as_view(), name="stay_after_all"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
     path("meddelanden/", message_wishes.MessageWishes.as_view(), name="message_wishes"),
     path("val/", rest.Choices.as_view(), name="choices"),

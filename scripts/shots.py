@@ -41,6 +41,7 @@ def address(key: str) -> str:
 
 
 PARTICIPANT, OTHER_PARTICIPANT, THIRD_PARTICIPANT = address("robin"), address("noor"), address("sam")
+FOURTH_PARTICIPANT = address("astrid")
 COORDINATOR, APPROVER, PAYROLL = address("maja"), address("budget"), address("lo")
 EDITOR, MANAGER, ADMINISTRATOR = address("alva"), address("vega"), address("alex")
 EMPLOYEE = address("ubbe")
@@ -80,7 +81,10 @@ TOUR = (
     Stop("portal-agreements", PARTICIPANT, "/portal/overenskommelser/"),
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
     Stop("portal-choices", PARTICIPANT, "/portal/val/"),
+    Stop("portal-what-you-did", PARTICIPANT, "/portal/det-har-har-du-gjort/"),
+    Stop("portal-sheet", PARTICIPANT, "/portal/det-har-har-du-gjort/", (SUBMIT,)),
     Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
+    Stop("portal-leave-register", PARTICIPANT, "/portal/lamna-registret/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
     Stop("portal-messages", PARTICIPANT, "/portal/meddelanden/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
@@ -94,10 +98,14 @@ TOUR = (
     Stop("portal-hours-2-time", THIRD_PARTICIPANT, "/portal/tid/", (SUBMIT,)),
     Stop("portal-hours-2-time-wrong", THIRD_PARTICIPANT, "/portal/tid/", (SUBMIT, SUBMIT)),
     Stop("portal-pause", THIRD_PARTICIPANT, "/portal/", ('form[action="/portal/paus/"] button',)),
+    # A fourth is asked whether to keep the place.
+    Stop("portal-stay", FOURTH_PARTICIPANT, "/portal/"),
     # The coordinator.
     Stop("admin-today", COORDINATOR, "/admin/"),
     Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
     Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
+    Stop("admin-stay", COORDINATOR, "/admin/participants/stayquestion/", (FIRST_ROW,)),
+    Stop("admin-periods", COORDINATOR, "/admin/participants/placeperiod/"),
     Stop("admin-new-person", COORDINATOR, "/admin/participants/participant/add/"),
     Stop("admin-organisations", COORDINATOR, "/admin/participants/organisation/"),
     Stop(
@@ -234,7 +242,7 @@ def take(page: Page, name: str) -> None:
 
 def asked_for() -> list[Stop]:
     """The whole tour, or with `make shots ONLY=portal-offer` the stops whose names begin so."""
-    return [stop for stop in TOUR if stop.name.startswith(os.environ.get("ONLY", ""))]
+    return [stop for stop in TOUR if stop.name.startswith(tuple(os.environ.get("ONLY", "").split(",")))]
 
 
 def tour_as(browser: Browser, base: str, user: str) -> list[str]:

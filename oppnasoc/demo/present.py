@@ -50,6 +50,7 @@ def arrange(city: City, now: datetime) -> None:
     answer_robin(city, now)
     promise_kim_a_call(city, now)
     open_channels(city, now)
+    ask_who_wants_to_stay(city, now)
 
 
 def ask_robin(city: City, now: datetime) -> None:
@@ -334,3 +335,33 @@ def open_channels(city: City, now: datetime) -> None:
     forget_grants(city.staff["maja"])
     for person in Participant.objects.filter(board=city.board, protection="none", user__email__isnull=False):
         register.change_participant(participant=person, may_email=True, by=city.staff["maja"], at=now)
+
+
+def ask_who_wants_to_stay(city: City, now: datetime) -> None:
+    """Two have not been heard of for long: one reads the question in the portal, one is to be told."""
+    register.decide_period(
+        board=city.board,
+        months=24,
+        first_days=90,
+        second_days=30,
+        decision="Påhittat beslut 2024-18",
+        source="Exempelstads plan för gallring",
+        checked_on=now.date() - timedelta(days=30),
+        valid_from=now.date() - timedelta(days=700),
+        by=city.staff["alex"],
+        at=now,
+    )
+    contact, joined_at = city.people["robin"].contact, now - timedelta(days=660)
+    for name, email in (("Astrid", f"astrid@{DOMAIN}"), ("Henning", "")):
+        person = register.register_participant(
+            board=city.board,
+            email=email,
+            first_name=name,
+            last_name="Stilla",
+            contact=contact,
+            may_email=bool(email),
+            by=contact.user,
+            at=joined_at,
+        )
+        User.objects.filter(pk=person.user_id).update(joined_at=joined_at)
+    register.ask_to_stay(at=now)

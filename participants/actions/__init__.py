@@ -40,7 +40,9 @@ from participants.actions.contributions import (
     say_verdict,
     take_back,
 )
+from participants.actions.done_sheets import ask_for_sheet, job_of, make_sheet
 from participants.actions.interests import close_interest, leave_interest, try_again, welcome_in
+from participants.actions.leaving import ask_to_leave, let_leave, take_back_leave, what_remains
 from participants.actions.merging import check_merge, merge_people, say_two_people
 from participants.actions.message_wishes import MessageWishes, remind_of_tomorrow, set_message_wishes
 from participants.actions.offers import make_offers, withdraw_offer
@@ -65,6 +67,14 @@ from participants.actions.people import (
 )
 from participants.actions.sms_answers import take_reply
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
+from participants.actions.staying import (
+    ask_to_stay,
+    decide_period,
+    end_place,
+    keep_place,
+    note_stay_try,
+    note_told,
+)
 from participants.actions.undelivered import follow_up_undelivered
 
 __all__ = [
@@ -79,6 +89,9 @@ __all__ = [
     "answer",
     "answer_round",
     "ask_for_call",
+    "ask_for_sheet",
+    "ask_to_leave",
+    "ask_to_stay",
     "cancel_assignment",
     "change_assignment",
     "change_employee",
@@ -90,8 +103,10 @@ __all__ = [
     "close_interest",
     "come_back",
     "companions_of",
+    "decide_period",
     "decline_offer",
     "end_pause",
+    "end_place",
     "end_role",
     "follow_up_undelivered",
     "give",
@@ -100,14 +115,20 @@ __all__ = [
     "hold_call",
     "hold_welcome_talk",
     "inform_unit",
+    "job_of",
+    "keep_place",
     "leave_interest",
+    "let_leave",
     "make_offers",
+    "make_sheet",
     "mark_done",
     "merge_people",
     "move_answer_day",
     "name_representative",
     "note_agreement",
     "note_partnership",
+    "note_stay_try",
+    "note_told",
     "note_try",
     "plan_assignment",
     "promised_day",
@@ -131,10 +152,12 @@ __all__ = [
     "stop_asking",
     "take_back",
     "take_back_call",
+    "take_back_leave",
     "take_reply",
     "try_again",
     "undo_recorded_answer",
     "undo_recorded_round",
     "welcome_in",
+    "what_remains",
     "withdraw_offer",
 ]

@@ -1,8 +1,9 @@
 """From a number on the open page to a person who is welcome in; or to nothing, which is as right."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Refused, action
@@ -11,8 +12,14 @@ from core.crypto import blind_index
 from core.models import User
 from core.states import Turn, move
 from participants import rules
-from participants.actions.people import register_participant
-from participants.models import Board, Interest, Participant, Way
+from participants.actions.people import (
+    change_participant,
+    register_participant,
+    set_minority,
+    set_protection,
+)
+from participants.actions.staying import open_place_again
+from participants.models import Board, Interest, Participant, ProtectionLevel, Way
 from participants.states import InterestState
 
 PURPOSE = "participants.Interest"
@@ -57,17 +64,47 @@ def close_interest(*, interest: Interest, by: User, at: datetime) -> None:
 
 
 def welcome_in(*, interest: Interest, board: Board, by: User, at: datetime, **person: Any) -> Participant:
-    """The person is in the register with what the person says now; what was left is gone."""
+    """The person is in the register with what the person says now; what was left is gone.
+
+    Whoever had a place before, in this board and at this address, gets the same one back.
+    """
     with action(by=by, at=at) as act:
         row = locked(act, interest)
         if board.pk != row.board_id:
             raise Refused(_("Personen har hört av sig till en annan nämnd."), field="board")
-        participant = register_participant(board=board, by=by, at=at, **person)
+        participant = who_was_here(board, person.get("email", ""), person.get("phone", ""))
+        if participant is None:
+            participant = register_participant(board=board, by=by, at=at, **person)
+        else:
+            welcome_again(participant, act, person)
         finish(row, InterestState.WELCOMED, by, at)
     return participant
 
 
 # --- Parts --------------------------------------------------------------------------------------
+def who_was_here(board: Board, email: str, phone: str) -> Participant | None:
+    """The person whose place has ended and who logged in with this address."""
+    wanted = Q(user__email=email.strip().lower()) if email.strip() else Q(pk__in=[])
+    wanted |= Q(user__phone=phone) if phone else Q(pk__in=[])
+    return Participant.objects.filter(wanted, board=board, place_ended_on__isnull=False).first()
+
+
+def welcome_again(participant: Participant, act: Action, person: dict[str, Any]) -> None:
+    """The old place, with what the person says now. What is left empty stays as it was."""
+    by = cast(User, act.by)
+    act.lock(Participant.objects.filter(pk=participant.pk))
+    rules.require_for_person(act, rules.EDIT, participant)
+    open_place_again(participant, act)
+    protection = person.pop("protection", ProtectionLevel.NONE)
+    minority = person.pop("minority", participant.minority)
+    said = {name: value for name, value in person.items() if value not in ("", None)}
+    change_participant(participant=participant, by=by, at=act.at, **said)
+    if minority != participant.minority:
+        set_minority(participant=participant, minority=minority, by=by, at=act.at)
+    if protection != ProtectionLevel.NONE:
+        set_protection(participant=participant, level=protection, by=by, at=act.at)
+
+
 def locked(act: Action, interest: Interest) -> Interest:
     row = act.lock(Interest.objects.filter(pk=interest.pk))[0]
     act.require(rules.EDIT, row)

@@ -15,6 +15,7 @@ from core.registry import person_changed
 from participants import names, rules, welcome
 from participants.actions.answers import speaking
 from participants.actions.pauses import end_pause
+from participants.actions.staying import open_place_again, stop_asking_to_stay
 from participants.models import (
     Area,
     AreaWish,
@@ -171,15 +172,20 @@ def set_moved_on(
             save_moved_on(row, on)
             act.record("participant.move_on", row, fields=["moved_on_on"])
             person_changed(row.user, "moved_on")
+            stop_asking_to_stay(row, at)
         participant.moved_on_on = on
 
 
 def come_back(*, participant: Participant, by: User, at: datetime, channel: str = Channel.PORTAL) -> None:
-    """Welcome back, from a rest or from having moved on, after days or years. Nobody asks why."""
+    """Welcome back, from a rest, from having moved on or from an ended place. Nobody asks why."""
     with speaking(participant, by, at, channel) as act:
         end_pause(participant=participant, by=by, at=at, channel=channel)
-        row = Participant.objects.get(pk=participant.pk)
+        row = Participant.objects.select_related("user").get(pk=participant.pk)
+        stop_asking_to_stay(row, at)
+        if row.place_ended_on is not None:
+            open_place_again(row, act)
         if row.moved_on_on is not None:
+            row.back_on = timezone.localdate(at)
             save_moved_on(row, None)
             act.record("participant.come_back", row, fields=["moved_on_on"])
             person_changed(row.user, "came_back")
@@ -188,7 +194,7 @@ def come_back(*, participant: Participant, by: User, at: datetime, channel: str 
 
 def save_moved_on(participant: Participant, on: date | None) -> None:
     participant.moved_on_on = on
-    participant.save(update_fields=["moved_on_on"])
+    participant.save(update_fields=["moved_on_on", "back_on"])
 
 
 def set_area_wishes(

@@ -14,6 +14,7 @@ from participants.admin.organisations import (
 )
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
 from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
+from participants.admin.staying import LeaveRequestWorkplace, PlacePeriodWorkplace, StayQuestionWorkplace
 
 __all__ = [
     "AreaWorkplace",
@@ -21,13 +22,16 @@ __all__ = [
     "BoardWorkplace",
     "CallWorkplace",
     "InterestWorkplace",
+    "LeaveRequestWorkplace",
     "OfferWorkplace",
     "OrganisationWorkplace",
     "ParticipantWorkplace",
     "PartnershipWorkplace",
     "PauseWorkplace",
+    "PlacePeriodWorkplace",
     "RepresentativeWorkplace",
     "RoleGrantWorkplace",
     "StaffWorkplace",
+    "StayQuestionWorkplace",
     "UnitWorkplace",
 ]

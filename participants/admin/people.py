@@ -103,6 +103,8 @@ class ParticipantWorkplace(MergingPages):
 
     @admin.display(description=_("läge"))
     def standing(self, row: Any) -> str:
+        if row.place_ended_on:
+            return _t("Platsen avslutad")
         if row.moved_on_on:
             return _t("Gått vidare")
         return _t("Paus") if row.rests else ""
@@ -133,6 +135,7 @@ class ParticipantWorkplace(MergingPages):
             self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
             self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
+            self.page("<uuid:row_id>/lamna-registret/", self.leave_page, "leave"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
         ]
@@ -466,6 +469,26 @@ class ParticipantWorkplace(MergingPages):
             button=_("Spara"),
         )
 
+    def leave_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.ask_to_leave(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            return _t("Inskrivet. Är vi skyldiga personen något ligger det kvar på Idag.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ChannelForm),
+            perform=perform,
+            title=_("Vill lämna registret"),
+            intro=_(
+                "Personen kan inte logga in längre, och inget skickas. Det som saknar gallringsbeslut ligger "
+                "kvar. Berätta det."
+            ),
+            button=_("Skriv in"),
+        )
+
     def protection_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
 
@@ -561,7 +584,11 @@ def is_here(row: Participant) -> bool:
 
 
 def is_away(row: Participant) -> bool:
-    return row.moved_on_on is not None or rests(row)
+    return row.moved_on_on is not None or row.place_ended_on is not None or rests(row)
+
+
+def has_place(row: Participant) -> bool:
+    return row.place_ended_on is None
 
 
 def has_undelivered(row: Participant) -> bool:
@@ -587,6 +614,7 @@ own_buttons(
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.RECORD, 70),
+    Step("leave", _("Vill lämna registret"), rules.RECORD, 72, has_place),
     Step("protection", _("Skyddade uppgifter"), rules.EDIT, 80),
     Step("same_person", _("Slå ihop"), rules.EDIT, 90),
 )

@@ -22,6 +22,7 @@ from participants.models.people import (
     TwoPeople,
 )
 from participants.models.staff import RoleGrant, StaffProfile
+from participants.models.staying import DoneSheet, LeaveRequest, PlacePeriod, StayQuestion
 
 __all__ = [
     "AgreedHow",
@@ -39,10 +40,12 @@ __all__ = [
     "Channel",
     "ContactWish",
     "Contribution",
+    "DoneSheet",
     "EngagementForm",
     "Filling",
     "InformedUnit",
     "Interest",
+    "LeaveRequest",
     "Minority",
     "Offer",
     "OfferRound",
@@ -51,12 +54,14 @@ __all__ = [
     "Partnership",
     "PartnershipKind",
     "Pause",
+    "PlacePeriod",
     "ProtectionLevel",
     "Representative",
     "Requirement",
     "RequirementMet",
     "RoleGrant",
     "StaffProfile",
+    "StayQuestion",
     "Timing",
     "TwoPeople",
     "Unit",

@@ -97,6 +97,9 @@ class Participant(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="emptied", null=True, blank=True, editable=False
     )
+    # The last time the person came back from a rest or from having moved on.
+    back_on = models.DateField(_("kom tillbaka"), null=True, blank=True)
+    place_ended_on = models.DateField(_("platsen avslutad"), null=True, blank=True)
 
     objects = ParticipantManager()
     # The emptied rows too: for what is locked in a payroll run, and for old addresses.

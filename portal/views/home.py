@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from core.panels import draw_slot
-from participants.models import Pause
+from participants.models import Pause, StayQuestion
 from participants.views.portal import PortalView
 
 
@@ -20,7 +20,8 @@ class Home(PortalView):
         pause = pauses.first() if person.rests else None
         shared = {"participant": self.participant, "today": self.at, "pause": pause}
         panels = draw_slot("portal", "home", request, self.at, shared)
-        return self.page(today=self.at, panels=panels, pause=pause)
+        stay = StayQuestion.objects.for_person(person).open().first()
+        return self.page(today=self.at, panels=panels, pause=pause, stay=stay)
 
 
 class IfSomething(PortalView):

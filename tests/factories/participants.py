@@ -16,12 +16,15 @@ from participants.models import (
     Call,
     Contribution,
     Interest,
+    LeaveRequest,
     Offer,
     Organisation,
     Participant,
     Partnership,
+    PlacePeriod,
     Representative,
     StaffProfile,
+    StayQuestion,
     Unit,
 )
 from tests.factories.times import AT, TODAY, swedish
@@ -195,3 +198,33 @@ def make_unit(board: Board, **fields: Any) -> Unit:
 
 def make_area(board: Board, name: str = "", **fields: Any) -> Area:
     return Area.objects.create(board=board, name=name or f"Område {next(numbers)}", **fields)
+
+
+def make_place_period(board: Board, **fields: Any) -> PlacePeriod:
+    """24 months; asked 90 and 30 days before; decided as the action writes it, in force since long."""
+    values = {"months": 24, "first_days": 90, "second_days": 30, "decision": "SN 2026-114", **fields}
+    values = {"source": "Gallringsplan", "checked_on": TODAY, "valid_from": LONG_AGO, **values}
+    by = values.pop("by", None) or make_staff(board, roles.ADMINISTRATOR.key)
+    return actions.decide_period(board=board, by=by, at=AT, **values)
+
+
+def make_quiet(participant: Participant, since: datetime) -> Participant:
+    """Nothing has been heard from the person since then: the only sign is that they joined."""
+    User.objects.filter(pk=participant.user_id).update(joined_at=since)
+    return participant
+
+
+def make_stay_question(participant: Participant, *, at: datetime = AT) -> StayQuestion:
+    """The person's place would end in 90 days, and the first question is put at `at`."""
+    board = participant.board
+    if not PlacePeriod.objects.filter(board=board).exists():
+        make_place_period(board)
+    make_quiet(participant, at - timedelta(days=2000))
+    actions.ask_to_stay(at=at)
+    return StayQuestion.objects.get(participant=participant)
+
+
+def make_leave_request(participant: Participant) -> LeaveRequest:
+    """Said in the portal by somebody who is owed an answer, so that it waits."""
+    make_contribution(participant)
+    return actions.ask_to_leave(participant=participant, by=participant.user, at=AT)

@@ -12,12 +12,15 @@ from tests.factories.participants import (
     make_call,
     make_contribution,
     make_interest,
+    make_leave_request,
     make_organisation,
     make_participant,
     make_partnership,
+    make_place_period,
     make_plain_offer,
     make_representative,
     make_staff,
+    make_stay_question,
     make_unit,
 )
 from tests.factories.times import AT, TODAY
@@ -78,11 +81,16 @@ OBJECTS: dict[str, Maker] = {
         "participant",
         "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
         "protection undelivered "
-        "start_code welcome welcome_sheet minority same_person merge two_people",
+        "start_code welcome welcome_sheet minority same_person merge two_people leave",
         lambda world, of: world.person(of).pk,
     ),
     **{f"admin:participants_participant_{page}.other_id": namesake for page in ("merge", "two_people")},
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),
+    **for_all(
+        "stayquestion", "keep told try end letter", lambda world, of: make_stay_question(world.person(of)).pk
+    ),
+    **for_all("leaverequest", "", lambda world, of: make_leave_request(world.person(of)).pk),
+    **for_all("placeperiod", "", lambda world, of: make_place_period(board_of(world, of)).pk),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
     **for_all("offer", "answer withdraw did_not_happen", lambda world, of: offer_for(world, of).pk),

@@ -3,7 +3,8 @@
 from core.models import Message, MessageState
 from participants import actions
 from participants.actions import note_agreement
-from participants.models import AreaWish, ContactWish, InformedUnit, Offer, Participant
+from participants.models import AreaWish, ContactWish, InformedUnit, Offer, Participant, StayQuestion
+from participants.states import StayState
 from tests.factories.many import (
     many,
     many_asked,
@@ -15,18 +16,22 @@ from tests.factories.many import (
     many_staff,
 )
 from tests.factories.participants import (
+    make_answered,
     make_area,
     make_assignment,
     make_call,
     make_contribution,
     make_held,
     make_interest,
+    make_leave_request,
     make_organisation,
     make_participant,
     make_partnership,
+    make_place_period,
     make_plain_offer,
     make_representative,
     make_staff,
+    make_stay_question,
     make_unit,
 )
 from tests.factories.times import AT, TODAY, later
@@ -196,6 +201,53 @@ def calls_to_make(world: World) -> Rows:
     return Rows(more)
 
 
+def stay_questions(world: World) -> Rows:
+    """Of people whom no message reaches: each is on the list and on 'Idag'."""
+    person = make_participant(world.board, contact=world.own.contact, email="", may_email=False)
+    question = make_stay_question(person)
+
+    def more(number: int) -> None:
+        many(question, number, participant=many_people(person, number))
+
+    return Rows(more)
+
+
+def wanting_to_leave(world: World) -> Rows:
+    request = make_leave_request(make_participant(world.board, contact=world.own.contact))
+
+    def more(number: int) -> None:
+        many(request, number, participant=many_people(request.participant, number))
+
+    return Rows(more)
+
+
+def to_ring(world: World) -> Rows:
+    rows = stay_questions(world)
+
+    def more(number: int) -> None:
+        rows.more(number)
+        StayQuestion.objects.update(state=StayState.UNANSWERED)
+
+    return Rows(more)
+
+
+def done_by_the_asked(world: World) -> Rows:
+    """Everything on the letter: what was done, and what was given and answered."""
+    question = make_stay_question(make_participant(world.board, contact=world.own.contact))
+    offer, given = make_held(question.participant), make_answered(question.participant)
+
+    def more(number: int) -> None:
+        many_questions(offer, number)
+        many(given.answers.get(), number, contribution=many(given, number))
+
+    return Rows(more, (question.pk,))
+
+
+def place_periods(world: World) -> Rows:
+    period = make_place_period(world.board, by=world.user("administrator"))
+    return Rows(lambda more: many(period, more, valid_to=TODAY))
+
+
 # --- Places ------------------------------------------------------------------------------------
 def units(world: World) -> Rows:
     unit = make_unit(world.board)
@@ -305,6 +357,13 @@ LISTS = [
     List(f"{REGISTER}_participant_wishes", COORDINATOR, areas_for_own),
     List(f"{REGISTER}_pause_changelist", COORDINATOR, resting),
     List(f"{REGISTER}_call_changelist", COORDINATOR, calls_to_make),
+    List(f"{REGISTER}_stayquestion_changelist", COORDINATOR, stay_questions),
+    List("admin:index", COORDINATOR, stay_questions),
+    List("admin:index", COORDINATOR, to_ring),
+    List("admin:index", COORDINATOR, wanting_to_leave),
+    List(f"{REGISTER}_leaverequest_changelist", COORDINATOR, wanting_to_leave),
+    List(f"{REGISTER}_stayquestion_letter", COORDINATOR, done_by_the_asked),
+    List(f"{REGISTER}_placeperiod_changelist", COORDINATOR, place_periods),
     List(f"{REGISTER}_assignment_changelist", COORDINATOR, assignments),
     List(f"{REGISTER}_assignment_export", COORDINATOR, assignments, method="post"),
     List(f"{REGISTER}_assignment_add", COORDINATOR, units),

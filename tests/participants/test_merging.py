@@ -22,6 +22,7 @@ from participants.models import (
     ProtectionLevel,
     RequirementMet,
     StaffProfile,
+    StayQuestion,
 )
 from participants.same_person import namesakes, with_number
 from tests.factories.clients import logged_in
@@ -31,9 +32,11 @@ from tests.factories.participants import (
     make_board,
     make_call,
     make_contribution,
+    make_leave_request,
     make_participant,
     make_plain_offer,
     make_staff,
+    make_stay_question,
     profile_of,
 )
 from tests.factories.times import AT, TODAY, later
@@ -340,6 +343,22 @@ def test_two_promised_calls_are_made_first() -> None:
     for person in (kept, emptied):
         make_call(person)
     with pytest.raises(Refused, match="Ring först"):
+        merge(kept, emptied)
+
+
+def test_a_question_whether_to_stay_is_put_once() -> None:
+    kept, emptied = two()
+    question = make_stay_question(emptied)
+    StayQuestion.objects.exclude(pk=question.pk).delete()
+    merge(kept, emptied)
+    question.refresh_from_db()
+    assert (question.participant, question.state) == (kept, "not_needed")
+
+
+def test_whoever_wants_to_leave_is_first_let_go() -> None:
+    kept, emptied = two()
+    make_leave_request(emptied)
+    with pytest.raises(Refused, match="lämna registret"):
         merge(kept, emptied)
 
 

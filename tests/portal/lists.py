@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import count
 
+from digital_inclusion.models import TrainingEntry
 from fees.actions import set_time
 from fees.models import Expense, WorkEntry
 from participants import actions
@@ -17,7 +18,14 @@ from tests.factories.fees import (
     make_offer,
 )
 from tests.factories.many import after, many, many_dates, many_entries, many_questions, months_before
-from tests.factories.participants import make_area, make_assignment, make_contribution, make_unit
+from tests.factories.participants import (
+    make_answered,
+    make_area,
+    make_assignment,
+    make_contribution,
+    make_held,
+    make_unit,
+)
 from tests.factories.times import AT, swedish
 from tests.factories.world import World
 from tests.lists import List, Rows
@@ -87,6 +95,23 @@ def given(world: World) -> Rows:
     return Rows(lambda more: many(row, more))
 
 
+def done(world: World) -> Rows:
+    """Each in a month of its own: work held, something given and answered, and further training."""
+    offer, given = make_held(world.own), make_answered(world.own)
+    trained = TrainingEntry.objects.create(
+        participant=world.own, title="Att förklara", held_on=AT.date(), minutes=60
+    )
+
+    def more(number: int) -> None:
+        starts = (swedish(day.year, day.month, 1, 12) for day in months_before(NOVEMBER))
+        ends = (swedish(day.year, day.month, 1, 14) for day in months_before(NOVEMBER))
+        many_questions(offer, number, starts_at=starts, ends_at=ends)
+        many(given.answers.get(), number, contribution=many(given, number))
+        many(trained, number)
+
+    return Rows(more)
+
+
 # --- Hours -------------------------------------------------------------------------------------
 def worked(world: World) -> Rows:
     """No hours told yet; each kind of work has its own title."""
@@ -146,6 +171,7 @@ def expenses_of_a_draft(world: World) -> Rows:
 PERSON = "participant"
 LISTS = [
     List("portal:answers", "participant", given),
+    List("portal:what_you_did", PERSON, done),
     List("portal:home", PERSON, questions_and_work),
     List("portal:offer", PERSON, dates_of_a_question),
     List("portal:assignments", PERSON, booked_queued_and_past),

@@ -11,7 +11,14 @@ import participants.actions
 from fees import actions
 from participants.models import Participant
 from tests.factories.fees import make_accepted, make_draft, make_entry, make_held_assignment, make_offer
-from tests.factories.participants import make_answered, make_assignment, make_call
+from tests.factories.participants import (
+    make_answered,
+    make_assignment,
+    make_call,
+    make_held,
+    make_leave_request,
+    make_stay_question,
+)
 from tests.factories.times import AT, swedish
 from tests.portal.pages import title
 
@@ -69,6 +76,27 @@ def just_over(person: Participant) -> str:
     return "/portal/"
 
 
+def asked_to_stay(person: Participant) -> str:
+    make_stay_question(person)
+    return "/portal/"
+
+
+def with_things_done(person: Participant) -> str:
+    make_held(person)
+    make_answered(person)
+    return "/portal/det-har-har-du-gjort/"
+
+
+def wanting_to_leave(person: Participant) -> str:
+    make_leave_request(person)
+    return "/portal/lamna-registret/"
+
+
+def with_a_sheet_on_its_way(person: Participant) -> str:
+    participants.actions.ask_for_sheet(participant=person, by=person.user, at=AT)
+    return "/portal/det-har-har-du-gjort/blad/"
+
+
 PAGES: dict[str, Callable[[Participant], str]] = {
     "home": lambda person: "/portal/",
     "home during a pause": resting,
@@ -92,6 +120,12 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "money": paid_for,
     "pause": lambda person: "/portal/paus/",
     "move_on": lambda person: "/portal/ga-vidare/",
+    "home when asked to stay": asked_to_stay,
+    "what you did": with_things_done,
+    "what you did, nothing yet": lambda person: "/portal/det-har-har-du-gjort/",
+    "the sheet": with_a_sheet_on_its_way,
+    "leave the register": lambda person: "/portal/lamna-registret/",
+    "leave, something owed": wanting_to_leave,
     "avoidances": lambda person: "/portal/helst-inte-mota/",
     "messages": lambda person: "/portal/meddelanden/",
     "choices": lambda person: "/portal/val/",

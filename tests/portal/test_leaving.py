@@ -1,0 +1,176 @@
+"""'Lämna registret': what goes, what stays and why, and one button. Nobody leaves while something is owed."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from core import messages
+from core.actions import Refused
+from core.registry import RecordKind, record_kinds
+from participants import actions, data_table
+from participants.kept_records import kept_of, may_be_removed
+from participants.models import AreaWish, LeaveRequest, Participant
+from participants.states import LeaveState
+from tests.factories.clients import logged_in
+from tests.factories.fees import make_accepted, make_entry
+from tests.factories.participants import (
+    make_answered,
+    make_area,
+    make_assignment,
+    make_call,
+    make_leave_request,
+)
+from tests.factories.times import AT
+from tests.portal.pages import read
+
+pytestmark = pytest.mark.django_db
+PAGE = "/portal/lamna-registret/"
+
+
+@pytest.fixture
+def decided() -> Iterator[None]:
+    """The municipality has decided that the register's rows go at once."""
+    old = record_kinds[data_table.PEOPLE]
+    record_kinds._items[old.key] = RecordKind(
+        old.key, old.label, old.description, public=False, keep=False, decision="SN 2026-9"
+    )
+    yield
+    record_kinds._items[old.key] = old
+
+
+def wish(person: Participant) -> None:
+    actions.set_area_wishes(participant=person, areas=[make_area(person.board)], by=person.user, at=AT)
+
+
+# --- At once --------------------------------------------------------------------------------------
+def test_one_button_closes_the_log_in(phone: Client, person: Participant) -> None:
+    assert phone.post(PAGE).headers["Location"] == "/"
+    person = Participant.objects.select_related("user").get(pk=person.pk)
+    assert LeaveRequest.objects.get().state == LeaveState.LEFT
+    assert (person.user.is_active, person.place_ended_on, person.may_email) == (False, AT.date(), False)
+    assert phone.get("/portal/").headers["Location"].startswith("/konto/login")
+    assert messages.reach_of(person.user, AT).channels == ()
+
+
+def test_without_a_decision_nothing_is_removed(phone: Client, person: Participant) -> None:
+    wish(person)
+    phone.post(PAGE)
+    person = Participant.objects.select_related("user").get(pk=person.pk)
+    assert (person.first_name, bool(person.user.email), AreaWish.objects.count()) == ("Robin", True, 1)
+
+
+def test_with_a_decision_the_wishes_go(phone: Client, person: Participant, decided: None) -> None:
+    wish(person)
+    assert "Det du har valt under Mina val tas bort." in read(phone, PAGE)
+    phone.post(PAGE)
+    assert not AreaWish.objects.exists()
+
+
+# --- What stays, and why --------------------------------------------------------------------------
+def test_what_stays_is_named_with_its_reason(phone: Client, person: Participant) -> None:
+    make_entry(person)
+    text = read(phone, PAGE)
+    assert "Kommunen har inte beslutat när det får tas bort. Därför ligger det kvar." in text
+    assert "Tider och utlägg" in text
+    assert "Det behöver finnas kvar i 7 år." in text
+    assert "tas bort" not in text.partition("Det här händer")[2].partition("Det här finns kvar")[0]
+
+
+def test_what_there_is_nothing_of_is_not_named(person: Participant) -> None:
+    labels = {str(kept.label) for kept in kept_of(person)}
+    assert labels == {"Inloggningar", "Deltagare"}
+
+
+@pytest.mark.parametrize(
+    ("decision", "keep", "years", "goes"),
+    [
+        ("", False, None, False),
+        ("SN 1", False, None, True),
+        ("SN 1", True, None, False),
+        ("SN 1", False, 7, False),
+    ],
+)
+def test_only_a_decision_lets_anything_be_removed(
+    decided: None, decision: str, keep: bool, years: int | None, goes: bool
+) -> None:
+    old = record_kinds[data_table.PEOPLE]
+    record_kinds._items[old.key] = RecordKind(
+        old.key, old.label, old.description, public=False, keep=keep, years=years, decision=decision
+    )
+    assert may_be_removed(AreaWish) == goes
+
+
+# --- Something owed -------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("owe", "words"),
+    [
+        (make_entry, "Ersättning som inte är utbetald"),
+        (make_call, "Ett samtal som är lovat"),
+        (make_leave_request, "Svar på något som personen har lämnat"),
+    ],
+)
+def test_what_is_owed_comes_first(phone: Client, person: Participant, owe: object, words: str) -> None:
+    owe(person)  # type: ignore[operator]
+    assert phone.post(PAGE).headers["Location"] == PAGE
+    assert words in read(phone, PAGE)
+    assert Participant.objects.active().filter(pk=person.pk).exists()
+
+
+def test_what_is_booked_comes_first(phone: Client, person: Participant) -> None:
+    make_accepted(person, make_assignment(person.board, by=person.contact.user))
+    phone.post(PAGE)
+    assert LeaveRequest.objects.get().state == LeaveState.ASKED
+
+
+def test_an_answered_contribution_owes_nothing(phone: Client, person: Participant) -> None:
+    make_answered(person)
+    phone.post(PAGE)
+    assert LeaveRequest.objects.get().state == LeaveState.LEFT
+
+
+def test_it_is_taken_back_in_one_tap(phone: Client, person: Participant) -> None:
+    make_leave_request(person)
+    phone.post(f"{PAGE}stanna/")
+    assert LeaveRequest.objects.get().state == LeaveState.TAKEN_BACK
+    assert "Jag vill lämna registret" in read(phone, PAGE)
+
+
+def test_two_taps_are_one_request(phone: Client, person: Participant) -> None:
+    make_leave_request(person)
+    phone.post(PAGE)
+    assert LeaveRequest.objects.count() == 1
+
+
+# --- The coordinator ------------------------------------------------------------------------------
+def test_the_coordinator_settles_it_and_lets_go(person: Participant) -> None:
+    request = make_leave_request(person)
+    staff = logged_in(person.contact.user)
+    assert "vill lämna registret" in read(staff, "/admin/")
+    address = f"/admin/participants/leaverequest/{request.pk}/change/"
+    assert "Svar på något" not in staff.post(address).headers.get("Location", "")
+    assert LeaveRequest.objects.get().state == LeaveState.ASKED
+    person.contributions.all().delete()
+    staff.post(address)
+    assert LeaveRequest.objects.get().state == LeaveState.LEFT
+    assert "vill lämna registret" not in read(staff, "/admin/")
+
+
+def test_letting_go_is_refused_while_something_is_owed(person: Participant) -> None:
+    request = make_leave_request(person)
+    with pytest.raises(Refused, match="skyldiga"):
+        actions.let_leave(request=request, by=person.contact.user, at=AT)
+
+
+def test_said_on_the_phone(person: Participant) -> None:
+    staff = logged_in(person.contact.user)
+    staff.post(f"/admin/participants/participant/{person.pk}/lamna-registret/", {"channel": "phone"})
+    row = LeaveRequest.objects.get()
+    assert (row.state, row.asked_via, row.recorded_by) == (LeaveState.LEFT, "phone", person.contact.user)
+
+
+def test_welcome_back_after_having_left(person: Participant) -> None:
+    actions.ask_to_leave(participant=person, by=person.user, at=AT)
+    actions.come_back(participant=person, by=person.contact.user, at=AT, channel="phone")
+    person = Participant.objects.select_related("user").get(pk=person.pk)
+    assert (person.place_ended_on, person.user.is_active) == (None, True)
