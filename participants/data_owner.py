@@ -21,11 +21,13 @@ from participants.models import (
     Interest,
     Minority,
     Offer,
+    OfferWish,
     Participant,
     Pause,
     RequirementMet,
 )
 from participants.querysets import InterestQuerySet
+from participants.wishes import said_in_words
 
 REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
@@ -41,6 +43,7 @@ class RegisterOwner:
             *(interest_of(row) for row in interests_of(subject)),
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
+            *(offer_wish_of(wish) for wish in OfferWish.objects.filter(participant=person)),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
@@ -56,7 +59,7 @@ class RegisterOwner:
         interests_of(subject).update(contact="", contact_index="")
         for person in Participant.objects.filter(user=subject):
             Avoidance.objects.filter(other=person).delete()
-            for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
+            for model in (AreaWish, OfferWish, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
@@ -67,7 +70,7 @@ class RegisterOwner:
             person.first_name, person.last_name, person.payroll_id = REMOVED, "", ""
             person.sort_key = names.sort_key(REMOVED)
             person.may_email = person.may_sms = False
-            person.welcomed_on, person.organisation = None, None
+            person.welcomed_on, person.organisation, person.last_asked_at = None, None, None
             person.minority, person.minority_reference = Minority.ADULT, ""
             person.minority_decided_on = None
             person.save()
@@ -88,6 +91,7 @@ def row_of(person: Participant) -> dict[str, Any]:
         "får nås med sms": person.may_sms,
         "välkomstsamtal": person.welcomed_on,
         "gått vidare": person.moved_on_on,
+        "senast frågad": person.last_asked_at,
     }
 
 
@@ -103,6 +107,15 @@ def interest_of(row: Interest) -> dict[str, Any]:
 
 def wish_of(wish: AreaWish) -> dict[str, Any]:
     return {"slag": "önskat område", "område": wish.area.name, "sagt": wish.said_at}
+
+
+def offer_wish_of(wish: OfferWish) -> dict[str, Any]:
+    return {
+        "slag": "önskan om uppdrag",
+        "passar": said_in_words(wish) or "allt",
+        "får läsas av den som frågar": wish.is_told,
+        "sagt": wish.said_at,
+    }
 
 
 def avoidance_of(row: Avoidance) -> dict[str, Any]:

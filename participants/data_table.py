@@ -28,13 +28,20 @@ FIELDS = {
     ),
     "participants.Participant": columns(
         none="id board",
-        personal="may_email may_sms welcomed_on moved_on_on",
+        personal="may_email may_sms welcomed_on moved_on_on last_asked_at",
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
             "minority minority_decided_on minority_reference"
         ),
     ),
     "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
+    "participants.OfferWish": columns(
+        personal="said_at is_told",
+        sensitive=(
+            "participant on_site remote from_home weekday_day evening weekend monday tuesday wednesday "
+            "thursday friday saturday sunday at_most"
+        ),
+    ),
     "participants.Avoidance": columns(
         none="id", personal="said_at", sensitive="participant unit employee other"
     ),
@@ -52,7 +59,7 @@ FIELDS = {
     "participants.Assignment": columns(
         none=(
             "id board unit programme kind area title question what_you_do not_needed place_name "
-            "place_address entrance timing starts_at ends_at due_on estimated_minutes places "
+            "place_address entrance done_where timing starts_at ends_at due_on estimated_minutes places "
             "engagement_form cost_centre expenses_covered requirements planned_at cancelled_at"
         ),
         personal="meets_you planned_by",
@@ -98,6 +105,7 @@ RECORDS = {
     "participants.RoleGrant": STAFF,
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
+    "participants.OfferWish": PEOPLE,
     "participants.Avoidance": PEOPLE,
     "participants.RequirementMet": PEOPLE,
     "participants.Agreement": PEOPLE,
@@ -119,9 +127,8 @@ RECORD_KINDS = (
         PEOPLE,
         label=_("Deltagare"),
         description=_(
-            "Vem som är med, hur personen vill nås, önskade områden, vilka den helst inte möter, pauser, "
-            "överenskommelser "
-            "och det som är gjort."
+            "Vem som är med, hur personen vill nås, vad personen vill göra, vilka den helst inte möter, "
+            "pauser, överenskommelser och det som är gjort."
         ),
         public=False,
         keep=False,

@@ -14,7 +14,6 @@ from participants.states import CallState, ContributionState, InterestState, Off
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
-        Area,
         Assignment,
         Call,
         Contribution,
@@ -112,16 +111,6 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             ~models.Exists(own.filter(other__in=holding)),
             ~models.Exists(of_others),
         )
-
-    def with_last_asked(self) -> "ParticipantQuerySet":
-        """`last_asked_at`: when someone last put a question to the person; None when nobody has."""
-        return self.annotate(last_asked_at=models.Max("offers__round__asked_at"))
-
-    def with_wish_for(self, area: "Area | UUID | None") -> "ParticipantQuerySet":
-        """`wants_area`: true for those who have said that they want offers in the area."""
-        wishes = apps.get_model("participants", "AreaWish")._default_manager
-        wish = wishes.filter(participant=models.OuterRef("pk"), area=area)
-        return self.annotate(wants_area=models.Exists(wish))
 
     def waiting_since(self, at: datetime) -> "ParticipantQuerySet":
         """Active people who want offers in some area and have not been asked since then."""

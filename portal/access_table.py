@@ -113,8 +113,8 @@ ROWS = [
     Row("portal:avoidances", PAGE),
     Row("portal:avoidances", GONE_ON, POST),
     Row("portal:choices", PAGE),
-    Row("portal:areas", PAGE),
-    Row("portal:areas", GONE_ON, POST),
+    Row("portal:wishes", PAGE),
+    Row("portal:wishes", PAGE, POST),
     # The first page of employees.
     Row("employee_home", dict.fromkeys(EMPLOYEES, OK)),
 ]

@@ -34,9 +34,9 @@ GROUPS = (
         (
             Choice(
                 "star",
-                _("Vad jag vill bli frågad om"),
-                _("Välj områden."),
-                "portal:areas",
+                _("Vad jag vill göra"),
+                _("Områden, hur, när och hur ofta."),
+                "portal:wishes",
             ),
             Choice(
                 "shield",

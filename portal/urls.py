@@ -3,7 +3,18 @@
 from django.urls import path
 
 from core.views.leave import leave
-from portal.views import after_work, assignments, avoidances, contributions, home, hours, money, offers, rest
+from portal.views import (
+    after_work,
+    assignments,
+    avoidances,
+    contributions,
+    home,
+    hours,
+    money,
+    offers,
+    rest,
+    wishes,
+)
 
 app_name = "portal"
 
@@ -50,5 +61,5 @@ urlpatterns = [
     path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
     path("val/", rest.Choices.as_view(), name="choices"),
-    path("omraden/", rest.Areas.as_view(), name="areas"),
+    path("vad-jag-vill/", wishes.Wishes.as_view(), name="wishes"),
 ]

@@ -82,7 +82,7 @@ TOUR = (
     Stop("portal-choices", PARTICIPANT, "/portal/val/"),
     Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
-    Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
+    Stop("portal-wishes", PARTICIPANT, "/portal/vad-jag-vill/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
     Stop("portal-help-sessions", PARTICIPANT, "/portal/datorhjalp/"),
     # Another, whose hours came back with a question.

@@ -27,7 +27,9 @@ from digital_inclusion.forms import AskMoreForm, CountsForm, PlanForm, PublicFac
 from digital_inclusion.listing import next_at_venue
 from digital_inclusion.models import Session, Venue
 from digital_inclusion.schedule import Occasion, local_day
-from participants.models import Offer, Participant
+from participants.asking_forms import notice_words
+from participants.matching import outside_wishes
+from participants.models import Assignment, Offer, Participant
 from participants.states import OfferState
 
 CONFIRM, CHANGE = "confirm", "change"
@@ -123,8 +125,15 @@ def confirm_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
         "plan": plan,
         "people": busy_days(list(data["instructors"]), days),
         "answer_by": data["answer_by"],
+        "notice": notice_words(outside) if (outside := whom_it_does_not_suit(form, days)) else "",
     }
     return render(request, "digital_inclusion/admin/plan_confirm.html", context)
+
+
+def whom_it_does_not_suit(form: PlanForm, days: Sequence[Occasion]) -> list[Participant]:
+    """Measured on the days as they will be; they can be asked all the same."""
+    planned = [Assignment(starts_at=day.starts_at, ends_at=day.ends_at) for day in days]
+    return outside_wishes(planned, list(form.cleaned_data["instructors"]))
 
 
 def taken_days(venue: Venue, days: Sequence[Occasion]) -> set[date]:

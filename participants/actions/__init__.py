@@ -50,12 +50,12 @@ from participants.actions.people import (
     hold_welcome_talk,
     record_requirement,
     register_participant,
-    set_area_wishes,
     set_minority,
     set_moved_on,
     set_protection,
 )
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
+from participants.actions.wishes import Wish, set_area_wishes, set_wishes
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -64,6 +64,7 @@ __all__ = [
     "ParticipantFields",
     "RatherNot",
     "RoundAnswer",
+    "Wish",
     "accept_offer",
     "answer",
     "answer_round",
@@ -106,6 +107,7 @@ __all__ = [
     "set_minority",
     "set_moved_on",
     "set_protection",
+    "set_wishes",
     "start_pause",
     "stop_asking",
     "take_back",

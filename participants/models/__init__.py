@@ -20,6 +20,7 @@ from participants.models.people import (
     RequirementMet,
 )
 from participants.models.staff import RoleGrant, StaffProfile
+from participants.models.wishes import DoneWhere, OfferWish, PartOfWeek, Weekday
 
 __all__ = [
     "AgreedHow",
@@ -37,6 +38,7 @@ __all__ = [
     "Channel",
     "ContactWish",
     "Contribution",
+    "DoneWhere",
     "EngagementForm",
     "Filling",
     "InformedUnit",
@@ -44,7 +46,9 @@ __all__ = [
     "Minority",
     "Offer",
     "OfferRound",
+    "OfferWish",
     "Organisation",
+    "PartOfWeek",
     "Participant",
     "Pause",
     "ProtectionLevel",
@@ -56,4 +60,5 @@ __all__ = [
     "Unit",
     "Verdict",
     "Way",
+    "Weekday",
 ]

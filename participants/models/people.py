@@ -84,6 +84,9 @@ class Participant(models.Model):
     may_sms = models.BooleanField(_("får nås med sms"), default=False)
     welcomed_on = models.DateField(_("välkomstsamtal"), null=True, blank=True)
     moved_on_on = models.DateField(_("gått vidare"), null=True, blank=True)
+    # Kept beside the questions, so that who has waited longest is read from an index: `longest_since_asked`.
+    # The migration makes it, for each database spells "never asked first" its own way.
+    last_asked_at = models.DateTimeField(_("senast frågad"), null=True, blank=True, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
 

@@ -94,7 +94,7 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "move_on": lambda person: "/portal/ga-vidare/",
     "avoidances": lambda person: "/portal/helst-inte-mota/",
     "choices": lambda person: "/portal/val/",
-    "areas": lambda person: "/portal/omraden/",
+    "wishes": lambda person: "/portal/vad-jag-vill/",
     "if something happens": lambda person: "/portal/om-nagot-hander/",
 }
 
