@@ -11,6 +11,7 @@ from core.registry import data_owners
 from participants import names
 from participants.actions.interests import index_of
 from participants.models import (
+    Adaptation,
     Agreement,
     Answer,
     AreaWish,
@@ -44,6 +45,7 @@ class RegisterOwner:
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(offer_wish_of(wish) for wish in OfferWish.objects.filter(participant=person)),
+            *(adaptation_of(row) for row in person.adaptations.all()),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
@@ -59,7 +61,7 @@ class RegisterOwner:
         interests_of(subject).update(contact="", contact_index="")
         for person in Participant.objects.filter(user=subject):
             Avoidance.objects.filter(other=person).delete()
-            for model in (AreaWish, OfferWish, Avoidance, RequirementMet, Pause, Agreement):
+            for model in (AreaWish, OfferWish, Adaptation, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
@@ -116,6 +118,10 @@ def offer_wish_of(wish: OfferWish) -> dict[str, Any]:
         "får läsas av den som frågar": wish.is_told,
         "sagt": wish.said_at,
     }
+
+
+def adaptation_of(row: Adaptation) -> dict[str, Any]:
+    return {"slag": "anpassning", "behov": row.needs.lines, "sagt": row.said_at}
 
 
 def avoidance_of(row: Avoidance) -> dict[str, Any]:

@@ -14,6 +14,7 @@ PLACES, STAFF = "participants.places", "participants.staff"
 CONTRIBUTIONS = "participants.contributions"
 INTERESTS = "participants.interests"
 CALLS = "participants.calls"
+ADAPTATIONS = "participants.adaptations"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -42,6 +43,7 @@ FIELDS = {
             "thursday friday saturday sunday at_most"
         ),
     ),
+    "participants.Adaptation": columns(none="id", personal="said_at", sensitive="participant round words"),
     "participants.Avoidance": columns(
         none="id", personal="said_at", sensitive="participant unit employee other"
     ),
@@ -106,6 +108,7 @@ RECORDS = {
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
     "participants.OfferWish": PEOPLE,
+    "participants.Adaptation": ADAPTATIONS,
     "participants.Avoidance": PEOPLE,
     "participants.RequirementMet": PEOPLE,
     "participants.Agreement": PEOPLE,
@@ -165,6 +168,16 @@ RECORD_KINDS = (
         CALLS,
         label=_("Samtal som deltagare har bett om"),
         description=_("Att någon ville prata, och vilken dag vi lovade att ringa. Aldrig hur det kändes."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        ADAPTATIONS,
+        label=_("Anpassningar till nästa uppdrag"),
+        description=_(
+            "Vad en person behöver när uppdraget hålls, som tolk eller hiss. Förstörs när uppdraget är över, "
+            "så snart det är beslutat. Personen kan ta bort det själv när som helst."
+        ),
         public=False,
         keep=False,
     ),

@@ -14,6 +14,7 @@ from participants.states import CallState, ContributionState, InterestState, Off
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
+        Adaptation,
         Assignment,
         Call,
         Contribution,
@@ -40,6 +41,11 @@ def open_call() -> models.Exists:
     """True for a participant whom we have promised to call."""
     calls = apps.get_model("participants", "Call")._default_manager
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
+
+
+def still_ahead(at: datetime) -> models.Q:
+    """Of an offer: not over. Work without a fixed time is over when it is done."""
+    return models.Q(assignment__ends_at__gte=at) | models.Q(assignment__ends_at__isnull=True)
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -157,9 +163,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def booked(self, at: datetime) -> "OfferQuerySet":
         """Said yes to and not over, the nearest first; work without a fixed time comes last."""
-        still_ahead = models.Q(assignment__ends_at__gte=at) | models.Q(assignment__ends_at__isnull=True)
         return self.filter(
-            still_ahead, state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
+            still_ahead(at), state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
         ).order_by(models.F("assignment__starts_at").asc(nulls_last=True))
 
     def queued(self) -> "OfferQuerySet":
@@ -220,6 +225,30 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def taking_place(self) -> "OfferQuerySet":
         """Those that fill a place: said yes or already done."""
         return self.filter(state__in=[OfferState.ACCEPTED, OfferState.DONE])
+
+
+class AdaptationQuerySet(models.QuerySet["Adaptation"]):
+    def of_what_is_over(self, at: datetime) -> "AdaptationQuerySet":
+        """Said for a question of which no date is left to go to."""
+        offers = apps.get_model("participants", "Offer")._default_manager
+        left = offers.filter(
+            still_ahead(at),
+            participant=models.OuterRef("participant"),
+            round=models.OuterRef("round"),
+            state__in=[OfferState.OFFERED, OfferState.WAITING, OfferState.ACCEPTED],
+            assignment__cancelled_at__isnull=True,
+        )
+        return self.filter(~models.Exists(left), round__isnull=False)
+
+    def for_places(self, offers: "Iterable[Offer]", at: datetime) -> "dict[UUID, Adaptation]":
+        """By offer: what those need who have a place on something that is not over. One query."""
+        held = [o for o in offers if o.state == OfferState.ACCEPTED and not o.assignment.is_over(at)]
+        rows = self.filter(
+            participant__in=[o.participant_id for o in held], round__in=[o.round_id for o in held]
+        )
+        said = {(row.participant_id, row.round_id): row for row in rows}
+        found = {o.pk: said.get((o.participant_id, o.round_id)) for o in held}
+        return {key: row for key, row in found.items() if row is not None}
 
 
 class OfferRoundQuerySet(models.QuerySet["OfferRound"]):

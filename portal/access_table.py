@@ -56,6 +56,10 @@ ROWS = [
     Row("portal:did_not_happen", POST_ONLY),
     Row("portal:did_not_happen", GONE_ON, POST),
     Row("portal:did_not_happen", {}, POST, OTHER),
+    Row("portal:needs", PAGE),
+    Row("portal:needs", {}, of=OTHER),
+    Row("portal:needs", GONE_ON, POST),
+    Row("portal:needs", {}, POST, OTHER),
     # 'Bra · Okej · Jag vill prata'.
     Row("portal:how_was_it", POST_ONLY),
     Row("portal:how_was_it", GONE_ON, POST),
@@ -113,6 +117,8 @@ ROWS = [
     Row("portal:avoidances", PAGE),
     Row("portal:avoidances", GONE_ON, POST),
     Row("portal:choices", PAGE),
+    Row("portal:needs_next", PAGE),
+    Row("portal:needs_next", GONE_ON, POST),
     Row("portal:wishes", PAGE),
     Row("portal:wishes", PAGE, POST),
     # The first page of employees.

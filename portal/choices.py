@@ -39,6 +39,12 @@ GROUPS = (
                 "portal:wishes",
             ),
             Choice(
+                "door",
+                _("Det här behöver jag"),
+                _("Tolk, hiss, paus ofta. Till nästa uppdrag."),
+                "portal:needs_next",
+            ),
+            Choice(
                 "shield",
                 _("Helst inte möta"),
                 _("Enheter och personer. Du behöver inte säga varför."),

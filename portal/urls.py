@@ -11,6 +11,7 @@ from portal.views import (
     home,
     hours,
     money,
+    needs,
     offers,
     rest,
     wishes,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("uppdrag/<uuid:offer_id>/blev-inte-av/", assignments.DidNotHappen.as_view(), name="did_not_happen"),
     path("uppdrag/<uuid:offer_id>/hur-var-det/", after_work.HowWasIt.as_view(), name="how_was_it"),
     path("uppdrag/<uuid:offer_id>/vill-prata/", after_work.WantToTalk.as_view(), name="want_to_talk"),
+    path("uppdrag/<uuid:offer_id>/det-har-behover-jag/", needs.NeedsAt.as_view(), name="needs"),
     path("samtal/<uuid:call_id>/inte/", after_work.RatherNotTalk.as_view(), name="rather_not_talk"),
     path("tid/", hours.Start.as_view(), name="hours_start"),
     path("tid/<uuid:entry_id>/dag/", hours.Day.as_view(), name="hours_day"),
@@ -61,5 +63,6 @@ urlpatterns = [
     path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
     path("val/", rest.Choices.as_view(), name="choices"),
+    path("det-har-behover-jag/", needs.NeedsNext.as_view(), name="needs_next"),
     path("vad-jag-vill/", wishes.Wishes.as_view(), name="wishes"),
 ]

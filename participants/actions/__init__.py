@@ -1,5 +1,6 @@
 """The verbs of the register. Each is keyword-only, takes its time as `at` and runs in one action."""
 
+from participants.actions.adaptations import destroy_done_adaptations, set_adaptations
 from participants.actions.agreements import note_agreement, remove_agreement
 from participants.actions.answers import (
     RoundAnswer,
@@ -78,6 +79,7 @@ __all__ = [
     "come_back",
     "companions_of",
     "decline_offer",
+    "destroy_done_adaptations",
     "end_pause",
     "end_role",
     "give",
@@ -101,6 +103,7 @@ __all__ = [
     "remove_agreement",
     "reply",
     "say_verdict",
+    "set_adaptations",
     "set_area_wishes",
     "set_avoidances",
     "set_did_not_happen",

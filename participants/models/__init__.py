@@ -1,5 +1,6 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
+from participants.models.adaptations import Adaptation, Need, Needs
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.avoidances import Avoidance
@@ -23,6 +24,7 @@ from participants.models.staff import RoleGrant, StaffProfile
 from participants.models.wishes import DoneWhere, OfferWish, PartOfWeek, Weekday
 
 __all__ = [
+    "Adaptation",
     "AgreedHow",
     "Agreement",
     "Answer",
@@ -44,6 +46,8 @@ __all__ = [
     "InformedUnit",
     "Interest",
     "Minority",
+    "Need",
+    "Needs",
     "Offer",
     "OfferRound",
     "OfferWish",

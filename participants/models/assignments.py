@@ -1,5 +1,5 @@
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -117,6 +117,10 @@ class Assignment(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    def is_over(self, at: datetime) -> bool:
+        """Called off, or its end has passed; work without a fixed time is over when it is done."""
+        return self.is_cancelled or (self.ends_at is not None and self.ends_at < at)
 
     @property
     def planned_minutes(self) -> int | None:

@@ -11,7 +11,7 @@ from core.actions import Refused
 from fees.models import OfferTerms, WorkEntry
 from fees.terms import words_for
 from participants import actions
-from participants.models import Offer
+from participants.models import Adaptation, Offer
 from participants.states import OfferState
 from participants.views.portal import PortalView
 from portal.after_work import card_for
@@ -69,6 +69,7 @@ class OneAssignment(OfferView):
             .first(),
             has_begun=starts_at is not None and starts_at <= self.at,
             is_coming=offer.state in {OfferState.ACCEPTED, OfferState.WAITING},
+            needs=Adaptation.objects.filter(participant=self.participant, round=offer.round).first(),
             after_work=card_for(self.participant, self.user, self.at, offer),
         )
 
