@@ -26,6 +26,7 @@ from participants.models import (
     Participant,
     Pause,
     RequirementMet,
+    Swap,
 )
 from participants.querysets import InterestQuerySet
 from participants.wishes import said_in_words
@@ -51,6 +52,7 @@ class RegisterOwner:
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
             *(agreement_of(row) for row in person.agreements.all()),
             *(offer_of(offer) for offer in Offer.objects.for_person(person).select_related("assignment")),
+            *(swap_of(row) for row in swaps_of(person).select_related("offer__assignment")),
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
             *(call_of(row) for row in Call.objects.for_person(person).select_related("offer__assignment")),
@@ -64,6 +66,7 @@ class RegisterOwner:
             for model in (AreaWish, OfferWish, Adaptation, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             asked_once(person).delete()
+            swaps_of(person).delete()
             Call.objects.for_person(person).delete()
             # The answers are the unit's; the person's own words go.
             given = Contribution.objects.for_person(person)
@@ -154,6 +157,19 @@ def offer_of(offer: Offer) -> dict[str, Any]:
         "läge": offer.get_state_display(),
         "svarade": offer.answered_at,
         "svarade hur": offer.get_answered_via_display(),
+    }
+
+
+def swaps_of(person: Participant) -> "QuerySet[Swap]":
+    return Swap.objects.filter(offer__participant=person).order_by("asked_at")
+
+
+def swap_of(row: Swap) -> dict[str, Any]:
+    return {
+        "slag": "fråga om någon kan ta platsen",
+        "uppdrag": row.offer.assignment.title,
+        "frågat": row.asked_at,
+        "läge": row.get_state_display(),
     }
 
 

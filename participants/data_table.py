@@ -75,6 +75,9 @@ FIELDS = {
         personal="answer_recorded_by",
         sensitive="participant state state_changed_at answered_at answered_via",
     ),
+    "participants.Swap": columns(
+        none="id", personal="recorded_by", sensitive="offer state state_changed_at asked_at asked_via"
+    ),
     "participants.Interest": columns(
         none="id board",
         personal="way state state_changed_at tries taken_by",
@@ -117,6 +120,7 @@ RECORDS = {
     "participants.InformedUnit": ASSIGNMENTS,
     "participants.OfferRound": OFFERS,
     "participants.Offer": OFFERS,
+    "participants.Swap": OFFERS,
     "participants.Interest": INTERESTS,
     "participants.Contribution": CONTRIBUTIONS,
     "participants.Answer": CONTRIBUTIONS,

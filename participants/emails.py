@@ -22,6 +22,9 @@ TO_PEOPLE = (
     ("answer_recorded", _("svar som skrevs in åt dig"), False),
     ("place_for_you", _("en plats har blivit ledig"), False),
     ("place_taken", _("någon annan fick platsen"), False),
+    ("swap_asked", _("fråga om att ta en plats"), False),
+    # Someone who rests would otherwise travel in vain to what another now does.
+    ("swapped", _("någon annan tog din plats"), True),
     ("assignment_changed", _("ändrat uppdrag"), True),
     # What is owed for work already done arrives during a pause too; a question can wait.
     ("contribution_answered", _("svar på det du gjort"), True),

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from participants.names import sort_key
-from participants.states import CallState, ContributionState, InterestState, OfferState
+from participants.states import CallState, ContributionState, InterestState, OfferState, SwapState
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Organisation,
         Participant,
         RoleGrant,
+        Swap,
     )
 
 
@@ -173,6 +174,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             "assignment__starts_at"
         )
 
+    def with_a_place_to_take(self, at: datetime) -> "OfferQuerySet":
+        """In line for something where somebody else asks whether anyone can take their place."""
+        swaps: SwapQuerySet = apps.get_model("participants", "Swap")._default_manager.all()
+        asked = swaps.open(at).filter(offer__assignment=models.OuterRef("assignment"))
+        others = asked.exclude(offer__participant=models.OuterRef("participant"))
+        return self.queued().filter(models.Exists(others), round__filling="in_order")
+
     def awaiting_choice(self) -> "OfferQuerySet":
         """Said yes to a question where we choose, and the choice is not made."""
         return self.filter(
@@ -319,4 +327,18 @@ class CallQuerySet(models.QuerySet["Call"]):
         others = models.Q(participant__contact__stand_in__user=user) | models.Q(promised_on__lt=on)
         return self.filter(
             models.Q(participant__contact__user=user) | models.Q(others, participant__protection="none")
+        )
+
+
+class SwapQuerySet(models.QuerySet["Swap"]):
+    def open(self, at: datetime) -> "SwapQuerySet":
+        """Somebody still holds the place, it is not called off and has not begun."""
+        ahead = models.Q(offer__assignment__starts_at__gt=at) | models.Q(
+            offer__assignment__starts_at__isnull=True
+        )
+        return self.filter(
+            ahead,
+            state=SwapState.OPEN,
+            offer__state=OfferState.ACCEPTED,
+            offer__assignment__cancelled_at__isnull=True,
         )

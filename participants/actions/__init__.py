@@ -56,6 +56,7 @@ from participants.actions.people import (
     set_protection,
 )
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
+from participants.actions.swaps import ask_for_swap, keep_place, take_place
 from participants.actions.wishes import Wish, set_area_wishes, set_wishes
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "answer",
     "answer_round",
     "ask_for_call",
+    "ask_for_swap",
     "cancel_assignment",
     "change_assignment",
     "change_employee",
@@ -88,6 +90,7 @@ __all__ = [
     "hold_call",
     "hold_welcome_talk",
     "inform_unit",
+    "keep_place",
     "leave_interest",
     "make_offers",
     "mark_done",
@@ -115,6 +118,7 @@ __all__ = [
     "stop_asking",
     "take_back",
     "take_back_call",
+    "take_place",
     "try_again",
     "undo_recorded_answer",
     "undo_recorded_round",

@@ -18,6 +18,7 @@ from core.states import Turn
 from participants import rules
 from participants.actions.assignments import refuse_cancelled
 from participants.actions.bringing import bring_needs
+from participants.actions.handing_over import leave_to_another, place_to_take
 from participants.actions.places import clashing, free_places, freed, has_begun
 from participants.fitting import is_held_apart
 from participants.models import Assignment, Channel, Offer, OfferRound, Participant
@@ -132,6 +133,9 @@ def say_yes(offer: Offer, answer: RoundAnswer, act: Action, channel: str) -> Non
     refuse_clash(offer)
     # Whoever is the wrong company waits in turn, as when the places are taken: neither learns anything.
     is_free = free_places(offer.assignment) > 0 and not is_held_apart(offer)
+    if not is_free and not offer.round.is_chosen and (swap := place_to_take(offer, act.at)):
+        leave_to_another(swap, at=act.at)
+        is_free = True
     has_place = is_free and not offer.round.is_chosen
     to = OfferState.ACCEPTED if has_place else OfferState.WAITING
     write_answer(offer, to, act, channel)

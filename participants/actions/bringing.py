@@ -7,7 +7,7 @@ COMING = (OfferState.ACCEPTED, OfferState.WAITING)
 
 
 def bring_needs(participant: Participant, round_: OfferRound) -> None:
-    """Called with the person's row locked. What was said for this very question is never written over."""
+    """After a changed answer. What was said for this very question is never written over."""
     mine = Adaptation.objects.filter(participant=participant)
     comes = Offer.objects.filter(participant=participant, round=round_, state__in=COMING).exists()
     old, new = (None, round_) if comes else (round_, None)

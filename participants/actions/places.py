@@ -8,6 +8,7 @@ from datetime import datetime
 from core import messages, states
 from core.registry import assignment_changed
 from core.states import Turn
+from participants.actions.handing_over import let_lapse
 from participants.fitting import is_held_apart
 from participants.models import Assignment, Filling, Offer, Participant
 from participants.states import OfferState
@@ -68,5 +69,6 @@ def has_begun(assignment: Assignment, at: datetime) -> bool:
 
 def freed(assignment: Assignment, *, at: datetime) -> None:
     """An answer changed: fill what became free and let the programmes know."""
+    let_lapse(assignment, at=at)
     fill_places(assignment, at=at)
     assignment_changed(assignment, "staffed")

@@ -92,4 +92,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('participant', 'round'), name='adaptation_once_for_a_question'), models.UniqueConstraint(condition=models.Q(('round__isnull', True)), fields=('participant',), name='adaptation_once_for_the_next')],
             },
         ),
+        migrations.CreateModel(
+            name='Swap',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('state', models.CharField(choices=[('open', 'frågan är ute'), ('taken', 'någon annan har platsen'), ('taken_back', 'behåller platsen'), ('lapsed', 'behövs inte längre')], default='open', max_length=20, verbose_name='läge')),
+                ('state_changed_at', models.DateTimeField(verbose_name='läget ändrat')),
+                ('asked_at', models.DateTimeField(verbose_name='frågat')),
+                ('asked_via', models.CharField(choices=[('portal', 'i portalen'), ('phone', 'via telefon'), ('sms', 'via sms'), ('paper', 'på papper')], default='portal', max_length=10, verbose_name='frågat hur')),
+                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps', to='participants.offer')),
+                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'byte',
+                'verbose_name_plural': 'byten',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('offer',), name='one_open_swap_of_a_place')],
+            },
+        ),
     ]

@@ -21,6 +21,7 @@ from participants.models.people import (
     RequirementMet,
 )
 from participants.models.staff import RoleGrant, StaffProfile
+from participants.models.swaps import Swap
 from participants.models.wishes import DoneWhere, OfferWish, PartOfWeek, Weekday
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "RequirementMet",
     "RoleGrant",
     "StaffProfile",
+    "Swap",
     "Timing",
     "Unit",
     "Verdict",

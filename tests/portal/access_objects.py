@@ -44,7 +44,15 @@ OBJECTS: dict[str, Any] = {
     **{f"portal:{page}.round_id": lambda w, of: asked(w, of).round_id for page in ("offer", "undo_recorded")},
     **{
         f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk
-        for page in ("assignment", "cannot_come", "did_not_happen", "needs")
+        for page in (
+            "assignment",
+            "cannot_come",
+            "did_not_happen",
+            "needs",
+            "ask_for_swap",
+            "keep_place",
+            "take_place",
+        )
     },
     **{
         f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk
