@@ -19,7 +19,7 @@ from digital_inclusion.models import Answer, Session, SessionKind, Topic, Venue,
 from digital_inclusion.schedule import local_day
 from participants.asking_forms import AskAnyway
 from participants.filling_forms import FillingFields
-from participants.models import Offer, Organisation, Participant
+from participants.models import Filling, Offer, Organisation, Participant
 from participants.wishes import told_words
 
 # What a series is called until somebody calls it something else.
@@ -249,6 +249,13 @@ class PlanForm(AskForm):
         "places",
         "instructors",
         "answer_by",
+        "choose_by",
+    )
+    # A day to choose by says that somebody chooses. It is asked for on the next page, where the days are seen.
+    choose_by = DayField(
+        label=_("Vill ni välja bland dem som svarar ja? Senast:"),
+        required=False,
+        help_text=_("Tomt: den som svarar först får platsen. Det står i frågan."),
     )
 
     def __init__(self, *args: Any, boards: Collection[UUID], today: date, **kwargs: Any) -> None:
@@ -256,12 +263,19 @@ class PlanForm(AskForm):
         self.fields["key"].initial = uuid4()
         self.fields["venue"].queryset = Venue.objects.for_boards(boards)  # type: ignore[attr-defined]
         self.fields["instructors"].required = self.fields["answer_by"].required = False
+        self.day_to_choose = self.fields["choose_by"].widget
+        self.fields["choose_by"].widget = forms.HiddenInput()
+
+    def ask_who_chooses(self) -> None:
+        self.fields["choose_by"].widget = self.day_to_choose
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         self._read_skipped(data)
         if not self.errors:
             self._try_plan(data)
+        if "choose_by" in self.errors:
+            self.ask_who_chooses()
         return data
 
     def _read_skipped(self, data: dict[str, Any]) -> None:
@@ -275,10 +289,19 @@ class PlanForm(AskForm):
         """What the rules would refuse is said here, beside the field, before anything is confirmed."""
         try:
             actions.check_plan(
-                plan=self.plan, instructors=data["instructors"], answer_by=data["answer_by"], on=self.today
+                plan=self.plan,
+                instructors=data["instructors"],
+                answer_by=data["answer_by"],
+                on=self.today,
+                filling=self.filling,
+                choose_by=data["choose_by"],
             )
         except Refused as refused:
             self.add_error(refused.field if refused.field in self.fields else None, str(refused.message))
+
+    @property
+    def filling(self) -> str:
+        return Filling.CHOSEN if self.cleaned_data.get("choose_by") else Filling.IN_ORDER
 
     @property
     def plan(self) -> SessionPlan:

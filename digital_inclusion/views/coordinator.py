@@ -88,6 +88,8 @@ def carry_out(request: HttpRequest, form: PlanForm) -> HttpResponse:
             plan=form.plan,
             instructors=people,
             answer_by=data["answer_by"],
+            filling=form.filling,
+            choose_by=data["choose_by"],
             by=user_of(request),
             at=clock.now(),
         )
@@ -115,6 +117,7 @@ def plan_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
 def confirm_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
     data, plan = form.cleaned_data, form.plan
     days = plan.occasions
+    form.ask_who_chooses()
     taken = taken_days(plan.venue, days)
     context = {
         **admin.site.each_context(request),
