@@ -64,8 +64,9 @@ def measure() -> list[Figure]:
     times = [matched(row, user) for row in (work * (READS // len(work) + 1))[:READS]]
     names = [milliseconds(lambda: list(first_names(board))) for _number in range(READS)]
     method = (
-        f"95th percentile of {READS} over {len(work)} sorts of work; median {statistics.median(times):.1f} ms, "
-        f"worst {max(times):.1f} ms; {QUERIES} queries each time (2 without an area), "
+        f"95th percentile of {READS} over {len(work)} sorts of work; "
+        f"median {statistics.median(times):.1f} ms, worst {max(times):.1f} ms; "
+        f"{QUERIES} queries each time (2 without an area), "
         f"{PEOPLE * ASKED:,} earlier questions"
     )
     found = at_most(f"whom to ask among {PEOPLE:,} people", slow(times), "ms", BOUND_MS, method)
@@ -87,7 +88,7 @@ def first_names(board: Board) -> "models.QuerySet[Participant]":
 
 
 def matched(work: Assignment, user: User) -> float:
-    """As the page does it, words too. Once more, untimed, to count the queries: that is part of the promise."""
+    """As the page does it, words too; once more, untimed, to count the queries."""
     took = milliseconds(lambda: [row.told for row in Matching([work], user).listed()])
     with CaptureQueriesContext(connection) as queries:
         found = [row.told for row in Matching([work], user).listed()]

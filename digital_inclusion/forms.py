@@ -251,7 +251,7 @@ class PlanForm(AskForm):
         "answer_by",
         "choose_by",
     )
-    # A day to choose by says that somebody chooses. It is asked for on the next page, where the days are seen.
+    # A day to choose by says that somebody chooses. It is asked for on the next page, beside the days.
     choose_by = DayField(
         label=_("Vill ni välja bland dem som svarar ja? Senast:"),
         required=False,

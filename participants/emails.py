@@ -21,6 +21,7 @@ TO_PEOPLE = (
     ("new_offer", _("ny fråga"), False),
     ("answer_recorded", _("svar som skrevs in åt dig"), False),
     ("place_for_you", _("en plats har blivit ledig"), False),
+    ("in_line", _("du står på tur"), False),
     ("place_taken", _("någon annan fick platsen"), False),
     ("swap_asked", _("fråga om att ta en plats"), False),
     # Someone who rests would otherwise travel in vain to what another now does.

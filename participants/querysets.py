@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -47,6 +49,37 @@ def open_call() -> models.Exists:
 def still_ahead(at: datetime) -> models.Q:
     """Of an offer: not over. Work without a fixed time is over when it is done."""
     return models.Q(assignment__ends_at__gte=at) | models.Q(assignment__ends_at__isnull=True)
+
+
+def asked_about(assignments: Iterable["Assignment"]) -> models.Exists:
+    """True for a participant who has been asked about one of these."""
+    offers = apps.get_model("participants", "Offer")._default_manager
+    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments))
+
+
+def kept_apart(assignments: Iterable["Assignment"]) -> tuple[models.Exists, ...]:
+    """True for a participant kept away: by the unit, by somebody with a place, or the other way round."""
+    rows = list(assignments)
+    models_of = apps.get_app_config("participants")
+    said = models_of.get_model("Avoidance")._default_manager
+    places: OfferQuerySet = models_of.get_model("Offer")._default_manager.all()
+    holding = places.filter(assignment__in=rows).taking_place().values("participant")
+    own = said.filter(participant=models.OuterRef("pk"))
+    units = [row.unit_id for row in rows if row.unit_id]
+    return (
+        models.Exists(own.filter(unit__in=units)),
+        models.Exists(own.filter(other__in=holding)),
+        models.Exists(said.filter(other=models.OuterRef("pk"), participant__in=holding)),
+    )
+
+
+def as_one(condition: models.Q, *, is_so: bool) -> models.Case:
+    """True where the condition holds, or does not, without showing the database what it consists of."""
+    return models.Case(
+        models.When(condition, then=models.Value(is_so)),
+        default=models.Value(not is_so),
+        output_field=models.BooleanField(),
+    )
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -99,25 +132,21 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def askable(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
         """Who may be asked about these: neither resting nor moved on, and not asked before."""
-        offers = apps.get_model("participants", "Offer")._default_manager
-        asked = offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments)
-        return self.active().filter(~models.Exists(asked))
+        return self.active().filter(~asked_about(assignments))
 
     def fitting(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
         """Those whom nothing said keeps away: neither the unit nor anybody who already has a place."""
+        return self.filter(*(~said for said in kept_apart(assignments)))
+
+    def free_for(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
+        """Both askable and fitting, as one condition that is tested person by person.
+
+        PostgreSQL would otherwise join all people with all that anybody has said before it takes the
+        first hundred; as a CASE it walks them in their order and stops (docs/decisions/0016).
+        """
         rows = list(assignments)
-        models_of = apps.get_app_config("participants")
-        said = models_of.get_model("Avoidance")._default_manager
-        places: OfferQuerySet = models_of.get_model("Offer")._default_manager.all()  # type: ignore[assignment]
-        holding = places.filter(assignment__in=rows).taking_place().values("participant")
-        own = said.filter(participant=models.OuterRef("pk"))
-        units = [row.unit_id for row in rows if row.unit_id]
-        of_others = said.filter(other=models.OuterRef("pk"), participant__in=holding)
-        return self.filter(
-            ~models.Exists(own.filter(unit__in=units)),
-            ~models.Exists(own.filter(other__in=holding)),
-            ~models.Exists(of_others),
-        )
+        is_away = reduce(or_, (models.Q(why) for why in (open_pause(), asked_about(rows), *kept_apart(rows))))
+        return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True)
 
     def waiting_since(self, at: datetime) -> "ParticipantQuerySet":
         """Active people who want offers in some area and have not been asked since then."""
@@ -179,7 +208,12 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         swaps: SwapQuerySet = apps.get_model("participants", "Swap")._default_manager.all()
         asked = swaps.open(at).filter(offer__assignment=models.OuterRef("assignment"))
         others = asked.exclude(offer__participant=models.OuterRef("participant"))
-        return self.queued().filter(models.Exists(others), round__filling="in_order")
+        return self.queued().in_line().filter(models.Exists(others))
+
+    def in_line(self) -> "OfferQuerySet":
+        """Next for a place that becomes free: said yes when it was full, or in reserve after a choice."""
+        is_decided = models.Q(round__filling="in_order") | models.Q(round__chosen_at__isnull=False)
+        return self.filter(is_decided, state=OfferState.WAITING)
 
     def awaiting_choice(self) -> "OfferQuerySet":
         """Said yes to a question where we choose, and the choice is not made."""

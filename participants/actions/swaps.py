@@ -67,7 +67,7 @@ def take_place(*, offer: Offer, by: User, at: datetime, channel: str = Channel.P
 
 
 def take(offer: Offer, act: Action, at: datetime) -> None:
-    stands_in_line = offer.state == OfferState.WAITING and not offer.round.is_chosen
+    stands_in_line = offer.state == OfferState.WAITING and not offer.round.awaits_choice
     swap = place_to_take(offer, at) if stands_in_line else None
     if swap is None:
         raise Refused(_("Tack. Platsen är tagen."), code="taken")
