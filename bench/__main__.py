@@ -40,7 +40,11 @@ def measure_all(folder: Path) -> Results:
     for database, title in DATABASES.items():
         say(f"{title} …")
         service_figures = service.measure(folder, is_large=database == "postgresql")
-        results[title] = [*measure("audit", database, folder), *service_figures]
+        results[title] = [
+            *measure("audit", database, folder),
+            *measure("matching", database, folder),
+            *service_figures,
+        ]
     return results
 
 

@@ -17,8 +17,10 @@ from digital_inclusion.actions import SessionPlan, Total
 from digital_inclusion.matching import organisations_of, who_want_offers
 from digital_inclusion.models import Answer, Session, SessionKind, Topic, Venue, VisitCount
 from digital_inclusion.schedule import local_day
+from participants.asking_forms import AskAnyway
 from participants.filling_forms import FillingFields
-from participants.models import Offer, Organisation, Participant
+from participants.models import Filling, Offer, Organisation, Participant
+from participants.wishes import told_words
 
 # What a series is called until somebody calls it something else.
 TITLE = _("Datorhjälp")
@@ -138,8 +140,13 @@ class InstructorsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
-        ready = "" if obj.is_ready_for_pay else f", {_('inte klar för lön än')}"
-        return f"{obj.full_name}, {asked_words(obj.last_asked)}{ready}"
+        notes = (
+            told_words(obj),
+            "" if obj.suits else _("passar inte bäst, men går att fråga"),
+            "" if obj.is_ready_for_pay else _("inte klar för lön än"),
+        )
+        told = "".join(f", {words}" for words in notes if words)
+        return f"{obj.full_name}, {asked_words(obj.last_asked_at)}{told}"
 
 
 def asked_words(last_asked: datetime | None) -> str:
@@ -172,7 +179,8 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         asked = Offer.objects.filter(assignment__in=[session.assignment_id for session in sessions])
-        willing = who_want_offers(boards).fitting([session.assignment for session in sessions])
+        self.work = [session.assignment for session in sessions]
+        willing = who_want_offers(boards, self.work).fitting(self.work)
         willing = willing.exclude(pk__in=asked.values("participant"))
         self.fields["instructors"].queryset = willing  # type: ignore[attr-defined]
 
@@ -183,11 +191,16 @@ class AskForm(forms.Form):
         return day
 
 
-class AskMoreForm(FillingFields, AskForm):
+class AskMoreForm(FillingFields, AskAnyway, AskForm):
     """Asked again, also when we mean to choose among those who say yes."""
 
-    field_order = ("instructors", "answer_by", "filling", "choose_by")
+    field_order = ("instructors", "anyway", "answer_by", "filling", "choose_by")
     also_called = {"participants": "instructors"}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.notice(self.work, list(data.get("instructors", ())))
+        return data
 
 
 class PlanForm(AskForm):
@@ -236,6 +249,13 @@ class PlanForm(AskForm):
         "places",
         "instructors",
         "answer_by",
+        "choose_by",
+    )
+    # A day to choose by says that somebody chooses. It is asked for on the next page, beside the days.
+    choose_by = DayField(
+        label=_("Vill ni välja bland dem som svarar ja? Senast:"),
+        required=False,
+        help_text=_("Tomt: den som svarar först får platsen. Det står i frågan."),
     )
 
     def __init__(self, *args: Any, boards: Collection[UUID], today: date, **kwargs: Any) -> None:
@@ -243,12 +263,19 @@ class PlanForm(AskForm):
         self.fields["key"].initial = uuid4()
         self.fields["venue"].queryset = Venue.objects.for_boards(boards)  # type: ignore[attr-defined]
         self.fields["instructors"].required = self.fields["answer_by"].required = False
+        self.day_to_choose = self.fields["choose_by"].widget
+        self.fields["choose_by"].widget = forms.HiddenInput()
+
+    def ask_who_chooses(self) -> None:
+        self.fields["choose_by"].widget = self.day_to_choose
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         self._read_skipped(data)
         if not self.errors:
             self._try_plan(data)
+        if "choose_by" in self.errors:
+            self.ask_who_chooses()
         return data
 
     def _read_skipped(self, data: dict[str, Any]) -> None:
@@ -262,10 +289,19 @@ class PlanForm(AskForm):
         """What the rules would refuse is said here, beside the field, before anything is confirmed."""
         try:
             actions.check_plan(
-                plan=self.plan, instructors=data["instructors"], answer_by=data["answer_by"], on=self.today
+                plan=self.plan,
+                instructors=data["instructors"],
+                answer_by=data["answer_by"],
+                on=self.today,
+                filling=self.filling,
+                choose_by=data["choose_by"],
             )
         except Refused as refused:
             self.add_error(refused.field if refused.field in self.fields else None, str(refused.message))
+
+    @property
+    def filling(self) -> str:
+        return Filling.CHOSEN if self.cleaned_data.get("choose_by") else Filling.IN_ORDER
 
     @property
     def plan(self) -> SessionPlan:

@@ -15,8 +15,10 @@ from core.periods import Month
 from core.templatetags.words import clock, day_year, weekday_day
 from fees.amounts import MOST_ORE, read_kronor
 from fees.models import LineKind
+from participants.asking_forms import AskAnyway
 from participants.filling_forms import FillingFields
 from participants.forms import DayInput, board_field, channel_field, day_field
+from participants.matching import Candidate
 from participants.models import Assignment, AssignmentKind, EngagementForm, Offer, Participant, StaffProfile
 from participants.programmes import programmes
 
@@ -54,8 +56,16 @@ class MonthField(forms.CharField):
 
 
 # --- Ask people ------------------------------------------------------------------------------------
-class AskForm(FillingFields):
+class AskForm(AskAnyway, FillingFields):
     """Whom to ask, about which dates, and until when they may think."""
+
+    # Beside a long list: whoever is not in it is found by name, which is posted and never in an address.
+    find = forms.CharField(
+        label=_("Sök fler på namn"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
 
     people = forms.ModelMultipleChoiceField(
         Participant.objects.none(),
@@ -71,18 +81,29 @@ class AskForm(FillingFields):
     )
     answer_by = day_field(_("Svara senast"), required=True)
     also_called = {"participants": "people"}
-    field_order = ("people", "dates", "answer_by", "filling", "choose_by")
+    field_order = ("find", "people", "anyway", "dates", "answer_by", "filling", "choose_by")
 
     def __init__(
-        self, *args: Any, people: Iterable[Any], dates: Sequence[Assignment], answer_by: date, **kwargs: Any
+        self,
+        *args: Any,
+        work: Assignment,
+        people: Iterable[Candidate],
+        dates: Sequence[Assignment],
+        answer_by: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        known = list(people)
-        self.limit("people", Participant, [(person.pk, person_words(person)) for person in known])
+        self.work = work
+        self.limit("people", Participant, [(row.person.pk, candidate_words(row)) for row in people])
         self.limit("dates", Assignment, [(row.pk, assignment_words(row)) for row in dates])
         if not dates:
             del self.fields["dates"]
         self.fields["answer_by"].initial = answer_by
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.notice([self.work, *data.get("dates", ())], list(data.get("people", ())))
+        return data
 
     def limit(self, name: str, model: Any, choices: list[tuple[UUID, str]]) -> None:
         field: Any = self.fields[name]
@@ -90,17 +111,23 @@ class AskForm(FillingFields):
         field.choices = choices
 
 
-def person_words(person: Any) -> str:
-    """The name, the wish, when somebody last asked, and whether a message can tell of the question."""
+def candidate_words(row: Candidate) -> str:
+    """The name, when somebody last asked, what suits, and whether a message can tell of the question."""
+    person = row.person
     asked = (
         _("frågades senast %(day)s") % {"day": day_year(person.last_asked_at)}
         if person.last_asked_at
         else _("har inte fått någon fråga än")
     )
-    wish = f", {_('vill ha sådana frågor')}" if person.wants_area else ""
-    ready = "" if person.is_ready_for_pay else f", {_('inte klar för lön än')}"
-    reach = "" if person.may_email or person.may_sms else f", {_('får inga meddelanden: säg till själv')}"
-    return f"{person.full_name} ({asked}{wish}{ready}{reach})"
+    notes = (
+        (row.wants_area, _("vill ha sådana frågor")),
+        (bool(row.told), row.told),
+        (not row.suits, _("passar inte bäst, men går att fråga")),
+        (not person.is_ready_for_pay, _("inte klar för lön än")),
+        (not (person.may_email or person.may_sms), _("får inga meddelanden: säg till själv")),
+    )
+    told = "".join(f", {words}" for is_so, words in notes if is_so)
+    return f"{person.full_name} ({asked}{told})"
 
 
 def assignment_words(row: Assignment) -> str:

@@ -148,6 +148,9 @@ OFFERS = [
     *row_page("admin:participants_offer_choose", COORDINATOR),
     *row_page("admin:participants_offer_answer", COORDINATOR),
     *row_page("admin:participants_offer_withdraw", COORDINATOR, MOVED),
+    *row_page("admin:participants_offer_needs", COORDINATOR),
+    *row_page("admin:participants_offer_swap", COORDINATOR),
+    *row_page("admin:participants_offer_take", COORDINATOR),
     *row_page("admin:participants_offer_did_not_happen", COORDINATOR),
     *protected_pages("offer_change", "offer_answer"),
 ]

@@ -12,6 +12,7 @@ from core.registry import data_owners
 from participants import names
 from participants.actions.interests import index_of
 from participants.models import (
+    Adaptation,
     Agreement,
     Answer,
     AreaWish,
@@ -24,14 +25,17 @@ from participants.models import (
     LeaveRequest,
     Minority,
     Offer,
+    OfferWish,
     Participant,
     Pause,
     Representative,
     RequirementMet,
     StayQuestion,
+    Swap,
     TwoPeople,
 )
 from participants.querysets import InterestQuerySet, OfferQuerySet
+from participants.wishes import said_in_words
 
 REMOVED, REMOVED_TITLE = "Borttagen person", "Borttaget"
 
@@ -47,6 +51,8 @@ class RegisterOwner:
             *(interest_of(row) for row in interests_of(subject)),
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
+            *(offer_wish_of(wish) for wish in OfferWish.objects.filter(participant=person)),
+            *(adaptation_of(row) for row in person.adaptations.all()),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
             *(
                 representative_of(row)
@@ -56,6 +62,7 @@ class RegisterOwner:
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
             *(agreement_of(row) for row in person.agreements.all()),
             *(offer_of(offer) for offer in offers_to(subject).select_related("assignment")),
+            *(swap_of(row) for row in swaps_of(person).select_related("offer__assignment")),
             *contributions_of(person),
             *(asked_of(row) for row in asked_once(person).select_related("offer__assignment")),
             *(stay_of(row) for row in person.stay_questions.all()),
@@ -69,11 +76,12 @@ class RegisterOwner:
         interests_of(subject).update(contact="", contact_index="")
         for person in Participant.every.of(subject):
             Avoidance.objects.filter(other=person).delete()
-            for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
+            for model in (AreaWish, OfferWish, Adaptation, Avoidance, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             Representative.objects.filter(participant=person).delete()
             TwoPeople.objects.filter(Q(first=person) | Q(second=person)).delete()
             asked_once(person).delete()
+            swaps_of(person).delete()
             Call.objects.for_person(person).delete()
             person.stay_questions.all().delete()
             person.leave_requests.all().delete()
@@ -86,7 +94,7 @@ class RegisterOwner:
             person.sort_key = names.sort_key(REMOVED)
             person.may_email = person.may_sms = person.wants_reminders = person.answers_by_sms = False
             person.message_detail = MessageDetail.NEUTRAL
-            person.welcomed_on, person.organisation = None, None
+            person.welcomed_on, person.organisation, person.last_asked_at = None, None, None
             person.minority, person.minority_reference = Minority.ADULT, ""
             person.minority_decided_on = person.back_on = None
             person.save()
@@ -113,6 +121,7 @@ def row_of(person: Participant) -> dict[str, Any]:
         "gått vidare": person.moved_on_on,
         "kom tillbaka": person.back_on,
         "platsen avslutad": person.place_ended_on,
+        "senast frågad": person.last_asked_at,
     }
 
 
@@ -133,6 +142,19 @@ def offers_to(subject: User) -> OfferQuerySet:
 
 def wish_of(wish: AreaWish) -> dict[str, Any]:
     return {"slag": "önskat område", "område": wish.area.name, "sagt": wish.said_at}
+
+
+def offer_wish_of(wish: OfferWish) -> dict[str, Any]:
+    return {
+        "slag": "önskan om uppdrag",
+        "passar": said_in_words(wish) or "allt",
+        "får läsas av den som frågar": wish.is_told,
+        "sagt": wish.said_at,
+    }
+
+
+def adaptation_of(row: Adaptation) -> dict[str, Any]:
+    return {"slag": "anpassning", "behov": row.needs.lines, "sagt": row.said_at}
 
 
 def avoidance_of(row: Avoidance) -> dict[str, Any]:
@@ -174,6 +196,19 @@ def offer_of(offer: Offer) -> dict[str, Any]:
         "läge": offer.get_state_display(),
         "svarade": offer.answered_at,
         "svarade hur": offer.get_answered_via_display(),
+    }
+
+
+def swaps_of(person: Participant) -> "QuerySet[Swap]":
+    return Swap.objects.filter(offer__participant=person).order_by("asked_at")
+
+
+def swap_of(row: Swap) -> dict[str, Any]:
+    return {
+        "slag": "fråga om någon kan ta platsen",
+        "uppdrag": row.offer.assignment.title,
+        "frågat": row.asked_at,
+        "läge": row.get_state_display(),
     }
 
 

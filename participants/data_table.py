@@ -16,6 +16,7 @@ INTERESTS = "participants.interests"
 CALLS = "participants.calls"
 PARTNERSHIPS = "participants.partnerships"
 PERIODS = "participants.place_periods"
+ADAPTATIONS = "participants.adaptations"
 
 FIELDS = {
     "participants.Board": columns(none="id name"),
@@ -40,7 +41,7 @@ FIELDS = {
         none="id board",
         personal=(
             "may_email may_sms message_detail quiet_from quiet_until wants_reminders answers_by_sms "
-            "welcomed_on moved_on_on back_on place_ended_on"
+            "welcomed_on moved_on_on back_on place_ended_on last_asked_at"
         ),
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
@@ -49,6 +50,14 @@ FIELDS = {
     ),
     "participants.TwoPeople": columns(none="id", personal="said_by said_at", sensitive="first second"),
     "participants.AreaWish": columns(none="id", personal="said_at", sensitive="participant area"),
+    "participants.OfferWish": columns(
+        personal="said_at is_told",
+        sensitive=(
+            "participant on_site remote from_home weekday_day evening weekend monday tuesday wednesday "
+            "thursday friday saturday sunday at_most"
+        ),
+    ),
+    "participants.Adaptation": columns(none="id", personal="said_at", sensitive="participant round words"),
     "participants.Avoidance": columns(
         none="id", personal="said_at", sensitive="participant unit employee other"
     ),
@@ -66,7 +75,7 @@ FIELDS = {
     "participants.Assignment": columns(
         none=(
             "id board unit programme kind area title question what_you_do not_needed place_name "
-            "place_address entrance timing starts_at ends_at due_on estimated_minutes places "
+            "place_address entrance done_where timing starts_at ends_at due_on estimated_minutes places "
             "engagement_form cost_centre expenses_covered requirements planned_at cancelled_at "
             "calendar_sequence"
         ),
@@ -80,6 +89,9 @@ FIELDS = {
         none="id round assignment",
         personal="answer_recorded_by",
         sensitive="participant state state_changed_at answered_at answered_via",
+    ),
+    "participants.Swap": columns(
+        none="id", personal="recorded_by", sensitive="offer state state_changed_at asked_at asked_via"
     ),
     "participants.Interest": columns(
         none="id board",
@@ -131,6 +143,8 @@ RECORDS = {
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
     "participants.TwoPeople": PEOPLE,
+    "participants.OfferWish": PEOPLE,
+    "participants.Adaptation": ADAPTATIONS,
     "participants.Avoidance": PEOPLE,
     "participants.RequirementMet": PEOPLE,
     "participants.Agreement": PEOPLE,
@@ -139,6 +153,7 @@ RECORDS = {
     "participants.InformedUnit": ASSIGNMENTS,
     "participants.OfferRound": OFFERS,
     "participants.Offer": OFFERS,
+    "participants.Swap": OFFERS,
     "participants.Interest": INTERESTS,
     "participants.Contribution": CONTRIBUTIONS,
     "participants.Answer": CONTRIBUTIONS,
@@ -156,9 +171,8 @@ RECORD_KINDS = (
         PEOPLE,
         label=_("Deltagare"),
         description=_(
-            "Vem som är med, hur personen vill nås, önskade områden, vilka den helst inte möter, pauser, "
-            "överenskommelser "
-            "och det som är gjort."
+            "Vem som är med, hur personen vill nås, vad personen vill göra, vilka den helst inte möter, "
+            "pauser, överenskommelser och det som är gjort."
         ),
         public=False,
         keep=False,
@@ -202,6 +216,16 @@ RECORD_KINDS = (
         PARTNERSHIPS,
         label=_("Avtal med organisationer, och vem som företräder dem"),
         description=_("Vad nämnden och en förening har kommit överens om, från när till när, och med vem."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        ADAPTATIONS,
+        label=_("Anpassningar till nästa uppdrag"),
+        description=_(
+            "Vad en person behöver när uppdraget hålls, som tolk eller hiss. Förstörs när uppdraget är över, "
+            "så snart det är beslutat. Personen kan ta bort det själv när som helst."
+        ),
         public=False,
         keep=False,
     ),

@@ -98,6 +98,22 @@ TO_PEOPLE = (
         text=_("Vi kunde inte spara ditt svar. Logga in som vanligt eller ring."),
         waits_for_morning=False,
     ),
+    ToPerson("in_line", _("du står på tur"), lead=_("Du står på tur"), happening=standing(S.WAITING)),
+    ToPerson(
+        "swap_asked",
+        _("fråga om att ta en plats"),
+        lead=_("Kan du ta den här tiden?"),
+        then=_("Logga in och svara."),
+        happening=standing(S.WAITING),
+    ),
+    # Someone who rests would otherwise travel in vain to what another now does.
+    ToPerson(
+        "swapped",
+        _("någon annan tog din plats"),
+        during_pause=True,
+        lead=_("Någon annan tog tiden"),
+        happening=standing(S.DECLINED),
+    ),
     # What is owed for work already done arrives during a pause too; a question can wait.
     ToPerson("contribution_answered", _("svar på det du gjort"), during_pause=True),
     ToPerson("contribution_question", _("fråga om det du gjort")),

@@ -27,10 +27,15 @@ def avoids_unit(participant: Participant, unit: Unit | None) -> bool:
     return unit is not None and participant.avoidances.filter(unit=unit).exists()
 
 
-def is_held_apart(offer: Offer) -> bool:
-    """Somebody who already has a place is the wrong company, whichever of the two said so."""
-    holding = Offer.objects.filter(assignment=offer.assignment_id).taking_place().values("participant")
-    return between(offer.participant_id, holding).exists()
+def is_held_apart(offer: Offer, leaving: Offer | None = None) -> bool:
+    """Somebody who already has a place is the wrong company, whichever of the two said so.
+
+    `leaving` is who would go as the other comes, and keeps nobody away.
+    """
+    holding = Offer.objects.filter(assignment=offer.assignment_id).taking_place()
+    if leaving is not None:
+        holding = holding.exclude(pk=leaving.pk)
+    return between(offer.participant_id, holding.values("participant")).exists()
 
 
 def between(participant: UUID, others: "QuerySet[Any] | Iterable[UUID]") -> "QuerySet[Avoidance]":

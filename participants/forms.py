@@ -24,6 +24,7 @@ from participants.models import (
     AssignmentKind,
     Board,
     Channel,
+    DoneWhere,
     EngagementForm,
     Minority,
     Organisation,
@@ -102,6 +103,9 @@ class AssignmentForm(forms.Form):
     due_on = day_field(_("Klart senast"), help_text=_("Bara för uppdrag före ett datum."))
     estimated_minutes = forms.IntegerField(label=_("Beräknad tid i minuter"), required=False, min_value=1)
     places = forms.IntegerField(label=_("Antal platser"), min_value=1, max_value=500, initial=1)
+    done_where = forms.ChoiceField(
+        label=_("Hur det görs"), choices=DoneWhere, initial=DoneWhere.ON_SITE, required=False
+    )
     place_name = forms.CharField(label=_("Plats"), max_length=120, required=False)
     place_address = forms.CharField(label=_("Adress"), max_length=160, required=False)
     entrance = forms.CharField(
@@ -148,7 +152,7 @@ class AssignmentForm(forms.Form):
     groups = (
         (_("Vad"), ("board", "title", "kind", "area", "unit", "places")),
         (_("När"), ("timing", "day", "starts", "ends", "due_on", "estimated_minutes")),
-        (_("Var"), ("place_name", "place_address", "entrance", "meets_you")),
+        (_("Var"), ("done_where", "place_name", "place_address", "entrance", "meets_you")),
         (_("Det personen får läsa"), ("question", "what_you_do", "not_needed")),
         (_("Ersättning och krav"), ("engagement_form", "expenses_covered", "cost_centre", "requirements")),
     )
@@ -159,6 +163,9 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, model in (("area", Area), ("unit", Unit)):
             self.fields[name].queryset = model.objects.filter(board__in=boards)  # type: ignore[attr-defined]
+
+    def clean_done_where(self) -> str:
+        return str(self.cleaned_data["done_where"] or DoneWhere.ON_SITE)
 
     def clean(self) -> dict[str, Any]:
         """Day and clock become one aware time, as the clock on a Swedish wall would show it."""
@@ -304,22 +311,6 @@ class RegisterForm(PersonForm):
 
     def clean_minority(self) -> str:
         return str(self.cleaned_data["minority"] or Minority.ADULT)
-
-
-class WishesForm(ChannelForm):
-    areas = forms.ModelMultipleChoiceField(
-        Area.objects.none(),
-        label=_("Områden där personen vill ha frågor"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    field_order = ("areas", "channel")
-
-    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        areas = Area.objects.filter(board=participant.board_id)
-        self.fields["areas"].queryset = areas  # type: ignore[attr-defined]
-        self.fields["areas"].initial = areas.filter(pk__in=participant.area_wishes.values("area"))
 
 
 class RequirementForm(forms.Form):

@@ -1,15 +1,17 @@
 """What runs by itself: units hear of answers they owe; people of what is booked tomorrow, and whether
-they want to stay."""
+they want to stay; and what was needed at a past assignment goes."""
 
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs
+from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs, record_kinds
+from participants.data_table import ADAPTATIONS
 
 REMIND = "participants.remind_of_debts"
 TOMORROW = "participants.remind_of_tomorrow"
 ASK_TO_STAY = "participants.ask_to_stay"
 MAKE_SHEET = "participants.make_done_sheet"
+DESTROY = "participants.destroy_adaptations"
 
 
 def remind(**_ids: str) -> None:
@@ -36,7 +38,17 @@ def make_sheet(*, sheet_id: str) -> None:
     actions.make_sheet(sheet_id=sheet_id, at=clock.now())
 
 
+def destroy_adaptations(**_ids: str) -> None:
+    from participants import actions
+
+    kind = record_kinds[ADAPTATIONS]
+    actions.destroy_done_adaptations(at=clock.now(), decision=kind.decision)
+
+
 def register() -> None:
+    label = _("Förstör anpassningar till uppdrag som är över")
+    job_kinds.add(DESTROY, JobKind(DESTROY, run=destroy_adaptations, label=label))
+    periodic_jobs.add(DESTROY, PeriodicJob(DESTROY, DESTROY, every_minutes=24 * 60))
     job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn enheter om svar")))
     periodic_jobs.add(REMIND, PeriodicJob(REMIND, REMIND, every_minutes=24 * 60))
     job_kinds.add(TOMORROW, JobKind(TOMORROW, run=remind_of_tomorrow, label=_("Påminn dagen före")))

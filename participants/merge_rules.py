@@ -114,6 +114,9 @@ def register() -> None:
             same=("requirement",),
             latest="met_on",
         ),
+        # What the kept entry says it wants stands; the other's only where it has said nothing.
+        MovesOnce("participants.OfferWish.participant"),
+        MovesOnce("participants.Adaptation.participant", same=("round",)),
         AvoidancesMove("participants.Avoidance.participant", same=("unit", "employee", "other")),
         AvoidancesMove("participants.Avoidance.other", same=("participant",)),
         Ends("participants.TwoPeople.first"),

@@ -33,6 +33,7 @@ from participants.models import (
     PlacePeriod,
     Requirement,
     StayQuestion,
+    Swap,
 )
 from participants.models.people import ContactWish
 from participants.querysets import StayQuestionQuerySet
@@ -181,6 +182,31 @@ def empty_row(row: Any) -> WaitingRow:
         kind=_t("Uppdrag"),
         step_label=_t("Fråga fler"),
         step_url=reverse("admin:participants_assignment_change", args=[row.pk]),
+    )
+
+
+def swaps(request: HttpRequest, at: datetime) -> Context:
+    """Somebody asks whether anyone can take their place: more people may need to be asked."""
+    rows = (
+        Swap.objects.open(at)
+        .filter(offer__assignment__board__in=access.boards_for(request.user, rules.OFFER))
+        .filter(offer__participant__in=Participant.objects.known_to(request.user))
+        .select_related("offer__participant", "offer__assignment")
+        .order_by("asked_at", "pk")
+    )
+    return {"rows": [swap_row(row) for row in rows[:MOST]]}
+
+
+def swap_row(row: Swap) -> WaitingRow:
+    work = row.offer.assignment
+    when = f" {day(work.starts_at)}" if work.starts_at else ""
+    return WaitingRow(
+        since=timezone.localdate(row.asked_at),
+        what=_t("%(name)s frågar om någon kan ta platsen") % {"name": row.offer.participant.full_name},
+        detail=f"{work.title}{when}",
+        kind=_t("Byte"),
+        step_label=_t("Fråga fler"),
+        step_url=reverse("admin:participants_assignment_change", args=[work.pk]),
     )
 
 
@@ -465,6 +491,7 @@ def register() -> None:
     add("waiting", "lagging_answers", 10, "", lagging_answers)
     add("waiting", "choices", 5, "", choices)
     add("waiting", "unreached", 15, "", unreached)
+    add("waiting", "swaps", 15, "", swaps)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
     add("waiting", "ending_partnerships", 45, "", ending_partnerships)

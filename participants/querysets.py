@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -12,11 +14,19 @@ from django.utils.timezone import get_default_timezone
 
 from core.messages import undelivered
 from participants.names import sort_key
-from participants.states import CallState, ContributionState, InterestState, LeaveState, OfferState, StayState
+from participants.states import (
+    CallState,
+    ContributionState,
+    InterestState,
+    LeaveState,
+    OfferState,
+    StayState,
+    SwapState,
+)
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
-        Area,
+        Adaptation,
         Assignment,
         Call,
         Contribution,
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
         Representative,
         RoleGrant,
         StayQuestion,
+        Swap,
     )
 
 
@@ -75,6 +86,42 @@ def last_sign() -> Greatest:
         latest_of("StayQuestion", "state_changed_at", state=StayState.KEPT),
     ]
     return Greatest(joined, *(Coalesce(one, joined) for one in said))
+
+
+def still_ahead(at: datetime) -> models.Q:
+    """Of an offer: not over. Work without a fixed time is over when it is done."""
+    return models.Q(assignment__ends_at__gte=at) | models.Q(assignment__ends_at__isnull=True)
+
+
+def asked_about(assignments: Iterable["Assignment"]) -> models.Exists:
+    """True for a participant who has been asked about one of these."""
+    offers = apps.get_model("participants", "Offer")._default_manager
+    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments))
+
+
+def kept_apart(assignments: Iterable["Assignment"]) -> tuple[models.Exists, ...]:
+    """True for a participant kept away: by the unit, by somebody with a place, or the other way round."""
+    rows = list(assignments)
+    models_of = apps.get_app_config("participants")
+    said = models_of.get_model("Avoidance")._default_manager
+    places = models_of.get_model("Offer")._default_manager.filter(assignment__in=rows)
+    holding = cast(OfferQuerySet, places).taking_place().values("participant")
+    own = said.filter(participant=models.OuterRef("pk"))
+    units = [row.unit_id for row in rows if row.unit_id]
+    return (
+        models.Exists(own.filter(unit__in=units)),
+        models.Exists(own.filter(other__in=holding)),
+        models.Exists(said.filter(other=models.OuterRef("pk"), participant__in=holding)),
+    )
+
+
+def as_one(condition: models.Q, *, is_so: bool) -> models.Case:
+    """True where the condition holds, or does not, without showing the database what it consists of."""
+    return models.Case(
+        models.When(condition, then=models.Value(is_so)),
+        default=models.Value(not is_so),
+        output_field=models.BooleanField(),
+    )
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -195,35 +242,21 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def askable(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
         """Who may be asked about these: neither resting nor moved on, and not asked before."""
-        offers = apps.get_model("participants", "Offer")._default_manager
-        asked = offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments)
-        return self.active().filter(~models.Exists(asked))
+        return self.active().filter(~asked_about(assignments))
 
     def fitting(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
         """Those whom nothing said keeps away: neither the unit nor anybody who already has a place."""
+        return self.filter(*(~said for said in kept_apart(assignments)))
+
+    def free_for(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
+        """Both askable and fitting, as one condition that is tested person by person.
+
+        PostgreSQL would otherwise join all people with all that anybody has said before it takes the
+        first hundred; as a CASE it walks them in their order and stops (docs/decisions/0016).
+        """
         rows = list(assignments)
-        models_of = apps.get_app_config("participants")
-        said = models_of.get_model("Avoidance")._default_manager
-        places: OfferQuerySet = models_of.get_model("Offer")._default_manager.all()  # type: ignore[assignment]
-        holding = places.filter(assignment__in=rows).taking_place().values("participant")
-        own = said.filter(participant=models.OuterRef("pk"))
-        units = [row.unit_id for row in rows if row.unit_id]
-        of_others = said.filter(other=models.OuterRef("pk"), participant__in=holding)
-        return self.filter(
-            ~models.Exists(own.filter(unit__in=units)),
-            ~models.Exists(own.filter(other__in=holding)),
-            ~models.Exists(of_others),
-        )
-
-    def with_last_asked(self) -> "ParticipantQuerySet":
-        """`last_asked_at`: when someone last put a question to the person; None when nobody has."""
-        return self.annotate(last_asked_at=models.Max("offers__round__asked_at"))
-
-    def with_wish_for(self, area: "Area | UUID | None") -> "ParticipantQuerySet":
-        """`wants_area`: true for those who have said that they want offers in the area."""
-        wishes = apps.get_model("participants", "AreaWish")._default_manager
-        wish = wishes.filter(participant=models.OuterRef("pk"), area=area)
-        return self.annotate(wants_area=models.Exists(wish))
+        is_away = reduce(or_, (models.Q(why) for why in (open_pause(), asked_about(rows), *kept_apart(rows))))
+        return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True)
 
     def waiting_since(self, at: datetime) -> "ParticipantQuerySet":
         """Active people who want offers in some area and have not been asked since then."""
@@ -288,9 +321,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def booked(self, at: datetime) -> "OfferQuerySet":
         """Said yes to and not over, the nearest first; work without a fixed time comes last."""
-        still_ahead = models.Q(assignment__ends_at__gte=at) | models.Q(assignment__ends_at__isnull=True)
         return self.filter(
-            still_ahead, state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
+            still_ahead(at), state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
         ).order_by(models.F("assignment__starts_at").asc(nulls_last=True))
 
     def booked_on_the_day_after(self, today: date) -> "OfferQuerySet":
@@ -311,6 +343,18 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(state=OfferState.WAITING, assignment__cancelled_at__isnull=True).order_by(
             "assignment__starts_at"
         )
+
+    def with_a_place_to_take(self, at: datetime) -> "OfferQuerySet":
+        """In line for something where somebody else asks whether anyone can take their place."""
+        swaps: SwapQuerySet = apps.get_model("participants", "Swap")._default_manager.all()
+        asked = swaps.open(at).filter(offer__assignment=models.OuterRef("assignment"))
+        others = asked.exclude(offer__participant=models.OuterRef("participant"))
+        return self.queued().in_line().filter(models.Exists(others))
+
+    def in_line(self) -> "OfferQuerySet":
+        """Next for a place that becomes free: said yes when it was full, or in reserve after a choice."""
+        is_decided = models.Q(round__filling="in_order") | models.Q(round__chosen_at__isnull=False)
+        return self.filter(is_decided, state=OfferState.WAITING)
 
     def awaiting_choice(self) -> "OfferQuerySet":
         """Said yes to a question where we choose, and the choice is not made."""
@@ -364,6 +408,30 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def taking_place(self) -> "OfferQuerySet":
         """Those that fill a place: said yes or already done."""
         return self.filter(state__in=[OfferState.ACCEPTED, OfferState.DONE])
+
+
+class AdaptationQuerySet(models.QuerySet["Adaptation"]):
+    def of_what_is_over(self, at: datetime) -> "AdaptationQuerySet":
+        """Said for a question of which no date is left to go to."""
+        offers = apps.get_model("participants", "Offer")._default_manager
+        left = offers.filter(
+            still_ahead(at),
+            participant=models.OuterRef("participant"),
+            round=models.OuterRef("round"),
+            state__in=[OfferState.OFFERED, OfferState.WAITING, OfferState.ACCEPTED],
+            assignment__cancelled_at__isnull=True,
+        )
+        return self.filter(~models.Exists(left), round__isnull=False)
+
+    def for_places(self, offers: "Iterable[Offer]", at: datetime) -> "dict[UUID, Adaptation]":
+        """By offer: what those need who have a place on something that is not over. One query."""
+        held = [o for o in offers if o.state == OfferState.ACCEPTED and not o.assignment.is_over(at)]
+        rows = self.filter(
+            participant__in=[o.participant_id for o in held], round__in=[o.round_id for o in held]
+        )
+        said = {(row.participant_id, row.round_id): row for row in rows}
+        found = {o.pk: said.get((o.participant_id, o.round_id)) for o in held}
+        return {key: row for key, row in found.items() if row is not None}
 
 
 class OfferRoundQuerySet(models.QuerySet["OfferRound"]):
@@ -493,3 +561,17 @@ class LeaveRequestQuerySet(models.QuerySet["LeaveRequest"]):
     def open(self) -> "LeaveRequestQuerySet":
         """Asked for and not done, the longest first."""
         return self.filter(state=LeaveState.ASKED).order_by("asked_at")
+
+
+class SwapQuerySet(models.QuerySet["Swap"]):
+    def open(self, at: datetime) -> "SwapQuerySet":
+        """Somebody still holds the place, it is not called off and has not begun."""
+        ahead = models.Q(offer__assignment__starts_at__gt=at) | models.Q(
+            offer__assignment__starts_at__isnull=True
+        )
+        return self.filter(
+            ahead,
+            state=SwapState.OPEN,
+            offer__state=OfferState.ACCEPTED,
+            offer__assignment__cancelled_at__isnull=True,
+        )

@@ -1,4 +1,4 @@
-"""Offers, contributions, interests and calls: the tables of steps and whose turn each is."""
+"""Offers, contributions, interests, calls and swaps: the tables of steps and whose turn each is."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -179,3 +179,25 @@ leave_machine = Machine(
     },
 )
 machines.add("participants.leaverequest", leave_machine)
+
+
+class SwapState(models.TextChoices):
+    OPEN = "open", _("frågan är ute")
+    TAKEN = "taken", _("någon annan har platsen")
+    TAKEN_BACK = "taken_back", _("behåller platsen")
+    LAPSED = "lapsed", _("behövs inte längre")
+
+
+# The one who says yes takes the step to taken. Until then the place is the first person's.
+swap_machine = Machine(
+    key="swap",
+    title=_("Byte av plats"),
+    states=SwapState,
+    start=SwapState.OPEN,
+    table={
+        (SwapState.OPEN, SwapState.TAKEN): frozenset({PERSON}),
+        (SwapState.OPEN, SwapState.TAKEN_BACK): frozenset({PERSON, STAFF}),
+        (SwapState.OPEN, SwapState.LAPSED): frozenset({SYSTEM}),
+    },
+)
+machines.add("participants.swap", swap_machine)

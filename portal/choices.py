@@ -34,9 +34,15 @@ GROUPS = (
         (
             Choice(
                 "star",
-                _("Vad jag vill bli frågad om"),
-                _("Välj områden."),
-                "portal:areas",
+                _("Vad jag vill göra"),
+                _("Områden, hur, när och hur ofta."),
+                "portal:wishes",
+            ),
+            Choice(
+                "door",
+                _("Det här behöver jag"),
+                _("Tolk, hiss, paus ofta. Till nästa uppdrag."),
+                "portal:needs_next",
             ),
             Choice(
                 "shield",

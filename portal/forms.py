@@ -1,6 +1,6 @@
 """Shape of what a participant types; what it leads to is decided by the actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,7 +16,7 @@ from core.templatetags.words import clock, duration, in_sentence, weekday, weekd
 from fees.amounts import read_kronor
 from fees.models import ExpenseKind, WorkEntry
 from participants.actions import Given
-from participants.models import Area, Assignment, ContactWish, Offer, Unit, Verdict
+from participants.models import Assignment, ContactWish, Offer, Unit, Verdict
 
 YES, NO = "yes", "no"
 
@@ -305,25 +305,6 @@ class PauseForm(forms.Form):
     def contact_wish(self) -> str:
         """Without an end day there is no day to be heard from."""
         return str(self.cleaned_data.get("wish") or ContactWish.NEVER) if self.until() else ContactWish.NEVER
-
-
-class AreasForm(forms.Form):
-    areas = forms.MultipleChoiceField(
-        label=_("Vad vill du bli frågad om?"),
-        help_text=_("Välj så många du vill. Du kan ändra när du vill."),
-        widget=CheckboxBoxes,
-        required=False,
-    )
-
-    def __init__(self, areas: Iterable[Area], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = {str(area.pk): area for area in areas}
-        names = [(key, area.name) for key, area in self.rows.items()]
-        hints = {key: area.explanation for key, area in self.rows.items() if area.explanation}
-        offer_choices(self.fields["areas"], names, hints)
-
-    def chosen(self) -> list[Area]:
-        return [self.rows[key] for key in self.cleaned_data["areas"]]
 
 
 NOT_SURE = ""

@@ -17,6 +17,7 @@ from participants.models import Contribution, Offer
 from participants.states import ContributionState
 from participants.views.portal import participant_of
 from portal.after_work import card_for
+from portal.swaps import place_for
 
 Context = Mapping[str, Any] | None
 
@@ -58,6 +59,12 @@ def after_work(request: HttpRequest, at: datetime) -> Context:
     return {"card": card} if card else None
 
 
+def place_to_take(request: HttpRequest, at: datetime) -> Context:
+    """Somebody asks whether anyone in line can take their place: the first yes gets it."""
+    place = place_for(participant_of(request), at)
+    return {"place": place} if place else None
+
+
 def question_about_hours(request: HttpRequest, at: datetime) -> Context:
     """Nothing is rejected: what is unclear in someone's hours comes back as a question."""
     asked = (entry for entry in unfinished(request) if entry.state == EntryState.QUESTION)
@@ -93,6 +100,7 @@ def register_panels() -> None:
     for key, order, template, context in (
         ("next", 10, "_next_assignment", next_assignment),
         ("waiting", 20, "_waiting", waiting_for_answer),
+        ("place", 22, "_place_to_take", place_to_take),
         ("after_work", 25, "_after_work", after_work),
         ("hours_question", 30, "_hours_question", question_about_hours),
         ("answer", 35, "_answer_to_read", answer_to_read),

@@ -13,9 +13,11 @@ from portal.views import (
     hours,
     message_wishes,
     money,
+    needs,
     offers,
     rest,
     staying,
+    wishes,
 )
 
 app_name = "portal"
@@ -30,9 +32,13 @@ urlpatterns = [
     path("uppdrag/<uuid:offer_id>/", assignments.OneAssignment.as_view(), name="assignment"),
     path("uppdrag/<uuid:offer_id>/kalender/", calendar.MyCalendar.as_view(), name="my_calendar"),
     path("uppdrag/<uuid:offer_id>/kan-inte/", assignments.CannotCome.as_view(), name="cannot_come"),
+    path("uppdrag/<uuid:offer_id>/kan-nagon-ta/", assignments.AskForSwap.as_view(), name="ask_for_swap"),
+    path("uppdrag/<uuid:offer_id>/behall/", assignments.StopSwap.as_view(), name="stop_swap"),
+    path("uppdrag/<uuid:offer_id>/ta-platsen/", assignments.TakePlace.as_view(), name="take_place"),
     path("uppdrag/<uuid:offer_id>/blev-inte-av/", assignments.DidNotHappen.as_view(), name="did_not_happen"),
     path("uppdrag/<uuid:offer_id>/hur-var-det/", after_work.HowWasIt.as_view(), name="how_was_it"),
     path("uppdrag/<uuid:offer_id>/vill-prata/", after_work.WantToTalk.as_view(), name="want_to_talk"),
+    path("uppdrag/<uuid:offer_id>/det-har-behover-jag/", needs.NeedsAt.as_view(), name="needs"),
     path("samtal/<uuid:call_id>/inte/", after_work.RatherNotTalk.as_view(), name="rather_not_talk"),
     path("tid/", hours.Start.as_view(), name="hours_start"),
     path("tid/<uuid:entry_id>/dag/", hours.Day.as_view(), name="hours_day"),
@@ -71,5 +77,6 @@ urlpatterns = [
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
     path("meddelanden/", message_wishes.MessageWishes.as_view(), name="message_wishes"),
     path("val/", rest.Choices.as_view(), name="choices"),
-    path("omraden/", rest.Areas.as_view(), name="areas"),
+    path("det-har-behover-jag/", needs.NeedsNext.as_view(), name="needs_next"),
+    path("vad-jag-vill/", wishes.Wishes.as_view(), name="wishes"),
 ]

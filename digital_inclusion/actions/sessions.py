@@ -17,6 +17,7 @@ from digital_inclusion.emails import VENUE_CANCELLED
 from digital_inclusion.models import HelpDefaults, Series, Session, SessionKind, Tap, Venue
 from digital_inclusion.schedule import Occasion, local_day, occasions, weekly_days
 from participants.actions.assignments import when_words
+from participants.actions.offers import refuse_bad_choice_day
 from participants.models import Assignment, AssignmentKind, Filling, Offer, Organisation, Participant
 from participants.states import OfferState
 
@@ -57,7 +58,13 @@ def plan_sessions(*, key: UUID, plan: SessionPlan, by: User, at: datetime) -> li
 
 
 def check_plan(
-    *, plan: SessionPlan, instructors: Sequence[Participant], answer_by: date | None, on: date
+    *,
+    plan: SessionPlan,
+    instructors: Sequence[Participant],
+    answer_by: date | None,
+    on: date,
+    filling: str = Filling.IN_ORDER,
+    choose_by: date | None = None,
 ) -> list[Occasion]:
     """The days that a plan gives; says what the rules would refuse, before anything is written."""
     days = plan.occasions
@@ -70,6 +77,9 @@ def check_plan(
         raise Refused(_("Svaret behövs före den första dagen."), field="answer_by")
     if any(person.board_id != plan.venue.board_id for person in instructors):
         raise Refused(_("Alla som tillfrågas måste höra till platsens nämnd."), field="instructors")
+    if instructors and answer_by is not None:
+        first = Assignment(starts_at=days[0].starts_at)
+        refuse_bad_choice_day([first], filling, choose_by, answer_by)
     return days
 
 
@@ -81,14 +91,31 @@ def plan_and_ask(
     answer_by: date | None,
     by: User,
     at: datetime,
+    filling: str = Filling.IN_ORDER,
+    choose_by: date | None = None,
 ) -> list[Session]:
     """Plan the series and put one question about all its days to each instructor, or do nothing at all."""
-    check_plan(plan=plan, instructors=instructors, answer_by=answer_by, on=local_day(at))
+    check_plan(
+        plan=plan,
+        instructors=instructors,
+        answer_by=answer_by,
+        on=local_day(at),
+        filling=filling,
+        choose_by=choose_by,
+    )
     with action(by=by, at=at):
         is_known = Session.objects.filter(pk__in=session_keys(key, plan)).exists()
         sessions = plan_sessions(key=key, plan=plan, by=by, at=at)
         if instructors and not is_known:
-            ask(sessions=sessions, instructors=instructors, answer_by=answer_by, by=by, at=at)
+            ask(
+                sessions=sessions,
+                instructors=instructors,
+                answer_by=answer_by,
+                by=by,
+                at=at,
+                filling=filling,
+                choose_by=choose_by,
+            )
     return sessions
 
 

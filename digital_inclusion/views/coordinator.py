@@ -27,7 +27,9 @@ from digital_inclusion.forms import AskMoreForm, CountsForm, PlanForm, PublicFac
 from digital_inclusion.listing import next_at_venue
 from digital_inclusion.models import Session, Venue
 from digital_inclusion.schedule import Occasion, local_day
-from participants.models import Offer, Participant
+from participants.asking_forms import notice_words
+from participants.matching import outside_wishes
+from participants.models import Assignment, Offer, Participant
 from participants.states import OfferState
 
 CONFIRM, CHANGE = "confirm", "change"
@@ -86,6 +88,8 @@ def carry_out(request: HttpRequest, form: PlanForm) -> HttpResponse:
             plan=form.plan,
             instructors=people,
             answer_by=data["answer_by"],
+            filling=form.filling,
+            choose_by=data["choose_by"],
             by=user_of(request),
             at=clock.now(),
         )
@@ -113,6 +117,7 @@ def plan_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
 def confirm_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
     data, plan = form.cleaned_data, form.plan
     days = plan.occasions
+    form.ask_who_chooses()
     taken = taken_days(plan.venue, days)
     context = {
         **admin.site.each_context(request),
@@ -123,8 +128,15 @@ def confirm_page(request: HttpRequest, form: PlanForm) -> HttpResponse:
         "plan": plan,
         "people": busy_days(list(data["instructors"]), days),
         "answer_by": data["answer_by"],
+        "notice": notice_words(outside) if (outside := whom_it_does_not_suit(form, days)) else "",
     }
     return render(request, "digital_inclusion/admin/plan_confirm.html", context)
+
+
+def whom_it_does_not_suit(form: PlanForm, days: Sequence[Occasion]) -> list[Participant]:
+    """Measured on the days as they will be; they can be asked all the same."""
+    planned = [Assignment(starts_at=day.starts_at, ends_at=day.ends_at) for day in days]
+    return outside_wishes(planned, list(form.cleaned_data["instructors"]))
 
 
 def taken_days(venue: Venue, days: Sequence[Occasion]) -> set[date]:

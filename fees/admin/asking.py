@@ -5,8 +5,6 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db import models
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
@@ -24,7 +22,8 @@ from fees.forms import AskForm
 from fees.models import OfferTerms
 from fees.terms import PAID_FORMS, PayCalendar, RateBook, words_for, work_day
 from participants import rules as register_rules
-from participants.models import Assignment, EngagementForm, Participant
+from participants.matching import Candidate, Matching
+from participants.models import Assignment, EngagementForm
 
 # Time to think: a week, but never past the day before the work.
 TO_THINK = timedelta(days=7)
@@ -76,8 +75,12 @@ class OfferTermsWorkplace(Workplace[OfferTerms]):
         here = reverse("admin:participants_assignment_change", args=[row.pk])
         return work_page(
             request,
-            form=bound(
-                request, AskForm, people=askable(user, row), dates=dates, answer_by=answer_day(row, at)
+            form=ask_form(
+                request,
+                work=row,
+                people=candidates(request, row),
+                dates=dates,
+                answer_by=answer_day(row, at),
             ),
             perform=perform,
             title=_("Fråga personer"),
@@ -86,7 +89,36 @@ class OfferTermsWorkplace(Workplace[OfferTerms]):
             done=here,
             back=here,
             back_label=row.title,
+            template="fees/admin/ask.html",
         )
+
+
+def ask_form(request: HttpRequest, **about: Any) -> AskForm:
+    """Looking for more people keeps what was filled in, and asks nobody."""
+    if "look" not in request.POST:
+        return cast(AskForm, bound(request, AskForm, **about))
+    kept = {name: request.POST.get(name, "") for name in ("find", "answer_by", "filling", "choose_by")}
+    ticked = {name: request.POST.getlist(name) for name in ("people", "dates")}
+    form = AskForm(initial={**kept, **ticked}, **about)
+    form.fields["answer_by"].initial = kept["answer_by"] or about["answer_by"]
+    return form
+
+
+def candidates(request: HttpRequest, row: Assignment) -> list[Candidate]:
+    """Those found by name and those already ticked first, then the list itself."""
+    matching = Matching([row], cast(User, request.user))
+    ticked = [UUID(key) for key in request.POST.getlist("people") if is_uuid(key)]
+    named = matching.among(ticked, request.POST.get("find", ""))
+    found = {candidate.person.pk for candidate in named}
+    return [*named, *(one for one in matching.listed() if one.person.pk not in found)]
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def assignment_or_404(user: User, row_id: UUID) -> Assignment:
@@ -103,13 +135,6 @@ def same_work(row: Assignment, at: datetime) -> list[Assignment]:
         return []
     rows = Assignment.objects.for_boards([row.board_id]).upcoming(at).exclude(pk=row.pk)
     return list(rows.filter(title=row.title, programme=row.programme, kind=row.kind)[:MOST_DATES])
-
-
-def askable(user: User, row: Assignment) -> "models.QuerySet[Any]":
-    """Those who want such offers first, then the one whom nobody has asked for longest."""
-    people = Participant.objects.for_boards([row.board_id]).known_to(user).askable([row]).fitting([row])
-    wishes: models.QuerySet[Any] = people.with_wish_for(row.area_id).with_last_asked()
-    return wishes.order_by("-wants_area", F("last_asked_at").asc(nulls_first=True), "sort_key")
 
 
 def answer_day(row: Assignment, at: datetime) -> date:

@@ -1,5 +1,6 @@
 """The verbs of the register. Each is keyword-only, takes its time as `at` and runs in one action."""
 
+from participants.actions.adaptations import destroy_done_adaptations, set_adaptations
 from participants.actions.agreements import note_agreement, remove_agreement
 from participants.actions.answers import (
     RoundAnswer,
@@ -60,7 +61,6 @@ from participants.actions.people import (
     hold_welcome_talk,
     record_requirement,
     register_participant,
-    set_area_wishes,
     set_minority,
     set_moved_on,
     set_protection,
@@ -75,7 +75,9 @@ from participants.actions.staying import (
     note_stay_try,
     note_told,
 )
+from participants.actions.swaps import ask_for_swap, stop_swap, take_place
 from participants.actions.undelivered import follow_up_undelivered
+from participants.actions.wishes import Wish, set_area_wishes, set_wishes
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -85,11 +87,13 @@ __all__ = [
     "ParticipantFields",
     "RatherNot",
     "RoundAnswer",
+    "Wish",
     "accept_offer",
     "answer",
     "answer_round",
     "ask_for_call",
     "ask_for_sheet",
+    "ask_for_swap",
     "ask_to_leave",
     "ask_to_stay",
     "cancel_assignment",
@@ -105,6 +109,7 @@ __all__ = [
     "companions_of",
     "decide_period",
     "decline_offer",
+    "destroy_done_adaptations",
     "end_pause",
     "end_place",
     "end_role",
@@ -141,6 +146,7 @@ __all__ = [
     "reply",
     "say_two_people",
     "say_verdict",
+    "set_adaptations",
     "set_area_wishes",
     "set_avoidances",
     "set_did_not_happen",
@@ -148,11 +154,14 @@ __all__ = [
     "set_minority",
     "set_moved_on",
     "set_protection",
+    "set_wishes",
     "start_pause",
     "stop_asking",
+    "stop_swap",
     "take_back",
     "take_back_call",
     "take_back_leave",
+    "take_place",
     "take_reply",
     "try_again",
     "undo_recorded_answer",

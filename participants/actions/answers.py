@@ -17,6 +17,8 @@ from core.models import User
 from core.states import Turn
 from participants import rules
 from participants.actions.assignments import refuse_cancelled
+from participants.actions.bringing import bring_needs
+from participants.actions.handing_over import leave_to_another, place_to_take
 from participants.actions.places import clashing, free_places, freed, has_begun
 from participants.fitting import is_held_apart
 from participants.models import Assignment, Channel, Offer, OfferRound, Participant
@@ -61,6 +63,7 @@ def answer_round(
                 say_yes(offer, answer, act, channel)
             else:
                 say_no(offer, answer, act, channel)
+        bring_needs(participant, round)
         tell_if_recorded(participant, act)
     return answer
 
@@ -72,6 +75,7 @@ def accept_offer(*, offer: Offer, by: User, at: datetime, channel: str = Channel
         for row in locked(act, Offer.objects.filter(pk=offer.pk)):
             say_yes(row, answer, act, channel)
             offer.state = row.state
+        bring_needs(offer.participant, offer.round)
         tell_if_recorded(offer.participant, act)
     return answer
 
@@ -83,6 +87,7 @@ def decline_offer(*, offer: Offer, by: User, at: datetime, channel: str = Channe
         for row in locked(act, Offer.objects.filter(pk=offer.pk)):
             say_no(row, answer, act, channel)
             offer.state = row.state
+        bring_needs(offer.participant, offer.round)
         tell_if_recorded(offer.participant, act)
     return answer
 
@@ -128,6 +133,9 @@ def say_yes(offer: Offer, answer: RoundAnswer, act: Action, channel: str) -> Non
     refuse_clash(offer)
     # Whoever is the wrong company waits in turn, as when the places are taken: neither learns anything.
     is_free = free_places(offer.assignment) > 0 and not is_held_apart(offer)
+    if not is_free and not offer.round.is_chosen and (swap := place_to_take(offer, act.at)):
+        leave_to_another(swap, at=act.at)
+        is_free = True
     has_place = is_free and not offer.round.is_chosen
     to = OfferState.ACCEPTED if has_place else OfferState.WAITING
     write_answer(offer, to, act, channel)
@@ -172,6 +180,7 @@ def undo_recorded(offers: OfferQuerySet, participant: Participant, by: User, at:
             refuse_begun(offer, act)
             erase_answer(offer, at)
             freed(offer.assignment, at=at)
+            bring_needs(participant, offer.round)
 
 
 def erase_answer(offer: Offer, at: datetime) -> None:

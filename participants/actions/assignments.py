@@ -35,6 +35,7 @@ class AssignmentFields(TypedDict, total=False):
     place_address: str
     entrance: str
     meets_you: str
+    done_where: str
     timing: str
     starts_at: datetime | None
     ends_at: datetime | None

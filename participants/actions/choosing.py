@@ -23,8 +23,12 @@ from participants.states import OfferState
 UNDECIDED = (OfferState.WAITING, OfferState.OFFERED)
 
 
-def choose_people(*, round: OfferRound, chosen: Collection[UUID], by: User, at: datetime) -> None:
+def choose_people(
+    *, round: OfferRound, chosen: Collection[UUID], by: User, at: datetime, reserve: Collection[UUID] = ()
+) -> None:
     """The offers named by id get the places; the question closes for all others, kindly and at once.
+
+    `reserve` stays in line: a place that becomes free later is theirs, in the order of their answers.
 
     The same choice sent twice is one choice. Another choice, from another browser, is refused.
     """
@@ -35,7 +39,8 @@ def choose_people(*, round: OfferRound, chosen: Collection[UUID], by: User, at: 
             rules.require_for_person(act, rules.OFFER, person)
         if row.chosen_at is None:
             refuse_unchoosable(row, offers, chosen, at)
-            close(row, offers, chosen, at)
+            refuse_strange_reserve(offers, chosen, reserve)
+            close(row, offers, chosen, reserve, at)
             act.record("offer.choose", row, fields=["chosen_at", "state"])
         else:
             refuse_another_choice(offers, chosen)
@@ -51,17 +56,24 @@ def locked(act: Action, round_: OfferRound) -> tuple[OfferRound, list[Offer]]:
     return rows[0], list(mine.select_related("assignment", "participant__user").order_by("pk"))
 
 
-def close(round_: OfferRound, offers: Sequence[Offer], chosen: Collection[UUID], at: datetime) -> None:
+def close(
+    round_: OfferRound,
+    offers: Sequence[Offer],
+    chosen: Collection[UUID],
+    reserve: Collection[UUID],
+    at: datetime,
+) -> None:
     round_.chosen_at = at
     round_.save(update_fields=["chosen_at"])
     undecided = [offer for offer in offers if offer.state in UNDECIDED]
     said_yes = {offer.participant for offer in undecided if offer.state == OfferState.WAITING}
-    for offer in undecided:
+    for offer in (one for one in undecided if one.pk not in reserve):
         to = OfferState.ACCEPTED if offer.pk in chosen else OfferState.WITHDRAWN
         states.move(offer, to, by=Turn.STAFF, at=at)
     got_one = {offer.participant for offer in offers if offer.pk in chosen}
+    in_line = {offer.participant for offer in offers if offer.pk in reserve}
     for person in sorted(said_yes, key=lambda person: str(person.pk)):
-        kind = "place_for_you" if person in got_one else "place_taken"
+        kind = "place_for_you" if person in got_one else "in_line" if person in in_line else "place_taken"
         messages.send(f"participants.{kind}", recipient=person.user, at=at, about=round_.pk)
     for assignment in {offer.assignment for offer in offers}:
         assignment_changed(assignment, "staffed")
@@ -99,6 +111,16 @@ def refuse_early(round_: OfferRound, offers: Sequence[Offer], at: datetime) -> N
 def refuse_changed_minds(picked: Sequence[Offer], chosen: Collection[UUID]) -> None:
     if len(picked) != len(set(chosen)) or any(offer.state != OfferState.WAITING for offer in picked):
         raise Refused(_("Någon har ändrat sitt svar. Titta på listan och välj igen."), field="chosen")
+
+
+def refuse_strange_reserve(
+    offers: Sequence[Offer], chosen: Collection[UUID], reserve: Collection[UUID]
+) -> None:
+    waits = {offer.pk for offer in offers if offer.state == OfferState.WAITING}
+    if set(reserve) & set(chosen):
+        raise Refused(_("Någon är både vald och på tur. Välj ett av dem."), field="reserve")
+    if set(reserve) - waits:
+        raise Refused(_("Någon har ändrat sitt svar. Titta på listan och välj igen."), field="reserve")
 
 
 def refuse_too_many(picked: Sequence[Offer]) -> None:

@@ -117,7 +117,8 @@ def empty(pair: Pair) -> None:
     )
     gone.merged_into = pair.kept
     gone.payroll_id, gone.organisation = "", None
-    gone.may_email = gone.may_sms = False
+    gone.may_email = gone.may_sms = gone.wants_reminders = gone.answers_by_sms = False
+    gone.last_asked_at = None
     gone.minority, gone.minority_reference = Minority.ADULT, ""
     gone.minority_decided_on = None
     gone.save()
@@ -129,6 +130,8 @@ def fill(pair: Pair, taken: dict[str, Any]) -> None:
     kept.protection = strictest(kept, gone)
     days = [day for day in (kept.welcomed_on, gone.welcomed_on) if day]
     kept.welcomed_on = max(days, default=None)
+    asked = [moment for moment in (kept.last_asked_at, gone.last_asked_at) if moment]
+    kept.last_asked_at = max(asked, default=None)
     put(kept, taken)  # type: ignore[arg-type]  # columns of the row, as `details` names them
     refuse_unclear_minority(kept)
     save(kept)

@@ -74,6 +74,7 @@ def ask(round_: OfferRound, rows: Sequence[Assignment], people: Sequence[Partici
         for person in people
         for row in rows
     )
+    Participant.objects.filter(pk__in=[person.pk for person in people]).update(last_asked_at=at)
 
 
 def one_board(rows: Sequence[Assignment]) -> UUID:

@@ -1,6 +1,6 @@
 """Registering people and noting what they have said and done before they begin."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NoReturn, TypedDict, Unpack
 from uuid import UUID
@@ -17,8 +17,6 @@ from participants.actions.answers import speaking
 from participants.actions.pauses import end_pause
 from participants.actions.staying import open_place_again, stop_asking_to_stay
 from participants.models import (
-    Area,
-    AreaWish,
     Board,
     Channel,
     EngagementForm,
@@ -195,26 +193,6 @@ def come_back(*, participant: Participant, by: User, at: datetime, channel: str 
 def save_moved_on(participant: Participant, on: date | None) -> None:
     participant.moved_on_on = on
     participant.save(update_fields=["moved_on_on", "back_on"])
-
-
-def set_area_wishes(
-    *,
-    participant: Participant,
-    areas: Iterable[Area],
-    by: User,
-    at: datetime,
-    channel: str = Channel.PORTAL,
-) -> None:
-    """The areas in which the person wants to be asked, as said now; what is left out is not wanted."""
-    with speaking(participant, by, at, channel) as act:
-        wanted = list(areas)
-        if any(area.board_id != participant.board_id for area in wanted):
-            raise Refused(_("Välj områden ur listan."), field="areas")
-        AreaWish.objects.filter(participant=participant).exclude(area__in=wanted).delete()
-        for area in wanted:
-            AreaWish.objects.get_or_create(participant=participant, area=area, defaults={"said_at": at})
-        act.record("participant.wishes", participant, fields=["area_wishes"])
-        person_changed(participant.user, "wishes")
 
 
 def record_requirement(

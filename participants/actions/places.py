@@ -1,6 +1,6 @@
 """Places fill in the order of answers; when one is free, the first who waits gets it.
 
-A question where we choose is never filled here: `choosing` does that, once.
+While a choice waits to be made its question is not filled here: `choosing` does that, once.
 """
 
 from datetime import datetime
@@ -8,8 +8,9 @@ from datetime import datetime
 from core import messages, states
 from core.registry import assignment_changed
 from core.states import Turn
+from participants.actions.handing_over import let_lapse
 from participants.fitting import is_held_apart
-from participants.models import Assignment, Filling, Offer, Participant
+from participants.models import Assignment, Offer, Participant
 from participants.states import OfferState
 
 
@@ -37,7 +38,8 @@ def fill_places(assignment: Assignment, *, at: datetime) -> None:
 
 def waiting_in_turn(assignment: Assignment) -> list[Offer]:
     return list(
-        Offer.objects.filter(assignment=assignment, state=OfferState.WAITING, round__filling=Filling.IN_ORDER)
+        Offer.objects.filter(assignment=assignment)
+        .in_line()
         .exclude(participant__in=Participant.objects.resting())
         .select_related("participant__user", "assignment")
         .order_by("answered_at", "pk")
@@ -69,5 +71,6 @@ def has_begun(assignment: Assignment, at: datetime) -> bool:
 
 def freed(assignment: Assignment, *, at: datetime) -> None:
     """An answer changed: fill what became free and let the programmes know."""
+    let_lapse(assignment, at=at)
     fill_places(assignment, at=at)
     assignment_changed(assignment, "staffed")

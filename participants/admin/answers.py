@@ -28,7 +28,9 @@ from participants.actions import RoundAnswer
 from participants.actions.answers import OPEN
 from participants.admin.choosing import choose_page
 from participants.forms import AnswerDatesForm, ChannelForm
-from participants.models import Channel, Offer, OfferRound, Participant
+from participants.models import Adaptation, Channel, Offer, OfferRound, Participant
+from participants.need_forms import RecordedNeedsForm
+from participants.need_forms import initial_of as needs_initial
 from participants.querysets import OfferQuerySet
 from participants.states import OfferState
 
@@ -131,6 +133,9 @@ class OfferWorkplace(Workplace[Offer]):
             self.page("valj/<uuid:round_id>/", choose_page, "choose"),
             self.page("<uuid:row_id>/svara/", self.answer_page, "answer"),
             self.page("<uuid:row_id>/ta-tillbaka/", self.withdraw_page, "withdraw"),
+            self.page("<uuid:row_id>/byte/", self.swap_page, "swap"),
+            self.page("<uuid:row_id>/ta-platsen/", self.take_page, "take"),
+            self.page("<uuid:row_id>/behov/", self.needs_page, "needs"),
             self.page("<uuid:row_id>/blev-inte-av/", self.did_not_happen_page, "did_not_happen"),
         ]
 
@@ -292,6 +297,73 @@ class OfferWorkplace(Workplace[Offer]):
             button=_("Anteckna"),
         )
 
+    def swap_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """'Kan någon ta min plats?', said on the phone."""
+        row = self.offer_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.ask_for_swap(
+                offer=row, by=cast(User, request.user), at=clock.now(), channel=data["channel"]
+            )
+            return _t("De som står på tur får frågan. Personen har kvar platsen tills någon säger ja.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ChannelForm),
+            perform=perform,
+            title=_("Kan någon ta platsen?"),
+            intro=_("De som står på tur får frågan. Du kan också fråga fler från uppdragets sida."),
+            button=_("Fråga"),
+        )
+
+    def take_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """Somebody in line calls and says yes to a place that another asks about."""
+        row = self.offer_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.take_place(
+                offer=row, by=cast(User, request.user), at=clock.now(), channel=data["channel"]
+            )
+            return _t("Personen har platsen.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ChannelForm),
+            perform=perform,
+            title=_("Tar platsen"),
+            button=_("Skriv in"),
+        )
+
+    def needs_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """What the person says on the phone that they need there."""
+        row = self.offer_or_404(request, row_id)
+        said = Adaptation.objects.for_places([row], clock.now()).get(row.pk)
+        read_audited(request, row, "read_needs")
+        form = bound(request, RecordedNeedsForm, initial=needs_initial(said.needs if said else None))
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.set_adaptations(
+                participant=row.participant,
+                round=row.round,
+                needs=form.needs(),
+                by=cast(User, request.user),
+                at=clock.now(),
+                channel=data["channel"],
+            )
+            return _t("Sparat. Personen ser det och kan ta bort det.")
+
+        return self.step(
+            request,
+            row,
+            form=form,
+            perform=perform,
+            title=_("Det här behövs på plats"),
+            intro=_("Bara vad personen behöver, aldrig varför. Tomt tar bort det som sagts."),
+            button=_("Spara"),
+        )
+
     def offer_or_404(self, request: HttpRequest, row_id: Any) -> Offer:
         rows = cast(OfferQuerySet, self.get_queryset(request)).with_person_and_work()
         row = rows.select_related("participant__user").filter(pk=row_id).first()
@@ -321,6 +393,14 @@ def may_be_withdrawn(row: Offer) -> bool:
     return row.state in {OfferState.OFFERED, OfferState.WAITING, OfferState.ACCEPTED}
 
 
+def has_place_ahead(row: Offer) -> bool:
+    return row.state == OfferState.ACCEPTED and not row.assignment.is_over(clock.now())
+
+
+def may_take_a_place(row: Offer) -> bool:
+    return Offer.objects.filter(pk=row.pk).with_a_place_to_take(clock.now()).exists()
+
+
 def may_come_to_nothing(row: Offer) -> bool:
     return row.state in {OfferState.ACCEPTED, OfferState.DONE}
 
@@ -329,5 +409,8 @@ own_buttons(
     Offer,
     Step("answer", _("Skriv in ett svar"), rules.RECORD, 10, may_be_answered),
     Step("did_not_happen", _("Det blev inte av"), rules.RECORD, 50, may_come_to_nothing),
+    Step("needs", _("Det här behövs"), rules.RECORD, 20, has_place_ahead),
+    Step("swap", _("Kan någon ta platsen?"), rules.RECORD, 40, has_place_ahead),
+    Step("take", _("Tar platsen"), rules.RECORD, 15, may_take_a_place),
     Step("withdraw", _("Ta tillbaka frågan"), rules.OFFER, 90, may_be_withdrawn),
 )

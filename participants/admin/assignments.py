@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core import clock
-from core.admin import Step, Workplace, bound, buttons_for, own_buttons, work_page
+from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.models import User
 from core.templatetags.words import day, time_range
 from participants import actions, programmes, rules
 from participants.forms import AssignmentForm, InformForm, PlanForm, initial_of
-from participants.models import Assignment, AssignmentKind, Offer
+from participants.models import Adaptation, Assignment, AssignmentKind, Offer
 from participants.querysets import AssignmentQuerySet
 from participants.states import OfferState
 
@@ -114,9 +114,15 @@ class AssignmentWorkplace(Workplace[Assignment]):
         row = self.row_or_404(request, object_id)
         offers = Offer.objects.filter(assignment=row).with_person_and_work().order_by("participant__sort_key")
         known = [offer for offer in offers if rules.may_know_of(request.user, offer.participant)]
+        needs = Adaptation.objects.for_places(known, clock.now())
+        if needs:
+            read_audited(request, row, "read_needs")
         context = {
             **self.admin_site.each_context(request),
             "title": _("Uppdrag"),
+            "needs": [
+                (offer.participant, needs[offer.pk].needs.lines) for offer in known if offer.pk in needs
+            ],
             "row": row,
             "when": self.when(row),
             "programme": programmes.label_of(row.programme),

@@ -32,10 +32,20 @@ class ChooseForm(forms.Form):
         },
     )
 
+    reserve = forms.TypedMultipleChoiceField(
+        label=_("De här står på tur om någon får förhinder"),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("En plats som blir ledig går till den som svarade först av dem. Tomt: ingen."),
+        error_messages={"invalid_choice": _("Någon har ändrat sitt svar. Titta på listan och välj igen.")},
+    )
+
     def __init__(self, *args: Any, offers: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["chosen"]
-        field.choices = [(str(offer.pk), offer_words(offer)) for offer in offers]
+        fields: dict[str, Any] = self.fields
+        for name in ("chosen", "reserve"):
+            fields[name].choices = [(str(offer.pk), offer_words(offer)) for offer in offers]
 
 
 def choose_page(request: HttpRequest, round_id: UUID) -> HttpResponse:
@@ -50,7 +60,9 @@ def choose_page(request: HttpRequest, round_id: UUID) -> HttpResponse:
     read_audited(request, row)
 
     def perform(data: dict[str, Any]) -> str:
-        actions.choose_people(round=row, chosen=set(data["chosen"]), by=user, at=clock.now())
+        actions.choose_people(
+            round=row, chosen=set(data["chosen"]), reserve=set(data["reserve"]), by=user, at=clock.now()
+        )
         return _t("Valet är gjort. Alla som svarade ja får besked.")
 
     first = row.offers.select_related("assignment").order_by("assignment__starts_at", "pk")[0].assignment

@@ -33,7 +33,6 @@ from participants.forms import (
     ProtectionForm,
     RegisterForm,
     RequirementForm,
-    WishesForm,
 )
 from participants.interest_forms import WelcomeForm
 from participants.message_wish_form import RecordedMessageWishForm
@@ -49,6 +48,8 @@ from participants.models import (
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
 from participants.same_person import with_number
+from participants.wish_forms import RecordedWishesForm
+from participants.wishes import told_words
 
 SHOWN_OFFERS = 20
 FORM_FIELDS = (
@@ -125,9 +126,9 @@ class ParticipantWorkplace(MergingPages):
             self.page("<uuid:row_id>/valkomstsamtal/", self.welcome_page, "welcome"),
             self.page("<uuid:row_id>/valkomstsamtal/papper/", self.welcome_sheet, "welcome_sheet"),
             self.page("<uuid:row_id>/under-18/", self.minority_page, "minority"),
-            self.page("<uuid:row_id>/omraden/", self.wishes_page, "wishes"),
             self.page("<uuid:row_id>/meddelanden/", self.message_wishes_page, "message_wishes"),
             self.page("<uuid:row_id>/kom-inte-fram/", self.undelivered_page, "undelivered"),
+            self.page("<uuid:row_id>/vad-personen-vill/", self.wishes_page, "wishes"),
             self.page("<uuid:row_id>/krav/", self.requirement_page, "requirement"),
             self.page("<uuid:row_id>/overenskommelse/", self.agreement_page, "agreement"),
             self.page("<uuid:row_id>/ta-bort-overenskommelse/", self.agreement_gone_page, "agreement_gone"),
@@ -190,6 +191,7 @@ class ParticipantWorkplace(MergingPages):
             "title": _("Deltagare"),
             "row": row,
             "areas": [wish.area for wish in row.area_wishes.select_related("area").order_by("area__name")],
+            "wish": told_words(row),
             "requirements": met,
             "lacks_partnership": lacks_partnership(row),
             "represents": represented_by(row),
@@ -225,17 +227,25 @@ class ParticipantWorkplace(MergingPages):
 
     def wishes_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
+        form = bound(request, RecordedWishesForm, participant=row)
 
         def perform(data: dict[str, Any]) -> str:
-            actions.set_area_wishes(participant=row, by=cast(User, request.user), at=clock.now(), **data)
+            actions.set_wishes(
+                participant=row,
+                areas=data["areas"],
+                wish=form.wish(),
+                by=cast(User, request.user),
+                at=clock.now(),
+                channel=data["channel"],
+            )
             return _t("Sparat.")
 
         return self.step(
             request,
             row,
-            form=bound(request, WishesForm, participant=row),
+            form=form,
             perform=perform,
-            title=_("Områden"),
+            title=_("Vad personen vill göra"),
             intro=_("Det personen själv har sagt."),
             button=_("Spara"),
         )
@@ -603,9 +613,9 @@ own_buttons(
     Participant,
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
     Step("welcome", _("Välkomstsamtal"), rules.EDIT, 10),
-    Step("wishes", _("Områden"), rules.RECORD, 30),
     Step("message_wishes", _("Meddelanden"), rules.RECORD, 35),
     Step("undelivered", _("Kom inte fram"), rules.RECORD, 5, has_undelivered),
+    Step("wishes", _("Vad personen vill göra"), rules.RECORD, 30),
     Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
     Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),

@@ -1,5 +1,6 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
+from participants.models.adaptations import Adaptation, Need, Needs
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.avoidances import Avoidance
@@ -23,8 +24,11 @@ from participants.models.people import (
 )
 from participants.models.staff import RoleGrant, StaffProfile
 from participants.models.staying import DoneSheet, LeaveRequest, PlacePeriod, StayQuestion
+from participants.models.swaps import Swap
+from participants.models.wishes import DoneWhere, OfferWish, PartOfWeek, Weekday
 
 __all__ = [
+    "Adaptation",
     "AgreedHow",
     "Agreement",
     "Answer",
@@ -41,15 +45,20 @@ __all__ = [
     "ContactWish",
     "Contribution",
     "DoneSheet",
+    "DoneWhere",
     "EngagementForm",
     "Filling",
     "InformedUnit",
     "Interest",
     "LeaveRequest",
     "Minority",
+    "Need",
+    "Needs",
     "Offer",
     "OfferRound",
+    "OfferWish",
     "Organisation",
+    "PartOfWeek",
     "Participant",
     "Partnership",
     "PartnershipKind",
@@ -62,9 +71,11 @@ __all__ = [
     "RoleGrant",
     "StaffProfile",
     "StayQuestion",
+    "Swap",
     "Timing",
     "TwoPeople",
     "Unit",
     "Verdict",
     "Way",
+    "Weekday",
 ]

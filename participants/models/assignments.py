@@ -1,5 +1,5 @@
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models.organisations import Area, Board, Unit
 from participants.models.people import EngagementForm, Requirement
+from participants.models.wishes import DoneWhere
 from participants.querysets import AssignmentQuerySet
 
 
@@ -63,6 +64,9 @@ class Assignment(models.Model):
     place_address = models.CharField(_("adress"), max_length=160, blank=True)
     entrance = models.CharField(_("dörr"), max_length=200, blank=True)
     meets_you = models.CharField(_("vem som möter"), max_length=200, blank=True)
+    done_where = models.CharField(
+        _("hur det görs"), max_length=10, choices=DoneWhere, default=DoneWhere.ON_SITE
+    )
     timing = models.CharField(_("tid"), max_length=10, choices=Timing, default=Timing.FIXED)
     starts_at = models.DateTimeField(_("börjar"), null=True, blank=True)
     ends_at = models.DateTimeField(_("slutar"), null=True, blank=True)
@@ -115,6 +119,10 @@ class Assignment(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    def is_over(self, at: datetime) -> bool:
+        """Called off, or its end has passed; work without a fixed time is over when it is done."""
+        return self.is_cancelled or (self.ends_at is not None and self.ends_at < at)
 
     @property
     def planned_minutes(self) -> int | None:

@@ -100,6 +100,9 @@ class Participant(models.Model):
     # The last time the person came back from a rest or from having moved on.
     back_on = models.DateField(_("kom tillbaka"), null=True, blank=True)
     place_ended_on = models.DateField(_("platsen avslutad"), null=True, blank=True)
+    # Kept beside the questions, so that who has waited longest is read from an index: `longest_since_asked`.
+    # The migration makes it, for each database spells "never asked first" its own way.
+    last_asked_at = models.DateTimeField(_("senast frågad"), null=True, blank=True, editable=False)
 
     objects = ParticipantManager()
     # The emptied rows too: for what is locked in a payroll run, and for old addresses.

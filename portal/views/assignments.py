@@ -11,10 +11,11 @@ from core.actions import Refused
 from fees.models import OfferTerms, WorkEntry
 from fees.terms import words_for
 from participants import actions
-from participants.models import Offer
+from participants.models import Adaptation, Offer, Swap
 from participants.states import OfferState
 from participants.views.portal import PortalView
 from portal.after_work import card_for
+from portal.swaps import place_for
 
 LATEST, SHOWN_OF_THE_PAST = 5, 60
 
@@ -69,6 +70,9 @@ class OneAssignment(OfferView):
             .first(),
             has_begun=starts_at is not None and starts_at <= self.at,
             is_coming=offer.state in {OfferState.ACCEPTED, OfferState.WAITING},
+            needs=Adaptation.objects.filter(participant=self.participant, round=offer.round).first(),
+            swap=Swap.objects.open(self.at).filter(offer=offer).exists(),
+            place=place_for(self.participant, self.at, offer),
             after_work=card_for(self.participant, self.user, self.at, offer),
         )
 
@@ -84,6 +88,43 @@ class CannotCome(OfferView):
             messages.warning(request, str(refused.message))
         else:
             messages.success(request, _("Tack för att du sa till. Du behöver inte göra något mer."))
+        return redirect("portal:assignment", offer_id)
+
+
+class AskForSwap(OfferView):
+    """ "Kan någon ta min plats?": the place stays the person's until somebody has said yes."""
+
+    def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
+        offer = self.load(offer_id)
+        try:
+            actions.ask_for_swap(offer=offer, by=self.user, at=self.at)
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+        else:
+            messages.success(request, _("Vi frågar. Du har kvar platsen tills någon säger ja."))
+        return redirect("portal:assignment", offer_id)
+
+
+class StopSwap(OfferView):
+    """The person goes there after all."""
+
+    def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
+        offer = self.load(offer_id)
+        actions.stop_swap(offer=offer, by=self.user, at=self.at)
+        return redirect("portal:assignment", offer_id)
+
+
+class TakePlace(OfferView):
+    """Whoever stands in line takes the place that somebody asks about. The first yes gets it."""
+
+    def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
+        offer = self.load(offer_id)
+        try:
+            actions.take_place(offer=offer, by=self.user, at=self.at)
+        except Refused as refused:
+            messages.warning(request, str(refused.message))
+        else:
+            messages.success(request, _("Tack! Platsen är din."))
         return redirect("portal:assignment", offer_id)
 
 

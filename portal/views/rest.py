@@ -1,4 +1,4 @@
-"""Rest, coming back, in which areas one wants to be asked, and what has been agreed."""
+"""Rest, coming back, all that one decides about, and what has been agreed."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from participants import actions
-from participants.models import Area, Offer, Pause
+from participants.models import Offer, Pause
 from participants.views.portal import PortalView
 from portal.choices import GROUPS
-from portal.forms import AreasForm, PauseForm
+from portal.forms import PauseForm
 from portal.refusals import add_refusal
 
 
@@ -80,27 +80,6 @@ class Choices(PortalView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page(groups=GROUPS)
-
-
-class Areas(PortalView):
-    """The person says where they want to be asked; areas are named by service, never by problem."""
-
-    template_name = "portal/areas.html"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        wished = self.participant.area_wishes.values_list("area_id", flat=True)
-        return self.page(form=AreasForm(self.areas(), initial={"areas": [str(pk) for pk in wished]}))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = AreasForm(self.areas(), request.POST)
-        if not form.is_valid():
-            return self.page(form=form)
-        actions.set_area_wishes(participant=self.participant, areas=form.chosen(), by=self.user, at=self.at)
-        messages.success(request, _("Sparat. Du kan ändra när du vill."))
-        return redirect("portal:choices")
-
-    def areas(self) -> list[Area]:
-        return list(Area.objects.filter(board=self.participant.board_id))
 
 
 class Agreements(PortalView):

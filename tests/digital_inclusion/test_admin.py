@@ -25,7 +25,8 @@ from digital_inclusion.models import (
     TrainingEntry,
     Venue,
 )
-from participants.models import Offer
+from participants import actions
+from participants.models import Offer, OfferRound
 from tests.factories import fees as money
 from tests.factories.clients import login
 from tests.factories.digital_inclusion import (
@@ -180,6 +181,47 @@ def test_only_those_who_want_to_be_asked_can_be_chosen(browser: Client, venue: V
     unwilling = make_participant(venue.board)
     response = browser.post(PLAN, series_of_ten(browser, venue, instructors=[str(unwilling.pk)]))
     assert response.status_code == 422
+
+
+def test_a_series_may_be_a_question_where_we_choose(browser: Client, venue: Venue) -> None:
+    person = make_willing(venue.board)
+    page = words(browser.post(PLAN, series_of_ten(browser, venue, instructors=[str(person.pk)])))
+    assert "Vill ni välja bland dem som svarar ja? Senast:" in page
+    browser.post(PLAN, {**hidden(page), "choose_by": "2026-11-27", "step": "confirm"})
+    round_ = OfferRound.objects.get()
+    assert (round_.filling, round_.choose_by, round_.offers.count()) == ("chosen", date(2026, 11, 27), 10)
+
+
+@pytest.mark.parametrize(
+    ("choose_by", "message"),
+    [
+        ("2026-11-24", "Välj en dag som inte är före svarsdagen."),
+        ("2026-12-30", "Ni behöver välja innan det första tillfället."),
+    ],
+)
+def test_a_choice_in_a_series_needs_a_day_after_the_answers_and_before_the_first(
+    browser: Client, venue: Venue, choose_by: str, message: str
+) -> None:
+    chosen = {"instructors": [str(make_willing(venue.board).pk)], "choose_by": choose_by}
+    response = browser.post(PLAN, series_of_ten(browser, venue, **chosen))
+    assert response.status_code == 422
+    assert message in words(response)
+
+
+def test_days_outside_a_wish_are_told_before_anybody_is_asked(browser: Client, venue: Venue) -> None:
+    person = make_willing(venue.board)
+    actions.set_wishes(
+        participant=person,
+        areas=[wish.area for wish in person.area_wishes.all()],
+        wish=actions.Wish(parts=frozenset({"evening"})),
+        by=person.user,
+        at=AT,
+    )
+    page = words(browser.post(PLAN, series_of_ten(browser, venue, instructors=[str(person.pk)])))
+    assert f"Det här är utanför det som passar {person.full_name} bäst. Det går att fråga ändå." in page
+    assert "kväll" not in page
+    browser.post(PLAN, {**hidden(page), "step": "confirm"})
+    assert Offer.objects.count() == 10
 
 
 def test_a_series_can_be_planned_without_asking_yet(browser: Client, venue: Venue) -> None:

@@ -17,7 +17,7 @@ from core.periods import Month
 from core.templatetags.words import kronor
 from fees import actions
 from fees.actions import PaidOut
-from fees.forms import person_words
+from fees.forms import candidate_words
 from fees.models import (
     ApproverMandate,
     Expense,
@@ -32,6 +32,7 @@ from fees.models import (
 )
 from fees.states import EntryState, RunState
 from fees.terms import words_for
+from participants.matching import Candidate
 from participants.models import Board, Channel, Offer, Participant
 from tests.factories.clients import logged_in
 from tests.factories.fees import (
@@ -727,5 +728,5 @@ def test_another_boards_file_is_not_ours_to_fetch(board: Board) -> None:
 )
 def test_who_gets_no_message_is_marked_before_being_asked(fields: dict[str, bool], told: bool) -> None:
     person = make_participant(make_board(), **fields)
-    row = Participant.objects.filter(pk=person.pk).with_wish_for(None).with_last_asked().get()
-    assert ("får inga meddelanden: säg till själv" in person_words(row)) is told
+    row = Candidate(person, wants_area=False, suits=True)
+    assert ("får inga meddelanden: säg till själv" in candidate_words(row)) is told

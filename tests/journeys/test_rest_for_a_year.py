@@ -13,7 +13,7 @@ TITLE = "Samtal om väntrummet"
 ADA = "ada0@exempelstad.example"
 # What the person has: pages that must say the same after the rest, and what on them.
 KEPT = {
-    "/portal/omraden/": "main input[type=checkbox]:checked",
+    "/portal/vad-jag-vill/": "main input[type=checkbox]:checked",
     "/portal/uppdrag/": "main a[href^='/portal/uppdrag/']",
     "/portal/pengar/": "main h2, main a[href^='/portal/pengar/']",
     "/portal/svar/": "main a[href^='/portal/svar/']",

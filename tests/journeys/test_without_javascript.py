@@ -25,7 +25,7 @@ def test_rest_and_return(browser: Browser, city: Installation) -> None:
         noor.click("Ta paus")
         noor.sees("Du har paus")
         noor.click("Kom tillbaka")
-        noor.go("/portal/omraden/")
+        noor.go("/portal/vad-jag-vill/")
         noor.sees("Datorhjälp")
 
 

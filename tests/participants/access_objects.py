@@ -93,7 +93,9 @@ OBJECTS: dict[str, Maker] = {
     **for_all("placeperiod", "", lambda world, of: make_place_period(board_of(world, of)).pk),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
-    **for_all("offer", "answer withdraw did_not_happen", lambda world, of: offer_for(world, of).pk),
+    **for_all(
+        "offer", "answer withdraw did_not_happen needs swap take", lambda world, of: offer_for(world, of).pk
+    ),
     **for_all("rolegrant", "end", lambda world, of: grant_for(world, of).pk),
     **for_all(
         "staffprofile", "", lambda world, of: make_staff(board_of(world, of), "manager").staff_profile.pk

@@ -109,6 +109,35 @@ def test_the_chosen_come_and_the_question_closes_for_the_rest() -> None:
     ]
 
 
+def test_a_place_freed_after_the_choice_goes_to_the_reserve() -> None:
+    round_, offers = answered(YES, YES, YES)
+    choose(round_, offers[0], reserve={offers[1].pk})
+    assert states(offers) == [OfferState.ACCEPTED, OfferState.WAITING, OfferState.WITHDRAWN]
+    actions.decline_offer(offer=offers[0], by=offers[0].participant.user, at=later(days=1))
+    assert states(offers) == [OfferState.DECLINED, OfferState.ACCEPTED, OfferState.WITHDRAWN]
+
+
+def test_the_reserve_is_told_too() -> None:
+    round_, offers = answered(YES, YES, YES)
+    choose(round_, offers[0], reserve={offers[2].pk})
+    told = {message.recipient_id: message.kind for message in Message.objects.all()}
+    assert told == {
+        offers[0].participant.user_id: "participants.place_for_you",
+        offers[1].participant.user_id: "participants.place_taken",
+        offers[2].participant.user_id: "participants.in_line",
+    }
+
+
+@pytest.mark.parametrize("who", ["the chosen", "silent", "somebody who said no"])
+def test_only_who_waits_can_be_in_reserve(who: str) -> None:
+    round_, offers = answered(YES, SILENT, NO)
+    number = ["the chosen", "silent", "somebody who said no"].index(who)
+    with pytest.raises(Refused) as refused:
+        choose(round_, offers[0], reserve={offers[number].pk})
+    assert refused.value.field == "reserve"
+    assert states(offers)[0] == OfferState.WAITING
+
+
 def test_those_who_said_yes_are_told_and_nobody_else() -> None:
     round_, offers = answered(YES, YES, NO, SILENT)
     choose(round_, offers[1])

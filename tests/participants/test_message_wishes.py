@@ -191,6 +191,9 @@ def put_in_the_state_of(kind: str, offer: Offer) -> None:
         "participants.new_offer": "offered",
         "participants.place_taken": "withdrawn",
         "participants.assignment_cancelled": "withdrawn",
+        "participants.in_line": "waiting",
+        "participants.swap_asked": "waiting",
+        "participants.swapped": "declined",
     }
     Offer.objects.filter(pk=offer.pk).update(state=states.get(kind, "accepted"))
 

@@ -24,6 +24,7 @@ ARRIVES = {
     "fees.entry_recorded",
     "fees.question",
     "participants.assignment_cancelled",
+    "participants.swapped",
     "participants.assignment_changed",
     "participants.contribution_answered",
 }

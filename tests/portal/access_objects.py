@@ -44,7 +44,16 @@ OBJECTS: dict[str, Any] = {
     **{f"portal:{page}.round_id": lambda w, of: asked(w, of).round_id for page in ("offer", "undo_recorded")},
     **{
         f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk
-        for page in ("assignment", "my_calendar", "cannot_come", "did_not_happen")
+        for page in (
+            "assignment",
+            "my_calendar",
+            "cannot_come",
+            "did_not_happen",
+            "needs",
+            "ask_for_swap",
+            "stop_swap",
+            "take_place",
+        )
     },
     **{
         f"portal:{page}.offer_id": lambda w, of: make_accepted(w.person(of)).pk

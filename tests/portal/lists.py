@@ -175,7 +175,7 @@ LISTS = [
     List("portal:home", PERSON, questions_and_work),
     List("portal:offer", PERSON, dates_of_a_question),
     List("portal:assignments", PERSON, booked_queued_and_past),
-    List("portal:areas", PERSON, areas),
+    List("portal:wishes", PERSON, areas),
     List("portal:avoidances", PERSON, units_to_avoid),
     List("portal:hours_start", PERSON, worked),
     List("portal:timesheet", PERSON, booked),

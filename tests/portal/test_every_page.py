@@ -129,7 +129,9 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "avoidances": lambda person: "/portal/helst-inte-mota/",
     "messages": lambda person: "/portal/meddelanden/",
     "choices": lambda person: "/portal/val/",
-    "areas": lambda person: "/portal/omraden/",
+    "wishes": lambda person: "/portal/vad-jag-vill/",
+    "needs next": lambda person: "/portal/det-har-behover-jag/",
+    "needs": lambda person: f"/portal/uppdrag/{make_accepted(person).pk}/det-har-behover-jag/",
     "if something happens": lambda person: "/portal/om-nagot-hander/",
 }
 

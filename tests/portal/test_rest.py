@@ -1,13 +1,12 @@
-"""Rest in one tap, an end day if one wants, back in one tap; and what one wants to be asked about."""
+"""Rest in one tap, an end day if one wants, back in one tap; and all one's choices."""
 
 from datetime import date
 
 import pytest
 from django.test import Client
 
-from participants.models import Area, Participant, Pause
+from participants.models import Participant, Pause
 from portal.choices import GROUPS
-from tests.factories.participants import make_area, make_board
 from tests.portal.pages import read, words
 
 
@@ -62,27 +61,6 @@ def test_back_in_one_tap(phone: Client, person: Participant) -> None:
 def test_coming_back_twice_is_fine(phone: Client) -> None:
     for _tap in range(2):
         assert phone.post("/portal/paus/tillbaka/").status_code == 302
-
-
-def test_areas_are_chosen_and_kept(phone: Client, person: Participant) -> None:
-    adults, homes = make_area(person.board, "Vuxen"), make_area(person.board, "Boende")
-    phone.post("/portal/omraden/", {"areas": [str(homes.pk)]})
-    assert list(Area.objects.filter(pk__in=person.area_wishes.values("area"))) == [homes]
-    html = phone.get("/portal/omraden/").content.decode()
-    assert html.count(" checked") == 1
-    assert str(adults.pk) in html
-
-
-def test_no_area_at_all_is_an_answer_too(phone: Client, person: Participant) -> None:
-    area = make_area(person.board)
-    phone.post("/portal/omraden/", {"areas": [str(area.pk)]})
-    phone.post("/portal/omraden/", {})
-    assert person.area_wishes.count() == 0
-
-
-def test_another_boards_area_cannot_be_chosen(phone: Client, person: Participant) -> None:
-    phone.post("/portal/omraden/", {"areas": [str(make_area(make_board()).pk)]})
-    assert person.area_wishes.count() == 0
 
 
 def test_the_first_page_leads_to_all_choices_and_each_choice_opens(phone: Client) -> None:

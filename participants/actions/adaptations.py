@@ -1,0 +1,66 @@
+"""What is needed at the next assignment: said and taken away by the person, destroyed when it is over."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from core.actions import Refused, action
+from core.models import User
+from participants.actions.answers import speaking
+from participants.models import Adaptation, Channel, Need, Needs, OfferRound, Participant
+
+LONGEST_OTHER, LONGEST_LANGUAGE = 120, 40
+
+
+def set_adaptations(
+    *,
+    participant: Participant,
+    round: OfferRound | None,
+    needs: Needs,
+    by: User,
+    at: datetime,
+    channel: str = Channel.PORTAL,
+) -> None:
+    """For a question that the person was asked, or (None) for the next one said yes to.
+
+    Nothing needed takes away what was said before, at once. The audit line tells only that it was done.
+    """
+    refuse_unclear(needs)
+    with speaking(participant, by, at, channel) as act:
+        if round is not None and not round.offers.filter(participant=participant).exists():
+            raise Refused(_("Välj ett av dina uppdrag."))
+        mine = Adaptation.objects.filter(participant=participant, round=round)
+        if needs.is_empty:
+            mine.delete()
+        else:
+            mine.update_or_create(
+                participant=participant, round=round, defaults={"words": needs.written(), "said_at": at}
+            )
+        act.record("participant.adaptations", participant, fields=["adaptations"])
+
+
+def destroy_done_adaptations(*, at: datetime, decision: str) -> int:
+    """Those whose assignment is over, by the decision on their record kind. How many went.
+
+    Without a decision nothing is destroyed: the number is the municipality's to give, and the person
+    reads that. The person's own removal needs no decision.
+    """
+    if not decision:
+        return 0
+    with action(by=None, at=at) as act:
+        gone = [row.pk for row in act.lock(Adaptation.objects.of_what_is_over(at))]
+        Adaptation.objects.filter(pk__in=gone).delete()
+        if gone:
+            act.record("adaptation.destroy", fields=[f"count {len(gone)}", f"decision {decision}"])
+    return len(gone)
+
+
+def refuse_unclear(needs: Needs) -> None:
+    if set(needs.ticked) - set(Need.values):
+        raise Refused(_("Välj ur listan."), field="ticked")
+    if Need.INTERPRETER in needs.ticked and not needs.language.strip():
+        raise Refused(_("Skriv vilket språk."), field="language")
+    if len(needs.language) > LONGEST_LANGUAGE:
+        raise Refused(_("Skriv bara språket."), field="language")
+    if len(needs.other) > LONGEST_OTHER:
+        raise Refused(_("Skriv det med färre ord."), field="other")
