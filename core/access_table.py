@@ -124,6 +124,13 @@ ROWS = [
     Row("held_post_throw_away", {EVERYONE: WRONG_METHOD}),
     Row("held_post_throw_away", INSIDERS_MOVED, POST),
     Row("held_post_throw_away", {}, POST, of=OTHER),
+    # Where one is logged in.
+    Row("devices", INSIDERS),
+    Row("device_end", {EVERYONE: WRONG_METHOD}),
+    Row("device_end", INSIDERS_MOVED, POST),
+    Row("device_end", {}, POST, of=OTHER),
+    Row("devices_end_all", {EVERYONE: WRONG_METHOD}),
+    Row("devices_end_all", INSIDERS_MOVED, POST),
     # Going out.
     Row("account_logout", {ANONYMOUS: MOVED, EVERYONE: OK}),
     Row("account_logout", {EVERYONE: MOVED}, POST),

@@ -60,7 +60,8 @@ class AccountAdapter(DefaultAccountAdapter):
         asked = bool(request.session.pop(ASKED_OWN_PHONE, False))
         super().login(request, user)
         own_phone = asked and not access.is_staff(user)
-        sessions.start(request.session, at=clock.now(), own_phone=own_phone)
+        user_agent = request.headers.get("User-Agent", "")
+        sessions.start(request.session, at=clock.now(), own_phone=own_phone, user_agent=user_agent)
         request.session.pop(sessions.ENDED, None)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:

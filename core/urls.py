@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from core.views import account as own
-from core.views import held, provider
+from core.views import devices, held, provider
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(
@@ -27,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fortsatt/", held.show, name="held_posts"),
     path("fortsatt/<uuid:held_id>/", held.go_back, name="held_post_go_back"),
     path("fortsatt/<uuid:held_id>/ta-bort/", held.throw_away, name="held_post_throw_away"),
+    path("enheter/", devices.show, name="devices"),
+    path("enheter/alla/logga-ut/", devices.end_all, name="devices_end_all"),
+    path("enheter/<uuid:login_id>/logga-ut/", devices.end_one, name="device_end"),
     path("logout/", account.logout, name="account_logout"),
     path("utloggad/", own.LoggedOut.as_view(), name="logged_out"),
     path("inactive/", account.account_inactive, name="account_inactive"),

@@ -63,4 +63,15 @@ GROUPS = (
             ),
         ),
     ),
+    Group(
+        _("Min inloggning"),
+        (
+            Choice(
+                "phone",
+                _("Mina enheter"),
+                _("Se var du är inloggad. Logga ut där du vill."),
+                "devices",
+            ),
+        ),
+    ),
 )

@@ -80,6 +80,7 @@ TOUR = (
     Stop("portal-agreements", PARTICIPANT, "/portal/overenskommelser/"),
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
     Stop("portal-choices", PARTICIPANT, "/portal/val/"),
+    Stop("portal-devices", PARTICIPANT, "/konto/enheter/"),
     Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),

@@ -5,6 +5,7 @@ from core.models.files import StoredFile
 from core.models.held import HeldPost
 from core.models.jobs import Job, JobState, WorkerLease
 from core.models.messages import Message, MessageState
+from core.models.sessions import LoginSession
 from core.models.user import StartCode, User
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "HeldPost",
     "Job",
     "JobState",
+    "LoginSession",
     "Message",
     "MessageState",
     "StartCode",

@@ -217,7 +217,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @login_required
 def go_on(request: HttpRequest) -> HttpResponse:
     """Each to their own start: work first, for who has a role; the portal for everyone else."""
-    if access.is_staff(request.user) and not sessions.has_second_factor(request):
+    if sessions.lacks_second_factor(request):
         return redirect("second_factor")
     for prefix in (*HOMES, "portal"):
         if access.may_enter(request.user, prefix):
