@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 
 from core import clock
-from core.models import HeldPost, Message, StartCode, User
+from core.models import HeldPost, Message, SideBySide, StartCode, User
 from core.open_sessions import OpenSession, forget_sessions, open_sessions
 from core.registry import data_owners
 
@@ -32,6 +32,7 @@ class AccountOwner:
             *(provider_of(one) for one in SocialAccount.objects.filter(user=subject).order_by("pk")),
             *(code_of(code) for code in StartCode.objects.filter(user=subject).order_by("created_at")),
             *(form_of(held) for held in HeldPost.objects.filter(user=subject).order_by("created_at")),
+            *(help_of(one) for one in SideBySide.objects.filter(helped=subject).order_by("started_at")),
             *(session_of(one) for one in open_sessions(subject, at=clock.now())),
             *(message_of(sent) for sent in Message.objects.filter(recipient=subject).order_by("created_at")),
         ]
@@ -40,6 +41,7 @@ class AccountOwner:
         """Nobody can log in any more, every session ends, and no address is left."""
         for model in (Authenticator, SocialAccount, EmailAddress, StartCode, HeldPost):
             model._default_manager.filter(user=subject).delete()
+        SideBySide.objects.filter(helped=subject).delete()
         Message.objects.filter(recipient=subject).delete()
         forget_sessions(subject)
         User.objects.filter(pk=subject.pk).update(email=None, phone=None, is_active=False)
@@ -59,6 +61,10 @@ def code_of(code: StartCode) -> dict[str, Any]:
 
 def form_of(held: HeldPost) -> dict[str, Any]:
     return {"slag": "sparat formulär", "sida": held.path, "innehåll": held.body, "skrivet": held.created_at}
+
+
+def help_of(one: SideBySide) -> dict[str, Any]:
+    return {"slag": "hjälp bredvid", "började": one.started_at, "slutade": one.ended_at or one.ends_at}
 
 
 def session_of(one: OpenSession) -> dict[str, Any]:

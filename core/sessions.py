@@ -25,6 +25,8 @@ ENDED = "session_ended"
 # The row is written at most this often. Nobody is logged out earlier than promised, so that the
 # idle limit is met with this much to spare.
 TOUCH_EVERY = 60
+# Seconds after a log-in during which one need not show again who one is.
+FRESH = 5 * 60
 
 
 class Data(Protocol):
@@ -78,6 +80,12 @@ def ends_at(session: Data, user: Any) -> datetime | None:
     if started is None:
         return None
     return datetime.fromtimestamp(started, UTC) + timedelta(seconds=limits_for(session, user).absolute)
+
+
+def is_fresh(session: Data, *, at: datetime) -> bool:
+    """Logged in a moment ago, so that it is the person and not somebody at a screen left open."""
+    started = session.get(STARTED)
+    return started is not None and at.timestamp() - started < FRESH
 
 
 def touch(session: SessionBase, *, at: datetime) -> None:

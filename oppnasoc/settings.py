@@ -97,8 +97,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.middleware.SessionLimitsMiddleware",
-    "core.middleware.WallMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "participants.side_by_side.SideBySideMiddleware",
+    "core.middleware.WallMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -234,6 +235,11 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("OPPNASOC_BEHIND_PROXY", default=False) else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # a key as the only step; offered, never required
+MFA_FORMS = {
+    "add_webauthn": "core.passkeys.NewKeyForm",
+    "login_webauthn": "core.passkeys.LogInWithKeyForm",
+}
 MFA_TOTP_ISSUER = "Samordning"
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: phones' clocks drift, and people type slowly
 MFA_ADAPTER = "core.accounts.MFAAdapter"

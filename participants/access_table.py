@@ -57,11 +57,13 @@ PEOPLE = [
     *row_page("admin:participants_participant_come_back", COORDINATOR),
     *row_page("admin:participants_participant_moved_on", COORDINATOR),
     *row_page("admin:participants_participant_protection", COORDINATOR),
+    *row_page("admin:participants_participant_help", COORDINATOR),
     *row_page("admin:participants_participant_start_code", COORDINATOR),
     *protected_pages(
         "participant_change",
         "participant_edit",
         "participant_agreement",
+        "participant_help",
         "participant_start_code",
         "participant_welcome_sheet",
     ),

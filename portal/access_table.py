@@ -112,6 +112,8 @@ ROWS = [
     Row("portal:move_on", GONE_ON, POST),
     Row("portal:avoidances", PAGE),
     Row("portal:avoidances", GONE_ON, POST),
+    Row("portal:end_help", {}),
+    Row("portal:end_help", {}, POST),
     Row("portal:choices", PAGE),
     Row("portal:areas", PAGE),
     Row("portal:areas", GONE_ON, POST),

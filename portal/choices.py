@@ -72,6 +72,12 @@ GROUPS = (
                 _("Se var du är inloggad. Logga ut där du vill."),
                 "devices",
             ),
+            Choice(
+                "lock",
+                _("Nycklar"),
+                _("Logga in med fingret eller ansiktet. Bara om du vill."),
+                "mfa_list_webauthn",
+            ),
         ),
     ),
 )

@@ -49,6 +49,7 @@ urlpatterns = [
     path("paus/tillbaka/", rest.ComeBack.as_view(), name="come_back"),
     path("ga-vidare/", rest.MoveOn.as_view(), name="move_on"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
+    path("hjalp/avsluta/", rest.EndHelp.as_view(), name="end_help"),
     path("val/", rest.Choices.as_view(), name="choices"),
     path("omraden/", rest.Areas.as_view(), name="areas"),
 ]

@@ -6,6 +6,7 @@ from core.models.held import HeldPost
 from core.models.jobs import Job, JobState, WorkerLease
 from core.models.messages import Message, MessageState
 from core.models.sessions import LoginSession
+from core.models.side_by_side import SideBySide
 from core.models.user import StartCode, User
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "LoginSession",
     "Message",
     "MessageState",
+    "SideBySide",
     "StartCode",
     "StoredFile",
     "User",

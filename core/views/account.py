@@ -14,7 +14,6 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
-from allauth.mfa.webauthn.views import AddWebAuthnView
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -148,15 +147,6 @@ class EnrolTotp(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         sessions.record_second_factor(self.request, Authenticator.Type.TOTP.value)
-        return response
-
-
-class AddKey(AddWebAuthnView):
-    """A key that was just used to set itself up need not be shown again at once."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)
-        sessions.record_second_factor(self.request, Authenticator.Type.WEBAUTHN.value)
         return response
 
 

@@ -55,6 +55,7 @@ from participants.actions.people import (
     set_moved_on,
     set_protection,
 )
+from participants.actions.side_by_side import end_help, start_help
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "come_back",
     "companions_of",
     "decline_offer",
+    "end_help",
     "end_pause",
     "end_role",
     "give",
@@ -106,6 +108,7 @@ __all__ = [
     "set_minority",
     "set_moved_on",
     "set_protection",
+    "start_help",
     "start_pause",
     "stop_asking",
     "take_back",

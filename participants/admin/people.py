@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -15,13 +15,14 @@ from core import clock, start_codes
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.models import User
 from core.templatetags.words import by_day, day_year
-from participants import actions, rules, welcome
+from participants import actions, rules, side_by_side, welcome
 from participants.admin.interests import filled_in, interest_named
 from participants.contacts import contact_of
 from participants.forms import (
     AgreementForm,
     AgreementsGoneForm,
     ChannelForm,
+    HelpForm,
     MinorityForm,
     MovedOnForm,
     PauseForm,
@@ -37,6 +38,10 @@ from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
 
 SHOWN_OFFERS = 20
+HELP_INTRO = _(
+    "Personens sidor öppnas på din skärm i högst 30 minuter. Det du svarar skrivs in som att du gjorde det "
+    "åt personen, som kan ångra det. Varje sida ni öppnar loggas. Personen ser efteråt att du hjälpte till."
+)
 FORM_FIELDS = (
     "first_name",
     "last_name",
@@ -116,6 +121,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
+            self.page("<uuid:row_id>/hjalp/", self.help_page, "help"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
         ]
 
@@ -408,6 +414,24 @@ class ParticipantWorkplace(Workplace[Participant]):
             done=self.url_of("changelist"),
         )
 
+    def help_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> None:
+            user = cast(User, request.user)
+            side_by_side.begin(request, actions.start_help(participant=row, by=user, at=clock.now(), **data))
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, HelpForm),
+            perform=perform,
+            title=_("Hjälp bredvid"),
+            intro=HELP_INTRO,
+            button=_("Öppna personens sidor"),
+            done=reverse("portal:home"),
+        )
+
     def start_code_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         """Shown once, on this page: read aloud or written down."""
         row = self.person_or_404(request, row_id)
@@ -478,6 +502,10 @@ def has_no_call(row: Participant) -> bool:
     return not Call.objects.for_person(row).open().exists()
 
 
+def is_open_to_help(row: Participant) -> bool:
+    return not row.is_protected
+
+
 own_buttons(
     Participant,
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
@@ -488,6 +516,7 @@ own_buttons(
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
     Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
+    Step("help", _("Hjälp bredvid"), rules.RECORD, 58, is_open_to_help),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.RECORD, 70),
