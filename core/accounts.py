@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import time
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -23,7 +24,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import access, clock, crypto, held_posts, sessions
+from core import access, audit, clock, crypto, held_posts, sessions
 from core.addresses import Address, read_address
 from core.models import User
 
@@ -120,7 +121,21 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if not may_vouch(sociallogin):
+            audit.write(refused_log_in(sociallogin, clock.now()))
             raise SignupClosedException
+
+
+def refused_log_in(sociallogin: SocialLogin, at: datetime) -> audit.Line:
+    """Whom it would have opened for, when that is somebody here; nothing of what the provider said."""
+    person = sociallogin.user
+    is_known = person is not None and not person._state.adding
+    return audit.Line(
+        at=at,
+        action="provider.log_in",
+        outcome=audit.DENIED,
+        object_type=User._meta.label if is_known else "",
+        object_id=str(person.pk) if is_known else "",
+    )
 
 
 def may_vouch(sociallogin: SocialLogin) -> bool:
