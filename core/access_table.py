@@ -159,6 +159,8 @@ ROWS = [
     Row("mfa_edit_webauthn", ASKED_AGAIN),
     Row("mfa_edit_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, of=OTHER),
     Row("mfa_remove_webauthn", ASKED_AGAIN),
+    Row("mfa_remove_webauthn", INSIDERS_MOVED, POST),
+    Row("mfa_remove_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, POST, OTHER),
     Row("mfa_remove_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, of=OTHER),
     # Whole libraries behind the wall. An app names its own pages there in rows of its own.
     Row("admin:*", ADMIN),

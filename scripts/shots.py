@@ -81,6 +81,8 @@ TOUR = (
     Stop("portal-timesheet", PARTICIPANT, "/portal/tidlapp/"),
     Stop("portal-choices", PARTICIPANT, "/portal/val/"),
     Stop("portal-devices", PARTICIPANT, "/konto/enheter/"),
+    Stop("portal-keys", PARTICIPANT, "/konto/2fa/webauthn/"),
+    Stop("portal-key-new", PARTICIPANT, "/konto/2fa/webauthn/add/"),
     Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
     Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
@@ -120,6 +122,18 @@ TOUR = (
         COORDINATOR,
         "/admin/participants/participant/",
         (FIRST_ROW, "main a:has-text('Välkomstsamtal')"),
+    ),
+    Stop(
+        "admin-help",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Hjälp bredvid')"),
+    ),
+    Stop(
+        "admin-helping",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Hjälp bredvid')", "main input[name=is_here]", SEND),
     ),
     Stop("admin-pauses", COORDINATOR, "/admin/participants/pause/"),
     # Budget holder, payroll, administrator.
