@@ -20,6 +20,8 @@ from core.devices import device_of
 from core.models import User
 
 STARTED, SEEN, OWN_PHONE, DEVICE = "started_at", "seen_at", "own_phone", "device"
+# Names the help under way: an employee beside a person, on the employee's screen.
+HELPING = "side_by_side"
 # Set on the anonymous session that follows one that was ended: "kept" or "over".
 ENDED = "session_ended"
 # The row is written at most this often. Nobody is logged out earlier than promised, so that the

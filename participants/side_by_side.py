@@ -20,16 +20,15 @@ from participants import rules
 from participants.models import Participant
 from participants.views.portal import see_as
 
-HELPING = "side_by_side"
 OUTSIDE = frozenset({"/portal/lamna/"})
 
 
 def begin(request: HttpRequest, row: SideBySide) -> None:
-    request.session[HELPING] = str(row.pk)
+    request.session[sessions.HELPING] = str(row.pk)
 
 
 def forget(request: HttpRequest) -> None:
-    request.session.pop(HELPING, None)
+    request.session.pop(sessions.HELPING, None)
 
 
 def under_way(row_id: UUID | str, user: User, at: datetime) -> tuple[SideBySide, Participant] | None:
@@ -52,7 +51,7 @@ class SideBySideMiddleware(Middleware):
         if first_part(request.path_info) != "portal" or request.path_info in OUTSIDE:
             return self.get_response(request)
         user: Any = request.user
-        row_id = request.session.get(HELPING) if user.is_authenticated else None
+        row_id = request.session.get(sessions.HELPING) if user.is_authenticated else None
         if row_id is None or sessions.lacks_second_factor(request):
             return self.get_response(request)
         found = under_way(row_id, user, clock.now())

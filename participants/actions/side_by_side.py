@@ -15,6 +15,7 @@ def start_help(*, participant: Participant, is_here: bool, by: User, at: datetim
     with action(by=by, at=at, channel=Channel.TOGETHER, on_behalf_of=participant.user) as act:
         rules.require_for_person(act, rules.RECORD, participant)
         act.lock(Participant.objects.filter(pk=participant.pk))
+        act.lock(User.objects.filter(pk=by.pk))
         participant.refresh_from_db(fields=["protection", "user"])
         refuse_unfit(participant, is_here, by)
         SideBySide.objects.filter(helper=by, ended_at__isnull=True).update(ended_at=at)

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from core.models import AuditEntry, SideBySide, User
+from core.models import AuditEntry, HeldPost, SideBySide, User
 from participants.actions import end_role, set_protection, undo_recorded_round
 from participants.models import Contribution, Offer, Participant, ProtectionLevel
 from participants.states import OfferState
@@ -182,6 +182,16 @@ def test_protection_ends_it(screen: Client, person: Participant, helper: User) -
     sit_down(screen, person)
     set_protection(participant=person, level=ProtectionLevel.MARKED, by=helper, at=AT)
     assert screen.get("/portal/").status_code == 302
+
+
+def test_what_was_typed_together_is_not_kept_for_the_employee(
+    screen: Client, person: Participant, clock: time_machine.Traveller
+) -> None:
+    sit_down(screen, person)
+    clock.shift(timedelta(minutes=17))
+    screen.post("/portal/svar/nytt/", {"title": "Entrén", "text": "Mer ljus."})
+    assert not HeldPost.objects.exists()
+    assert not Contribution.objects.exists()
 
 
 def test_somebody_elses_help_opens_nothing(screen: Client, person: Participant) -> None:
