@@ -96,7 +96,8 @@ def uncovered(url_names: Iterable[str], rows: Iterable[Row]) -> list[str]:
 # --- Core's own rows ---------------------------------------------------------------------------
 INSIDERS_MOVED = {ANONYMOUS: LOGIN, EVERYONE: MOVED}
 INSIDERS = {ANONYMOUS: LOGIN, EVERYONE: OK}
-# Employees have a code app, and are asked for it once more before it is changed; the participant has none.
+# Employees have a code app, and are asked for it once more before it is changed; the participant has just
+# logged in.
 ASKED_AGAIN = {ANONYMOUS: LOGIN, "participant": OK, EVERYONE: MOVED}
 HAS_FACTOR = {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: OK}
 HAS_FACTOR_ASKED_AGAIN = {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}
@@ -108,6 +109,8 @@ ROWS = [
     Row("account_login", {EVERYONE: LOGIN}),
     Row("account_request_login_code", {ANONYMOUS: OK, EVERYONE: MOVED}),
     Row("account_request_login_code", {ANONYMOUS: OK, EVERYONE: MOVED}, POST),
+    Row("mfa_login_webauthn", {ANONYMOUS: LOGIN, EVERYONE: MOVED}),
+    Row("mfa_login_webauthn", {ANONYMOUS: LOGIN, EVERYONE: MOVED}, POST),
     Row("account_confirm_login_code", INSIDERS_MOVED),
     Row("account_confirm_login_code", INSIDERS_MOVED, POST),
     Row("start_code", {EVERYONE: OK}),
@@ -127,6 +130,13 @@ ROWS = [
     # The text message gateway: only what it has signed is taken.
     Row("sms_hook", {EVERYONE: WRONG_METHOD}),
     Row("sms_hook", {EVERYONE: HIDDEN}, POST),
+    # Where one is logged in.
+    Row("devices", INSIDERS),
+    Row("device_end", {EVERYONE: WRONG_METHOD}),
+    Row("device_end", INSIDERS_MOVED, POST),
+    Row("device_end", {}, POST, of=OTHER),
+    Row("devices_end_all", {EVERYONE: WRONG_METHOD}),
+    Row("devices_end_all", INSIDERS_MOVED, POST),
     # Going out.
     Row("account_logout", {ANONYMOUS: MOVED, EVERYONE: OK}),
     Row("account_logout", {EVERYONE: MOVED}, POST),
@@ -149,9 +159,11 @@ ROWS = [
     Row("mfa_add_webauthn", ASKED_AGAIN),
     Row("mfa_add_webauthn", ASKED_AGAIN, POST),
     Row("mfa_reauthenticate_webauthn", HAS_FACTOR_ASKED_AGAIN),
-    Row("mfa_edit_webauthn", INSIDERS_MOVED),
+    Row("mfa_edit_webauthn", ASKED_AGAIN),
     Row("mfa_edit_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, of=OTHER),
-    Row("mfa_remove_webauthn", INSIDERS_MOVED),
+    Row("mfa_remove_webauthn", ASKED_AGAIN),
+    Row("mfa_remove_webauthn", INSIDERS_MOVED, POST),
+    Row("mfa_remove_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, POST, OTHER),
     Row("mfa_remove_webauthn", {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}, of=OTHER),
     # Whole libraries behind the wall. An app names its own pages there in rows of its own.
     Row("admin:*", ADMIN),

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import time
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,9 +21,10 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import access, clock, crypto, held_posts, sessions
+from core import access, audit, clock, crypto, held_posts, sessions
 from core.addresses import Address, read_address
 from core.models import User
 
@@ -48,7 +50,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_stages(self) -> list[str]:
-        return ["allauth.account.stages.LoginByCodeStage", "allauth.mfa.stages.AuthenticateStage"]
+        return ["allauth.account.stages.LoginByCodeStage", "core.passkeys.SecondStep"]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """A participant who has just logged in is not asked again: the lost key may be the one to remove."""
+        request = context.request
+        if not access.is_staff(request.user) and sessions.is_fresh(request.session, at=clock.now()):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only what we worded ourselves; the library's own notices greet people by their address."""
@@ -60,7 +69,8 @@ class AccountAdapter(DefaultAccountAdapter):
         asked = bool(request.session.pop(ASKED_OWN_PHONE, False))
         super().login(request, user)
         own_phone = asked and not access.is_staff(user)
-        sessions.start(request.session, at=clock.now(), own_phone=own_phone)
+        user_agent = request.headers.get("User-Agent", "")
+        sessions.start(request.session, at=clock.now(), own_phone=own_phone, user_agent=user_agent)
         request.session.pop(sessions.ENDED, None)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
@@ -82,6 +92,19 @@ class MFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return crypto.decrypt(encrypted_text, column=COLUMN)
 
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Nyckel %(number)d") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Shown by the device when it asks for the finger: the portal's neutral name."""
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.SITE_WORDS["portal_name"]}
+
+    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
+        """The device keeps these words: the address, as the code app does."""
+        label = self.get_totp_label(user)
+        return {**super().get_public_key_credential_user_entity(user), "name": label, "display_name": label}
+
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         """Shown in the code app beside the issuer; the address they log in with, never a name."""
         return str(getattr(user, "email", None) or getattr(user, "phone", None) or user.pk)
@@ -98,7 +121,21 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if not may_vouch(sociallogin):
+            audit.write(refused_log_in(sociallogin, clock.now()))
             raise SignupClosedException
+
+
+def refused_log_in(sociallogin: SocialLogin, at: datetime) -> audit.Line:
+    """Whom it would have opened for, when that is somebody here; nothing of what the provider said."""
+    person = sociallogin.user
+    is_known = person is not None and not person._state.adding
+    return audit.Line(
+        at=at,
+        action="provider.log_in",
+        outcome=audit.DENIED,
+        object_type=User._meta.label if is_known else "",
+        object_id=str(person.pk) if is_known else "",
+    )
 
 
 def may_vouch(sociallogin: SocialLogin) -> bool:

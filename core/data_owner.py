@@ -6,17 +6,17 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import F
 
-from core.models import HeldPost, Message, StartCode, User
+from core import clock
+from core.models import HeldPost, Message, SideBySide, StartCode, User
+from core.open_sessions import OpenSession, forget_sessions, open_sessions
 from core.registry import data_owners
 
 
 class AccountOwner:
     """The address to log in with, and what allauth, messages and held forms keep beside it.
 
-    Sessions are not listed, since they are gone within the day, or the month on one's own phone;
-    raising `session_version` ends them all. The audit chain holds ids only and stays.
+    The audit chain holds ids only and stays.
     """
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
@@ -32,6 +32,8 @@ class AccountOwner:
             *(provider_of(one) for one in SocialAccount.objects.filter(user=subject).order_by("pk")),
             *(code_of(code) for code in StartCode.objects.filter(user=subject).order_by("created_at")),
             *(form_of(held) for held in HeldPost.objects.filter(user=subject).order_by("created_at")),
+            *(help_of(one) for one in SideBySide.objects.filter(helped=subject).order_by("started_at")),
+            *(session_of(one) for one in open_sessions(subject, at=clock.now())),
             *(message_of(sent) for sent in Message.objects.filter(recipient=subject).order_by("created_at")),
         ]
 
@@ -39,10 +41,10 @@ class AccountOwner:
         """Nobody can log in any more, every session ends, and no address is left."""
         for model in (Authenticator, SocialAccount, EmailAddress, StartCode, HeldPost):
             model._default_manager.filter(user=subject).delete()
+        SideBySide.objects.filter(helped=subject).delete()
         Message.objects.filter(recipient=subject).delete()
-        User.objects.filter(pk=subject.pk).update(
-            email=None, phone=None, is_active=False, session_version=F("session_version") + 1
-        )
+        forget_sessions(subject)
+        User.objects.filter(pk=subject.pk).update(email=None, phone=None, is_active=False)
 
 
 def factor_of(factor: Authenticator) -> dict[str, Any]:
@@ -59,6 +61,15 @@ def code_of(code: StartCode) -> dict[str, Any]:
 
 def form_of(held: HeldPost) -> dict[str, Any]:
     return {"slag": "sparat formulär", "sida": held.path, "innehåll": held.body, "skrivet": held.created_at}
+
+
+def help_of(one: SideBySide) -> dict[str, Any]:
+    return {"slag": "hjälp bredvid", "började": one.started_at, "slutade": one.ended_at or one.ends_at}
+
+
+def session_of(one: OpenSession) -> dict[str, Any]:
+    began, seen = one.started_at, one.seen_at
+    return {"slag": "pågående besök", "enhet": one.device.label, "började": began, "senast": seen}
 
 
 def message_of(message: Message) -> dict[str, Any]:

@@ -21,6 +21,8 @@ FIELDS = {
     "core.User_groups": columns(none="id group", personal="user"),
     "core.User_user_permissions": columns(none="id permission", personal="user"),
     "core.StartCode": columns(none="id created_at expires_at used_at", personal="user code_hash created_by"),
+    "core.LoginSession": columns(none="expire_date", personal="user", sensitive="session_key session_data"),
+    "core.SideBySide": columns(none="id", personal="helper", sensitive="helped started_at ended_at"),
     "core.HeldPost": columns(none="id created_at expires_at", personal="user", sensitive="path body"),
     "core.AuditEntry": columns(
         none="sequence at role channel action outcome object_type field_names request_id previous_hash "
@@ -50,6 +52,8 @@ RECORDS = {
     "core.User_groups": ACCESS_RULES,
     "core.User_user_permissions": ACCESS_RULES,
     "core.StartCode": ACCOUNTS,
+    "core.LoginSession": SESSIONS,
+    "core.SideBySide": ACCOUNTS,
     "core.HeldPost": SESSIONS,
     "core.AuditEntry": AUDIT,
     "core.AuditHead": AUDIT,

@@ -7,7 +7,7 @@ it is personal, and its revisions and comments may hold more than was ever publi
 from django.utils.translation import gettext_lazy as _
 
 from core.classification import Fields, columns
-from core.data_table import ACCESS_RULES, ACCOUNTS, SESSIONS
+from core.data_table import ACCESS_RULES, ACCOUNTS
 from core.registry import RecordKind
 
 SITE, SITE_DRAFTS, OTHER_LOG = "core.site", "core.site_drafts", "core.other_log"
@@ -26,7 +26,6 @@ ACCOUNT_FIELDS: Fields = {
     "socialaccount.SocialToken": columns(
         none="id app expires_at", personal="account", sensitive="token token_secret"
     ),
-    "sessions.Session": columns(none="expire_date", sensitive="session_key session_data"),
 }
 FRAMEWORK_FIELDS: Fields = {
     "auth.Permission": columns(none="id name content_type codename"),
@@ -145,7 +144,6 @@ RECORDS = {
     **dict.fromkeys(FRAMEWORK_FIELDS, ACCESS_RULES),
     **dict.fromkeys(SITE_FIELDS, SITE),
     **dict.fromkeys(DRAFT_FIELDS, SITE_DRAFTS),
-    "sessions.Session": SESSIONS,
     "admin.LogEntry": OTHER_LOG,
 }
 

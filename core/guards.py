@@ -99,6 +99,14 @@ def refuse_rows(table: str, *, label: str) -> Guard:
     )
 
 
+def unique_rows(table: str, *columns: str) -> Guard:
+    """A guard that lets each combination of `columns` stand once, in a table whose model is not ours."""
+    name = f"guard_{table}_{'_'.join(columns)}"
+    make = [f"CREATE UNIQUE INDEX {name} ON {table} ({', '.join(columns)})"]
+    drop = [f"DROP INDEX IF EXISTS {name}"]
+    return Guard(name, table, sqlite=make, postgresql=make, sqlite_drop=drop, postgresql_drop=drop)
+
+
 def _refusing_trigger(name: str, table: str, verb: str, condition: str, label: str) -> str:
     return (
         f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW{condition} "
@@ -130,13 +138,14 @@ def lift_all(using: str = "default") -> None:
         guard.lift(using)
 
 
-# What stands guard in a live database: triggers, and exclusion constraints where there are any.
+# What stands guard in a live database: triggers, our indexes, and exclusion constraints where there are any.
 LIVE = {
-    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR name LIKE 'guard_%'",
     "postgresql": "SELECT tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) FROM pg_trigger "
     "WHERE NOT tgisinternal UNION ALL "
     "SELECT conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) FROM pg_constraint "
-    "WHERE contype = 'x'",
+    "WHERE contype = 'x' UNION ALL "
+    "SELECT tablename || ' ' || indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'guard_%'",
 }
 
 
@@ -154,5 +163,7 @@ def _after_migrate(*, using: str, **kwargs: Any) -> None:
 def connect() -> None:
     guards.add("audit", refuse_changes("core_auditentry", unique=[("sequence",)]))
     guards.add("admin log", refuse_rows("django_admin_log", label="names in clear: use the audit chain"))
+    # allauth keeps one person per subject; this keeps one subject per person, whoever comes at the same time.
+    guards.add("provider", unique_rows("socialaccount_socialaccount", "provider", "user_id"))
     # No sender: the last app's signal finds every table; installing again costs little.
     post_migrate.connect(_after_migrate, dispatch_uid="core.guards")

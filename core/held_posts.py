@@ -22,9 +22,13 @@ LONGEST_PATH = 500
 
 
 def is_kept(request: HttpRequest) -> bool:
-    """Only a form that a person sent from a page, and never from the pages that keep nothing."""
+    """Only a form that a person sent from a page, and never from the pages that keep nothing.
+
+    What was typed beside somebody is not kept under the employee's name: it is the other person's.
+    """
     return (
         request.method == "POST"
+        and sessions.HELPING not in request.session
         and request.accepts("text/html")
         and "X-Requested-With" not in request.headers
         and len(request.get_full_path()) <= LONGEST_PATH

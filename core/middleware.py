@@ -123,7 +123,7 @@ class WallMiddleware(Middleware):
     def stop(self, request: HttpRequest, prefix: str) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return to_login(request)
-        if access.is_staff(request.user) and not sessions.has_second_factor(request):
+        if sessions.lacks_second_factor(request):
             return to_second_factor(request)
         if not access.may_enter(request.user, prefix):
             audit_refusal(request, f"enter.{prefix}")

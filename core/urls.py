@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from core.views import account as own
-from core.views import held, provider
+from core.views import devices, held, keys, provider
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(
@@ -27,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fortsatt/", held.show, name="held_posts"),
     path("fortsatt/<uuid:held_id>/", held.go_back, name="held_post_go_back"),
     path("fortsatt/<uuid:held_id>/ta-bort/", held.throw_away, name="held_post_throw_away"),
+    path("enheter/", devices.show, name="devices"),
+    path("enheter/alla/logga-ut/", devices.end_all, name="devices_end_all"),
+    path("enheter/<uuid:login_id>/logga-ut/", devices.end_one, name="device_end"),
     path("logout/", account.logout, name="account_logout"),
     path("utloggad/", own.LoggedOut.as_view(), name="logged_out"),
     path("inactive/", account.account_inactive, name="account_inactive"),
@@ -49,11 +52,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="mfa_download_recovery_codes",
     ),
     path("2fa/webauthn/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("2fa/webauthn/add/", own.AddKey.as_view(), name="mfa_add_webauthn"),
+    path("2fa/webauthn/login/", keys.LogInWithKey.as_view(), name="mfa_login_webauthn"),
+    path("2fa/webauthn/add/", keys.AddKey.as_view(), name="mfa_add_webauthn"),
     path(
         "2fa/webauthn/reauthenticate/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"
     ),
-    path("2fa/webauthn/keys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", keys.RemoveKey.as_view(), name="mfa_remove_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 

@@ -79,7 +79,6 @@ INSTALLED_APPS = [
     "core.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
@@ -98,8 +97,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.middleware.SessionLimitsMiddleware",
-    "core.middleware.WallMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "participants.side_by_side.SideBySideMiddleware",
+    "core.middleware.WallMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -162,7 +162,7 @@ CACHES = {
 }
 # Pages fetch their pictures' sizes with one query; asking the shared cache first would cost more.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "core.session_store"  # Django's in the database, which says whose each one is
 SESSION_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -235,6 +235,11 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("OPPNASOC_BEHIND_PROXY", default=False) else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # a key as the only step; offered, never required
+MFA_FORMS = {
+    "add_webauthn": "core.passkeys.NewKeyForm",
+    "login_webauthn": "core.passkeys.LogInWithKeyForm",
+}
 MFA_TOTP_ISSUER = "Samordning"
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: phones' clocks drift, and people type slowly
 MFA_ADAPTER = "core.accounts.MFAAdapter"

@@ -54,6 +54,15 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class HelpForm(forms.Form):
+    """Nothing is opened unless the person is there."""
+
+    is_here = forms.BooleanField(
+        label=_("Personen är här hos mig och vill det"),
+        error_messages={"required": _("Det här går bara när personen sitter bredvid dig.")},
+    )
+
+
 class ClockInput(forms.TimeInput):
     input_type = "time"
 

@@ -126,6 +126,8 @@ def register() -> None:
         # The log-in. Ways in other than the addresses are set up again by whoever holds the phone.
         Moves("core.Message.recipient"),
         Moves("core.HeldPost.user"),
+        Ends("core.LoginSession.user"),
+        Moves("core.SideBySide.helped"),
         Ends("core.StartCode.user"),
         Ends("account.EmailAddress.user"),
         Ends("mfa.Authenticator.user"),

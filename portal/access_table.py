@@ -141,6 +141,8 @@ ROWS = [
     Row("portal:avoidances", GONE_ON, POST),
     Row("portal:message_wishes", PAGE),
     Row("portal:message_wishes", PAGE, POST),
+    Row("portal:end_help", {}),
+    Row("portal:end_help", {}, POST),
     Row("portal:choices", PAGE),
     Row("portal:needs_next", PAGE),
     Row("portal:needs_next", GONE_ON, POST),

@@ -92,4 +92,21 @@ GROUPS = (
             ),
         ),
     ),
+    Group(
+        _("Min inloggning"),
+        (
+            Choice(
+                "phone",
+                _("Mina enheter"),
+                _("Se var du är inloggad. Logga ut där du vill."),
+                "devices",
+            ),
+            Choice(
+                "lock",
+                _("Nycklar"),
+                _("Logga in med fingret eller ansiktet. Bara om du vill."),
+                "mfa_list_webauthn",
+            ),
+        ),
+    ),
 )

@@ -76,6 +76,7 @@ urlpatterns = [
     path("lamna-registret/stanna/", staying.StayAfterAll.as_view(), name="stay_after_all"),
     path("helst-inte-mota/", avoidances.RatherNotMeet.as_view(), name="avoidances"),
     path("meddelanden/", message_wishes.MessageWishes.as_view(), name="message_wishes"),
+    path("hjalp/avsluta/", rest.EndHelp.as_view(), name="end_help"),
     path("val/", rest.Choices.as_view(), name="choices"),
     path("det-har-behover-jag/", needs.NeedsNext.as_view(), name="needs_next"),
     path("vad-jag-vill/", wishes.Wishes.as_view(), name="wishes"),

@@ -83,6 +83,9 @@ TOUR = (
     Stop("portal-choices", PARTICIPANT, "/portal/val/"),
     Stop("portal-what-you-did", PARTICIPANT, "/portal/det-har-har-du-gjort/"),
     Stop("portal-sheet", PARTICIPANT, "/portal/det-har-har-du-gjort/", (SUBMIT,)),
+    Stop("portal-devices", PARTICIPANT, "/konto/enheter/"),
+    Stop("portal-keys", PARTICIPANT, "/konto/2fa/webauthn/"),
+    Stop("portal-key-new", PARTICIPANT, "/konto/2fa/webauthn/add/"),
     Stop("portal-move-on", PARTICIPANT, "/portal/ga-vidare/"),
     Stop("portal-leave-register", PARTICIPANT, "/portal/lamna-registret/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
@@ -152,6 +155,18 @@ TOUR = (
         COORDINATOR,
         "/admin/participants/participant/",
         (FIRST_ROW, "main a:has-text('Välkomstsamtal')"),
+    ),
+    Stop(
+        "admin-help",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Hjälp bredvid')"),
+    ),
+    Stop(
+        "admin-helping",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Hjälp bredvid')", "main input[name=is_here]", SEND),
     ),
     Stop("admin-pauses", COORDINATOR, "/admin/participants/pause/"),
     # Budget holder, payroll, administrator.

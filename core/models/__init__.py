@@ -5,6 +5,8 @@ from core.models.files import StoredFile
 from core.models.held import HeldPost
 from core.models.jobs import Job, JobState, WorkerLease
 from core.models.messages import Message, MessageDetail, MessageState
+from core.models.sessions import LoginSession
+from core.models.side_by_side import SideBySide
 from core.models.user import StartCode, User
 
 __all__ = [
@@ -13,9 +15,11 @@ __all__ = [
     "HeldPost",
     "Job",
     "JobState",
+    "LoginSession",
     "Message",
     "MessageDetail",
     "MessageState",
+    "SideBySide",
     "StartCode",
     "StoredFile",
     "User",

@@ -14,7 +14,6 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
-from allauth.mfa.webauthn.views import AddWebAuthnView
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -151,15 +150,6 @@ class EnrolTotp(ActivateTOTPView):
         return response
 
 
-class AddKey(AddWebAuthnView):
-    """A key that was just used to set itself up need not be shown again at once."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)
-        sessions.record_second_factor(self.request, Authenticator.Type.WEBAUTHN.value)
-        return response
-
-
 class StartCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Startkod"),
@@ -217,7 +207,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @login_required
 def go_on(request: HttpRequest) -> HttpResponse:
     """Each to their own start: work first, for who has a role; the portal for everyone else."""
-    if access.is_staff(request.user) and not sessions.has_second_factor(request):
+    if sessions.lacks_second_factor(request):
         return redirect("second_factor")
     for prefix in (*HOMES, "portal"):
         if access.may_enter(request.user, prefix):

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from core import access, clock, held_posts, sessions
+from core import clock, held_posts, sessions
 from core.middleware import to_second_factor
 from core.models import HeldPost
 
@@ -20,10 +20,6 @@ class SameFormAgain(HttpResponseRedirect):
     status_code = HTTPStatus.TEMPORARY_REDIRECT
 
 
-def lacks_second_factor(request: HttpRequest) -> bool:
-    return access.is_staff(request.user) and not sessions.has_second_factor(request)
-
-
 def own_held_post(request: HttpRequest, held_id: UUID) -> HeldPost:
     return get_object_or_404(held_posts.held_for(sessions.user_of(request), at=clock.now()), pk=held_id)
 
@@ -32,7 +28,7 @@ def own_held_post(request: HttpRequest, held_id: UUID) -> HeldPost:
 @login_required
 def show(request: HttpRequest) -> HttpResponse:
     """Everything kept for this person, each with its own button."""
-    if lacks_second_factor(request):
+    if sessions.lacks_second_factor(request):
         return to_second_factor(request)
     found = held_posts.held_for(sessions.user_of(request), at=clock.now())
     held = [{"id": one.pk, "at": one.created_at, "fields": list(held_posts.fields_of(one))} for one in found]
@@ -43,7 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @login_required
 def go_back(request: HttpRequest, held_id: UUID) -> HttpResponse:
     """The kept form is used once: it is removed, and its fields go on to the page."""
-    if lacks_second_factor(request):
+    if sessions.lacks_second_factor(request):
         return to_second_factor(request)
     held = own_held_post(request, held_id)
     held.delete()

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
+
+from core import audit, clock
 
 View = Callable[[HttpRequest, str], HttpResponse]
 
@@ -20,6 +23,10 @@ def when_it_answers(view: View) -> View:
             return view(request, provider_id)
         except RequestException:
             return render(request, "socialaccount/no_answer.html", status=503)
+        except IntegrityError:
+            # Two subjects, or one twice, came for the same person at the same moment: the first is bound.
+            audit.write(audit.Line(at=clock.now(), action="provider.log_in", outcome=audit.DENIED))
+            return render(request, "account/signup_closed.html")
 
     return answer
 

@@ -65,6 +65,7 @@ from participants.actions.people import (
     set_moved_on,
     set_protection,
 )
+from participants.actions.side_by_side import end_help, start_help
 from participants.actions.sms_answers import take_reply
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
 from participants.actions.staying import (
@@ -110,6 +111,7 @@ __all__ = [
     "decide_period",
     "decline_offer",
     "destroy_done_adaptations",
+    "end_help",
     "end_pause",
     "end_place",
     "end_role",
@@ -155,6 +157,7 @@ __all__ = [
     "set_moved_on",
     "set_protection",
     "set_wishes",
+    "start_help",
     "start_pause",
     "stop_asking",
     "stop_swap",

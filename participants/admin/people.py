@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,7 @@ from core.messages import undelivered
 from core.models import User
 from core.templatetags import words
 from core.templatetags.words import by_day, day_year
-from participants import actions, rules, welcome
+from participants import actions, rules, side_by_side, welcome
 from participants.admin.interests import filled_in, interest_named
 from participants.admin.merging import MergingPages, leading_on
 from participants.contacts import contact_of
@@ -26,6 +26,7 @@ from participants.forms import (
     AgreementForm,
     AgreementsGoneForm,
     ChannelForm,
+    HelpForm,
     MinorityForm,
     MovedOnForm,
     PauseForm,
@@ -52,6 +53,10 @@ from participants.wish_forms import RecordedWishesForm
 from participants.wishes import told_words
 
 SHOWN_OFFERS = 20
+HELP_INTRO = _(
+    "Personens sidor öppnas på din skärm i högst 30 minuter. Det du svarar skrivs in som att du gjorde det "
+    "åt personen, som kan ångra det. Varje sida ni öppnar loggas. Personen ser efteråt att du hjälpte till."
+)
 FORM_FIELDS = (
     "first_name",
     "last_name",
@@ -138,6 +143,7 @@ class ParticipantWorkplace(MergingPages):
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
             self.page("<uuid:row_id>/lamna-registret/", self.leave_page, "leave"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
+            self.page("<uuid:row_id>/hjalp/", self.help_page, "help"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
         ]
 
@@ -517,6 +523,24 @@ class ParticipantWorkplace(MergingPages):
             done=self.url_of("changelist"),
         )
 
+    def help_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.person_or_404(request, row_id)
+
+        def perform(data: dict[str, Any]) -> None:
+            user = cast(User, request.user)
+            side_by_side.begin(request, actions.start_help(participant=row, by=user, at=clock.now(), **data))
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, HelpForm),
+            perform=perform,
+            title=_("Hjälp bredvid"),
+            intro=HELP_INTRO,
+            button=_("Öppna personens sidor"),
+            done=reverse("portal:home"),
+        )
+
     def start_code_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         """Shown once, on this page: read aloud or written down."""
         row = self.person_or_404(request, row_id)
@@ -609,6 +633,10 @@ def has_no_call(row: Participant) -> bool:
     return not Call.objects.for_person(row).open().exists()
 
 
+def is_open_to_help(row: Participant) -> bool:
+    return not row.is_protected
+
+
 own_buttons(
     Participant,
     Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
@@ -621,6 +649,7 @@ own_buttons(
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
     Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
+    Step("help", _("Hjälp bredvid"), rules.RECORD, 58, is_open_to_help),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.RECORD, 70),

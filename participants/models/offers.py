@@ -18,6 +18,7 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("via telefon")
     SMS = "sms", _("via sms")
     PAPER = "paper", _("på papper")
+    TOGETHER = "together", _("när ni satt tillsammans")
 
 
 class Filling(models.TextChoices):

@@ -8,10 +8,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views import View
 
-from core import clock
-from core.models import User
+from core import audit, clock
+from core.models import SideBySide, User
 from participants.contacts import contact_of
-from participants.models import Participant
+from participants.models import Channel, Participant
 
 
 def find_participant(user: Any) -> Participant | None:
@@ -41,24 +41,72 @@ def participant_of(request: HttpRequest) -> Participant:
     return found
 
 
+def see_as(request: HttpRequest, helping: SideBySide, person: Participant) -> None:
+    """The employee behind the request meets the pages of the person who sits beside them."""
+    request.user.__dict__["_participant"] = person
+    request.helping = helping  # type: ignore[attr-defined]
+
+
+def helping_of(request: HttpRequest) -> SideBySide | None:
+    """The help under way, when the one who looks is not the person."""
+    found: SideBySide | None = getattr(request, "helping", None)
+    return found
+
+
 class PortalView(View):
-    """A page of the portal: loads the person and shows the contact. The wall turns `Denied` into 404."""
+    """A page of the portal: loads the person and shows the contact. The wall turns `Denied` into 404.
+
+    `together` opens the page to an employee who helps on their own screen; a page says so itself and
+    inherits it from no other. The rest is the person's alone.
+    """
 
     template_name = ""
+    together = False
     participant: Participant
     at: datetime
 
     @property
     def user(self) -> User:
-        """The person's own log-in: who acts in everything done here."""
+        """Who acts in everything done here: the person, or the employee beside them."""
         return cast(User, self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.at = clock.now()
         self.participant = participant_of(request)
+        helping = helping_of(request)
+        if helping is not None:
+            audit.write(read_together(self.participant, helping, self.at))
+            if not vars(type(self)).get("together", False):
+                return self.only_the_person()
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def channel(self) -> str:
+        """How the person's word reaches us here."""
+        return Channel.TOGETHER if helping_of(self.request) else Channel.PORTAL
+
+    def only_the_person(self) -> HttpResponse:
+        self.template_name = "portal/only_the_person.html"
+        return self.page(status=403)
 
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
         """The page's template with the contact and the person beside its own words."""
-        shared = {"my_contact": contact_of(self.participant), "participant": self.participant}
+        shared = {
+            "my_contact": contact_of(self.participant),
+            "participant": self.participant,
+            "helping": helping_of(self.request),
+        }
         return render(self.request, self.template_name, {**shared, **context}, status=status)
+
+
+def read_together(person: Participant, helping: SideBySide, at: datetime) -> audit.Line:
+    """Each page that an employee opens beside the person leaves a line; nothing of what stood there."""
+    return audit.Line(
+        at=at,
+        action="participants.participant.read_together",
+        actor=helping.helper_id,
+        on_behalf_of=helping.helped_id,
+        channel=Channel.TOGETHER,
+        object_type=person._meta.label,
+        object_id=str(person.pk),
+    )

@@ -38,6 +38,7 @@ class Assignments(PortalView):
     """What is booked, what one stands in line for, and what has been."""
 
     template_name = "portal/assignments.html"
+    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         mine = Offer.objects.for_person(self.participant).select_related("assignment")
@@ -54,6 +55,7 @@ class OneAssignment(OfferView):
     """Place, door, who meets you, what it pays; hours afterwards; "kan du inte?" before."""
 
     template_name = "portal/assignment.html"
+    together = True
 
     def get(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
         offer = self.load(offer_id)
@@ -80,10 +82,12 @@ class OneAssignment(OfferView):
 class CannotCome(OfferView):
     """A yes is taken back, without a why and without blame, until it begins."""
 
+    together = True
+
     def post(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
         offer = self.load(offer_id)
         try:
-            actions.decline_offer(offer=offer, by=self.user, at=self.at)
+            actions.decline_offer(offer=offer, by=self.user, at=self.at, channel=self.channel)
         except Refused as refused:
             messages.warning(request, str(refused.message))
         else:

@@ -25,6 +25,7 @@ class Answers(PortalView):
     """What waits for the person first, then what the city owes, then what has been answered."""
 
     template_name = "portal/answers.html"
+    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         given = Contribution.objects.for_person(self.participant).standing().select_related("unit")
@@ -41,6 +42,7 @@ class Give(PortalView):
     """A thought, a proposal, something that went wrong: about an assignment, or about anything."""
 
     template_name = "portal/give.html"
+    together = True
 
     def get(self, request: HttpRequest, offer_id: UUID | None = None) -> HttpResponse:
         return self.show(GiveForm(self.units(), self.offer(offer_id)), offer_id)
@@ -50,7 +52,13 @@ class Give(PortalView):
         if not form.is_valid():
             return self.show(form, offer_id)
         try:
-            row = actions.give(participant=self.participant, given=form.given(), by=self.user, at=self.at)
+            row = actions.give(
+                participant=self.participant,
+                given=form.given(),
+                by=self.user,
+                at=self.at,
+                channel=self.channel,
+            )
         except Refused as refused:
             add_refusal(form, refused)
             return self.show(form, offer_id)
@@ -102,6 +110,8 @@ class OwnContribution(PortalView):
 
 
 class OneContribution(OwnContribution):
+    together = True
+
     def get(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         return self.show(self.load(row_id))
 

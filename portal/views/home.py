@@ -13,6 +13,7 @@ class Home(PortalView):
     """Greeting, next assignment, one thing to answer, what the programmes show, do it yourself, rest."""
 
     template_name = "portal/home.html"
+    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         person: Any = self.participant
@@ -28,6 +29,7 @@ class IfSomething(PortalView):
     """Ill, late, hurt, unsafe, unhappy: who to ring and what happens, never what you should have done."""
 
     template_name = "portal/if_something.html"
+    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page()

@@ -21,6 +21,7 @@ class Question(PortalView):
     """Reading and answering on one page: yes is the second tap from the first page."""
 
     template_name = "portal/question.html"
+    together = True
 
     def get(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
         question = question_for(self.participant, round_id)
@@ -38,6 +39,7 @@ class Question(PortalView):
                 accepted=form.accepted(),
                 by=self.user,
                 at=self.at,
+                channel=self.channel,
             )
         except Refused as refused:
             add_refusal(form, refused, accepted="dates")

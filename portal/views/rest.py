@@ -1,18 +1,25 @@
 """Rest, coming back, all that one decides about, and what has been agreed."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.models import SideBySide
 from participants import actions
 from participants.models import Offer, Pause
-from participants.views.portal import PortalView
+from participants.side_by_side import forget
+from participants.views.portal import PortalView, helping_of
 from portal.choices import GROUPS
 from portal.forms import PauseForm
 from portal.refusals import add_refusal
+
+SHOWN_HELPS = 10
 
 
 class TakePause(PortalView):
@@ -77,15 +84,37 @@ class Choices(PortalView):
     """All that the person decides about, in one place."""
 
     template_name = "portal/choices.html"
+    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page(groups=GROUPS)
+        helps = SideBySide.objects.filter(helped=self.participant.user_id).order_by("-started_at")
+        shown = helps.select_related("helper__staff_profile")[:SHOWN_HELPS]
+        return self.page(groups=GROUPS, helps=shown)
+
+
+class EndHelp(PortalView):
+    """The employee who helped beside the person closes the person's pages."""
+
+    together = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if helping_of(request) is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        row = helping_of(request)
+        if row is not None:
+            actions.end_help(row=row, by=self.user, at=self.at)
+        forget(request)
+        return redirect("admin:participants_participant_change", self.participant.pk)
 
 
 class Agreements(PortalView):
     """What staff have written about the person: all of it."""
 
     template_name = "portal/agreements.html"
+    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = self.participant.agreements.select_related("noted_by__staff_profile")

@@ -8,6 +8,8 @@ from allauth.mfa.models import Authenticator
 
 from core import access_table, clock
 from core.models import HeldPost, Job, JobState
+from core.open_sessions import public_id
+from tests.factories.clients import make_session
 from tests.factories.world import World
 
 
@@ -42,9 +44,16 @@ def key_id(world: World, of: str) -> int:
     return int(key.pk)
 
 
+def login_id(world: World, of: str) -> UUID:
+    """Another log-in of the asker's, or one of another person's."""
+    owner = world.person(access_table.OTHER).user if of == access_table.OTHER else world.me
+    return public_id(make_session(owner)) if owner else uuid4()
+
+
 OBJECTS: dict[str, Any] = {
     "job_id": job_id,
     "held_id": held_id,
+    "login_id": login_id,
     "mfa_edit_webauthn.pk": key_id,
     "mfa_remove_webauthn.pk": key_id,
     "code": lambda world, of: "ABCD-EFGH-JKLM-NPQR",

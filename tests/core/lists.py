@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 
 from core.models import Job, JobState
 from tests.digital_inclusion.lists import lacking_instructors, uncounted
+from tests.factories.clients import make_session
 from tests.factories.many import many
 from tests.factories.times import AT
 from tests.factories.world import World
@@ -32,6 +33,13 @@ def keys(world: World) -> Rows:
     return Rows(lambda more: many(key, more))
 
 
+def log_ins(world: World) -> Rows:
+    """Devices that one person is logged in on."""
+    user = world.user("coordinator")
+    make_session(user)
+    return Rows(lambda more: [make_session(user) for _one in range(more)])
+
+
 waiting = together(
     register.open_questions,
     register.empty_places,
@@ -51,5 +59,6 @@ LISTS = [
     List("admin:index", "coordinator", register.boards_of_a_coordinator),
     List("admin:index", "approver", money.reviewed),
     List("core_jobs", "administrator", stopped_jobs),
+    List("devices", "coordinator", log_ins),
     List("mfa_list_webauthn", "coordinator", keys),
 ]

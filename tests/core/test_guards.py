@@ -1,6 +1,7 @@
 """Every registered guard stands in the live database, and nothing else does; on both databases."""
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -50,6 +51,20 @@ def test_djangos_own_log_stays_empty() -> None:
         LogEntry.objects.create(
             user=user, content_type=content_type, object_repr="Robin Demo", action_flag=ADDITION
         )
+
+
+def test_a_person_has_one_subject_at_a_provider() -> None:
+    user = make_user()
+    SocialAccount.objects.create(user=user, provider="staden", uid="first")
+    SocialAccount.objects.create(user=user, provider="another", uid="first")
+    with pytest.raises(IntegrityError):
+        SocialAccount.objects.create(user=user, provider="staden", uid="second")
+
+
+def test_a_subject_opens_for_one_person() -> None:
+    SocialAccount.objects.create(user=make_user(), provider="staden", uid="first")
+    with pytest.raises(IntegrityError):
+        SocialAccount.objects.create(user=make_user(), provider="staden", uid="first")
 
 
 def test_a_table_cannot_be_emptied_on_postgresql() -> None:

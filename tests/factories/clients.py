@@ -3,10 +3,12 @@
 import time
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
 from core import clock, sessions
 from core.models import User
+from core.session_store import SessionStore
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -21,6 +23,16 @@ def login(client: Client, user: User, second_factor: bool = True, own_phone: boo
         session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return client
+
+
+def make_session(user: User, user_agent: str = "", own_phone: bool = False) -> str:
+    """A log-in on a device that is elsewhere; answers with its key."""
+    store = SessionStore()
+    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(user.pk), BACKEND
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    sessions.start(store, at=clock.now(), own_phone=own_phone, user_agent=user_agent)
+    store.save()
+    return str(store.session_key)
 
 
 def logged_in(user: User, second_factor: bool = True) -> Client:

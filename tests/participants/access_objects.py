@@ -81,7 +81,7 @@ OBJECTS: dict[str, Maker] = {
         "participant",
         "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
         "protection undelivered "
-        "start_code welcome welcome_sheet minority same_person merge two_people leave",
+        "start_code welcome welcome_sheet minority same_person merge two_people leave help",
         lambda world, of: world.person(of).pk,
     ),
     **{f"admin:participants_participant_{page}.other_id": namesake for page in ("merge", "two_people")},

@@ -9,7 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from pytest_django import Settings
 
-from core.models import User
+from core.models import AuditEntry, User
 
 # Read now, before a test configures a provider: the house keeps the addresses it began with.
 from tests.core.accounts import with_provider
@@ -104,6 +104,23 @@ def test_a_participant_is_refused_as_a_stranger_is(provider: str, client: Client
         stranger.templates[0].name,
     )
     assert not SocialAccount.objects.exists()
+
+
+def test_a_refused_log_in_leaves_a_line_that_names_whoever_is_here(provider: str, client: Client) -> None:
+    robin = make_participant(make_board(), email=ROBIN).user
+    come_back(client, provider, "robin", **verified(ROBIN))
+    come_back(Client(), provider, "nobody", **verified("ny@example.test"))
+    lines = AuditEntry.objects.filter(action="provider.log_in").order_by("sequence")
+    assert list(lines.values_list("outcome", "actor", "object_id")) == [
+        ("denied", None, str(robin.pk)),
+        ("denied", None, ""),
+    ]
+
+
+def test_a_log_in_that_is_let_in_leaves_no_such_line(provider: str, client: Client) -> None:
+    make_staff(make_board(), "coordinator", email=MAJA)
+    come_back(client, provider, "let-in", **verified(MAJA))
+    assert not AuditEntry.objects.filter(action="provider.log_in").exists()
 
 
 def test_a_provider_for_participants_opens_for_them(running: str, settings: Settings, client: Client) -> None:

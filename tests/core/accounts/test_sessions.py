@@ -138,7 +138,7 @@ def test_the_session_is_written_once_a_minute(person: User, clock: time_machine.
 def session_writes(client: Client) -> int:
     with CaptureQueriesContext(connection) as queries:
         is_inside(client)
-    return sum(query["sql"].startswith('UPDATE "django_session"') for query in queries)
+    return sum(query["sql"].startswith('UPDATE "core_loginsession"') for query in queries)
 
 
 def test_the_log_in_page_says_why(person: User, clock: time_machine.Traveller) -> None:
