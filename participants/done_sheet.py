@@ -31,7 +31,7 @@ def page_data(participant: Participant, summary: Summary, at: datetime) -> dict[
         "empty": _t("Här står det du gör, när du har gjort det.") if summary.is_empty else "",
         "months": [
             {
-                "label": date_format(month.first, "F Y"),
+                "label": date_format(month.first, "F Y").capitalize(),
                 "lines": [{"what": line.what, "times": times_words(line.times)} for line in month.lines],
             }
             for month in summary.months

@@ -19,7 +19,7 @@ def owed_to(participant: Participant, at: datetime) -> list[Text]:
 def by_the_register(participant: Participant, at: datetime) -> Sequence[Text]:
     owed = []
     if Contribution.objects.for_person(participant).owed().exists():
-        owed.append(_("svar på något som personen har lämnat"))
+        owed.append(_("ett svar på något som är lämnat"))
     if Call.objects.for_person(participant).open().exists():
         owed.append(_("ett samtal som är lovat"))
     return owed

@@ -86,6 +86,13 @@ def test_the_whole_course_and_never_a_third_message(person: Participant) -> None
     assert Participant.objects.active().filter(pk=person.pk).exists(), "time alone ended a place"
 
 
+@pytest.mark.parametrize(("days", "state"), [(90, S.ASKED_AGAIN), (91, S.UNANSWERED)])
+def test_the_last_day_is_the_persons_own(person: Participant, days: int, state: str) -> None:
+    for day in (0, 60, days):
+        run(later(days=day))
+    assert states(person) == [state]
+
+
 def test_nobody_is_asked_later_than_the_decided_days_before(person: Participant) -> None:
     make_quiet(person, swedish(2015, 1, 1))
     run(AT)
