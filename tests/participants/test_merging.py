@@ -122,6 +122,16 @@ def test_a_protected_persons_number_leads_nowhere() -> None:
     assert "annan person" not in str(refused.value.message)
 
 
+@pytest.mark.parametrize("typed", SPELLINGS)
+def test_the_other_is_found_by_its_number_however_it_is_typed(typed: str) -> None:
+    kept, emptied = two()
+    actions.change_participant(participant=emptied, phone="+46701740699", by=kept.contact.user, at=AT)
+    found = logged_in(kept.contact.user).post(
+        f"/admin/participants/participant/{kept.pk}/sla-ihop/", {"number": typed}
+    )
+    assert found["Location"] == f"/admin/participants/participant/{kept.pk}/sla-ihop/{emptied.pk}/"
+
+
 @pytest.mark.parametrize("typed", ["070-174 06 99", "0046701740699", "7001"])
 def test_the_list_is_searched_by_number_too(typed: str) -> None:
     person = make_participant(make_board(), phone="+46701740699", payroll_id="7001")
