@@ -323,6 +323,16 @@ def test_of_two_unanswered_questions_about_the_same_one_is_left() -> None:
     assert Offer.objects.get(pk=second.pk).state == "withdrawn"
 
 
+def test_the_assignments_page_names_the_person_once() -> None:
+    kept, emptied = two(first_name="Enmalin")
+    work = make_assignment(kept.board)
+    for person in (kept, emptied):
+        make_plain_offer(work, person)
+    merge(kept, emptied)
+    page = logged_in(kept.contact.user).get(f"/admin/participants/assignment/{work.pk}/change/")
+    assert page.content.decode().count("Enmalin") == 1
+
+
 def test_the_choice_among_the_others_can_still_be_made() -> None:
     kept, emptied = two()
     work = make_assignment(kept.board)
