@@ -112,7 +112,9 @@ class AssignmentWorkplace(Workplace[Assignment]):
     ) -> HttpResponse:
         """Facts, who has been asked, and the steps that every app offers."""
         row = self.row_or_404(request, object_id)
-        offers = Offer.objects.filter(assignment=row).with_person_and_work().order_by("participant__sort_key")
+        # Whoever stood in the register twice was asked once.
+        asked = Offer.objects.filter(assignment=row, participant__merged_into__isnull=True)
+        offers = asked.with_person_and_work().order_by("participant__sort_key")
         known = [offer for offer in offers if rules.may_know_of(request.user, offer.participant)]
         needs = Adaptation.objects.for_places(known, clock.now())
         if needs:

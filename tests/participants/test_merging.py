@@ -125,6 +125,16 @@ def test_a_protected_persons_number_leads_nowhere() -> None:
     assert "annan person" not in str(refused.value.message)
 
 
+@pytest.mark.parametrize("typed", SPELLINGS)
+def test_the_other_is_found_by_its_number_however_it_is_typed(typed: str) -> None:
+    kept, emptied = two()
+    actions.change_participant(participant=emptied, phone="+46701740699", by=kept.contact.user, at=AT)
+    found = logged_in(kept.contact.user).post(
+        f"/admin/participants/participant/{kept.pk}/sla-ihop/", {"number": typed}
+    )
+    assert found["Location"] == f"/admin/participants/participant/{kept.pk}/sla-ihop/{emptied.pk}/"
+
+
 @pytest.mark.parametrize("typed", ["070-174 06 99", "0046701740699", "7001"])
 def test_the_list_is_searched_by_number_too(typed: str) -> None:
     person = make_participant(make_board(), phone="+46701740699", payroll_id="7001")
@@ -314,6 +324,16 @@ def test_of_two_unanswered_questions_about_the_same_one_is_left() -> None:
     merge(kept, emptied)
     assert Offer.objects.get(pk=own.pk).state == "offered"
     assert Offer.objects.get(pk=second.pk).state == "withdrawn"
+
+
+def test_the_assignments_page_names_the_person_once() -> None:
+    kept, emptied = two(first_name="Enmalin")
+    work = make_assignment(kept.board)
+    for person in (kept, emptied):
+        make_plain_offer(work, person)
+    merge(kept, emptied)
+    page = logged_in(kept.contact.user).get(f"/admin/participants/assignment/{work.pk}/change/")
+    assert page.content.decode().count("Enmalin") == 1
 
 
 def test_the_choice_among_the_others_can_still_be_made() -> None:
