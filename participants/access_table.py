@@ -135,12 +135,22 @@ STAFF = [
     Row("admin:participants_rolegrant_changelist", ADMINISTRATOR),
     Row("admin:participants_rolegrant_add", ADMINISTRATOR),
     Row("admin:participants_rolegrant_add", ADMINISTRATOR, POST),
+    Row("admin:participants_unitrole_changelist", COORDINATOR),
+    Row("admin:participants_unitrole_add", COORDINATOR),
+    Row("admin:participants_unitrole_add", COORDINATOR, POST),
+    *row_page("admin:participants_unitrole_change", COORDINATOR, MOVED),
+    *row_page("admin:participants_unitrole_end", COORDINATOR, MOVED),
     *row_page("admin:participants_rolegrant_change", ADMINISTRATOR, MOVED),
     *row_page("admin:participants_rolegrant_end", ADMINISTRATOR, MOVED),
 ]
 ANSWERERS = {"coordinator": OK, "unit_employee": OK}
 EMPLOYEES = [
     Row("employee:debts", ANSWERERS),
+    Row("employee:history", ANSWERERS),
+    Row("employee:away", ANSWERERS),
+    Row("employee:away", ANSWERERS, POST),
+    Row("employee:back_again", dict.fromkeys(ANSWERERS, MOVED), POST),
+    Row("employee:back_again", NOBODY, POST, of=OTHER),
     *row_page("employee:answer", ANSWERERS),
     *row_page("employee:move_day", ANSWERERS),
     *row_page("employee:hand_over", COORDINATOR),

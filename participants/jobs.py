@@ -1,4 +1,4 @@
-"""What runs by itself: units hear of answers they owe before the day has come."""
+"""What runs by itself: whoever owes an answer hears of it before the day has come."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,5 +15,5 @@ def remind(**_ids: str) -> None:
 
 
 def register() -> None:
-    job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn enheter om svar")))
+    job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn om svar")))
     periodic_jobs.add(REMIND, PeriodicJob(REMIND, REMIND, every_minutes=24 * 60))

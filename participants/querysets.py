@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
 from django.apps import apps
@@ -14,6 +14,7 @@ from participants.states import CallState, ContributionState, InterestState, Off
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
+        Absence,
         Area,
         Assignment,
         Call,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
         Organisation,
         Participant,
         RoleGrant,
+        StaffProfile,
+        UnitRole,
     )
 
 
@@ -43,12 +46,49 @@ def open_call() -> models.Exists:
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
 
 
-class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
-    def in_force(self, on: date) -> "RoleGrantQuerySet":
+Held = TypeVar("Held", bound=models.Model)
+
+
+class HeldQuerySet(models.QuerySet[Held]):
+    """What is held from `valid_from` to and with `valid_to`, or until further notice."""
+
+    def in_force(self, on: date) -> Self:
         return self.not_over(on).filter(valid_from__lte=on)
 
-    def not_over(self, on: date) -> "RoleGrantQuerySet":
+    def not_over(self, on: date) -> Self:
         return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
+
+
+class RoleGrantQuerySet(HeldQuerySet["RoleGrant"]):
+    pass
+
+
+class StaffProfileQuerySet(models.QuerySet["StaffProfile"]):
+    def with_units(self, on: date) -> "StaffProfileQuerySet":
+        """`roles_now`: the units that each answers for on the day, for `unit_names`."""
+        roles: UnitRoleQuerySet = apps.get_model("participants", "UnitRole")._default_manager.all()
+        now = roles.in_force(on).select_related("unit").order_by("unit__name")
+        return self.prefetch_related(models.Prefetch("unit_roles", now, to_attr="roles_now"))
+
+
+class UnitRoleQuerySet(HeldQuerySet["UnitRole"]):
+    def of_user(self, user: Any) -> "UnitRoleQuerySet":
+        return self.filter(employee__user=user.pk)
+
+    def overlapping(self, starts: date, ends: date | None) -> "UnitRoleQuerySet":
+        rows = self.not_over(starts)
+        return rows.filter(valid_from__lte=ends) if ends else rows
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def on(self, day: date) -> "AbsenceQuerySet":
+        return self.overlapping(day, day)
+
+    def not_over(self, on: date) -> "AbsenceQuerySet":
+        return self.filter(ends_on__gte=on)
+
+    def overlapping(self, starts: date, ends: date) -> "AbsenceQuerySet":
+        return self.filter(starts_on__lte=ends, ends_on__gte=starts)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

@@ -34,7 +34,7 @@ class RatherNotForm(forms.Form):
             "others": {str(row.pk): row for row in companions},
         }
         offer_choices(self.fields["units"], [(str(row.pk), row.name) for row in units])
-        hints = {str(row.pk): row.unit.name for row in employees if row.unit}
+        hints = {str(row.pk): row.unit_names for row in employees if row.unit_names}
         offer_choices(self.fields["employees"], [(str(row.pk), row.full_name) for row in employees], hints)
         met = {str(row.pk): met_words(work) for row, work in companions.items()}
         by_name = sorted(companions, key=lambda row: row.sort_key)

@@ -1,5 +1,6 @@
 """The verbs of the register. Each is keyword-only, takes its time as `at` and runs in one action."""
 
+from participants.actions.absences import be_away, take_back_absence
 from participants.actions.agreements import note_agreement, remove_agreement
 from participants.actions.answers import (
     RoundAnswer,
@@ -35,7 +36,6 @@ from participants.actions.contributions import (
     give,
     hand_over,
     move_answer_day,
-    remind_of_debts,
     reply,
     say_verdict,
     take_back,
@@ -55,7 +55,9 @@ from participants.actions.people import (
     set_moved_on,
     set_protection,
 )
+from participants.actions.reminders import remind_of_debts
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
+from participants.actions.unit_roles import end_unit_role, give_unit_role
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -68,6 +70,7 @@ __all__ = [
     "answer",
     "answer_round",
     "ask_for_call",
+    "be_away",
     "cancel_assignment",
     "change_assignment",
     "change_employee",
@@ -79,8 +82,10 @@ __all__ = [
     "decline_offer",
     "end_pause",
     "end_role",
+    "end_unit_role",
     "give",
     "give_role",
+    "give_unit_role",
     "hand_over",
     "hold_call",
     "hold_welcome_talk",
@@ -109,6 +114,7 @@ __all__ = [
     "start_pause",
     "stop_asking",
     "take_back",
+    "take_back_absence",
     "take_back_call",
     "try_again",
     "undo_recorded_answer",

@@ -12,6 +12,7 @@ from participants.admin.organisations import (
 )
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
 from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
+from participants.admin.unit_roles import UnitRoleWorkplace
 
 __all__ = [
     "AreaWorkplace",
@@ -25,5 +26,6 @@ __all__ = [
     "PauseWorkplace",
     "RoleGrantWorkplace",
     "StaffWorkplace",
+    "UnitRoleWorkplace",
     "UnitWorkplace",
 ]

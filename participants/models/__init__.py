@@ -1,9 +1,11 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
+from participants.models.absences import Absence
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.avoidances import Avoidance
 from participants.models.calls import AskedOnce, Call
+from participants.models.conflicts import ConflictOfInterest
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.interests import Interest, Way
 from participants.models.offers import Channel, Filling, Offer, OfferRound
@@ -20,8 +22,10 @@ from participants.models.people import (
     RequirementMet,
 )
 from participants.models.staff import RoleGrant, StaffProfile
+from participants.models.unit_roles import UnitRole
 
 __all__ = [
+    "Absence",
     "AgreedHow",
     "Agreement",
     "Answer",
@@ -35,6 +39,7 @@ __all__ = [
     "Board",
     "Call",
     "Channel",
+    "ConflictOfInterest",
     "ContactWish",
     "Contribution",
     "EngagementForm",
@@ -54,6 +59,7 @@ __all__ = [
     "StaffProfile",
     "Timing",
     "Unit",
+    "UnitRole",
     "Verdict",
     "Way",
 ]

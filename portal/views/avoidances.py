@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -44,7 +45,7 @@ class RatherNotMeet(PortalView):
     def form(self, *args: Any, **kwargs: Any) -> RatherNotForm:
         board = self.participant.board_id
         units = list(Unit.objects.filter(board=board))
-        employees = list(StaffProfile.objects.filter(board=board).select_related("unit"))
+        employees = list(StaffProfile.objects.filter(board=board).with_units(timezone.localdate(self.at)))
         companions = actions.companions_of(self.participant, self.at)
         return RatherNotForm(units, employees, companions, *args, **kwargs)
 

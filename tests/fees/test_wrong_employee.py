@@ -11,10 +11,10 @@ from fees.actions import BulkResult
 from fees.models import WorkEntry
 from fees.states import EntryState
 from participants.actions import RatherNot
-from participants.models import Participant, StaffProfile
+from participants.models import Participant
 from tests.factories.fees import make_entry, make_mandate, set_up_pay
 from tests.factories.participants import make_board, make_participant, make_staff, make_unit, profile_of
-from tests.factories.times import AT
+from tests.factories.times import AT, TODAY
 
 pytestmark = pytest.mark.django_db
 Verb = Callable[..., BulkResult]
@@ -69,7 +69,9 @@ def test_other_peoples_hours_are_decided_as_before(
 
 def test_an_employee_of_a_unit_one_would_rather_not_meet_does_not_decide(person: Participant) -> None:
     user, unit = employee(person, "coordinator"), make_unit(person.board)
-    StaffProfile.objects.filter(user=user).update(unit=unit)
+    participants.actions.give_unit_role(
+        employee=profile_of(user), unit=unit, valid_from=TODAY, by=None, at=AT
+    )
     wish = RatherNot(units=(unit,))
     participants.actions.set_avoidances(participant=person, rather_not=wish, by=person.user, at=AT)
     entry = make_entry(person, state=EntryState.SENT)
