@@ -17,6 +17,7 @@ from participants.models import (
     AskedOnce,
     Avoidance,
     Call,
+    ConflictOfInterest,
     Contribution,
     Interest,
     Minority,
@@ -41,6 +42,7 @@ class RegisterOwner:
             *(interest_of(row) for row in interests_of(subject)),
             row_of(person),
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
+            *(conflict_of(row) for row in person.conflicts.order_by("declared_at")),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
             *(met_of(met) for met in RequirementMet.objects.filter(participant=person)),
             *(pause_of(pause) for pause in Pause.objects.filter(participant=person).order_by("started_at")),
@@ -56,7 +58,7 @@ class RegisterOwner:
         interests_of(subject).update(contact="", contact_index="")
         for person in Participant.objects.filter(user=subject):
             Avoidance.objects.filter(other=person).delete()
-            for model in (AreaWish, Avoidance, RequirementMet, Pause, Agreement):
+            for model in (AreaWish, Avoidance, ConflictOfInterest, RequirementMet, Pause, Agreement):
                 model._default_manager.filter(participant=person).delete()
             asked_once(person).delete()
             Call.objects.for_person(person).delete()
@@ -109,6 +111,11 @@ def avoidance_of(row: Avoidance) -> dict[str, Any]:
     """Only the person's own; what others have said about the person is theirs."""
     who = row.unit or row.employee or (row.other and row.other.first_name)
     return {"slag": "helst inte möta", "vem": str(who), "sagt": row.said_at}
+
+
+def conflict_of(row: ConflictOfInterest) -> dict[str, Any]:
+    """Who has declared it is the employee's own affair."""
+    return {"slag": "någon av oss kan ha jäv", "vem": "visas inte", "sagt": row.declared_at}
 
 
 def met_of(met: RequirementMet) -> dict[str, Any]:

@@ -137,8 +137,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         asked = offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments)
         return self.active().filter(~models.Exists(asked))
 
-    def fitting(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
-        """Those whom nothing said keeps away: neither the unit nor anybody who already has a place."""
+    def fitting(self, assignments: Iterable["Assignment"], asked_by: Any = None) -> "ParticipantQuerySet":
+        """Those whom nothing said keeps away: neither the unit nor anybody who already has a place, nor a
+        conflict of interest that whoever asks has declared."""
         rows = list(assignments)
         models_of = apps.get_app_config("participants")
         said = models_of.get_model("Avoidance")._default_manager
@@ -147,10 +148,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         own = said.filter(participant=models.OuterRef("pk"))
         units = [row.unit_id for row in rows if row.unit_id]
         of_others = said.filter(other=models.OuterRef("pk"), participant__in=holding)
+        conflicts = models_of.get_model("ConflictOfInterest")._default_manager
+        of_asker = conflicts.filter(participant=models.OuterRef("pk"), employee__user=asked_by)
         return self.filter(
             ~models.Exists(own.filter(unit__in=units)),
             ~models.Exists(own.filter(other__in=holding)),
             ~models.Exists(of_others),
+            ~models.Exists(of_asker),
         )
 
     def with_last_asked(self) -> "ParticipantQuerySet":

@@ -27,6 +27,7 @@ COORDINATOR = Role(
             rules.RECORD,
             rules.INFORM,
             rules.GIVE_UNIT,
+            rules.DECLARE,
             rules.ORGANISE,
             rules.ANSWER,
             "fees.review_entries",
@@ -46,7 +47,7 @@ APPROVER = Role(
     key="approver",
     label=_("attestant"),
     description=_("Godkänner granskad tid inom sin attesträtt. Aldrig sin egen."),
-    permissions=frozenset({"fees.approve_entries", "fees.read_runs", "reports.read"}),
+    permissions=frozenset({rules.DECLARE, "fees.approve_entries", "fees.read_runs", "reports.read"}),
     enters=frozenset({"admin", "medarbetare"}),
 )
 PAYROLL_OFFICER = Role(

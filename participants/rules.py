@@ -20,6 +20,7 @@ OFFER = "participants.make_offer"
 RECORD = "participants.record_answer"
 INFORM = "participants.inform_unit"
 GIVE_UNIT = "participants.give_unit_role"
+DECLARE = "participants.declare_conflict"
 GIVE_ROLE = "participants.give_role"
 ORGANISE = "participants.manage_organisations"
 
@@ -27,7 +28,20 @@ ANSWER = "participants.answer_contribution"
 ANSWER_FOR_UNIT = "participants.answer_for_own_unit"
 
 PERMISSIONS = frozenset(
-    {READ, EDIT, PLAN, OFFER, RECORD, INFORM, GIVE_UNIT, GIVE_ROLE, ORGANISE, ANSWER, ANSWER_FOR_UNIT}
+    {
+        READ,
+        EDIT,
+        PLAN,
+        OFFER,
+        RECORD,
+        INFORM,
+        GIVE_UNIT,
+        DECLARE,
+        GIVE_ROLE,
+        ORGANISE,
+        ANSWER,
+        ANSWER_FOR_UNIT,
+    }
 )
 
 

@@ -107,7 +107,7 @@ def same_work(row: Assignment, at: datetime) -> list[Assignment]:
 
 def askable(user: User, row: Assignment) -> "models.QuerySet[Any]":
     """Those who want such offers first, then the one whom nobody has asked for longest."""
-    people = Participant.objects.for_boards([row.board_id]).known_to(user).askable([row]).fitting([row])
+    people = Participant.objects.for_boards([row.board_id]).known_to(user).askable([row]).fitting([row], user)
     wishes: models.QuerySet[Any] = people.with_wish_for(row.area_id).with_last_asked()
     return wishes.order_by("-wants_area", F("last_asked_at").asc(nulls_first=True), "sort_key")
 

@@ -29,6 +29,7 @@ from participants.actions.calls import (
     take_back_call,
 )
 from participants.actions.choosing import choose_people
+from participants.actions.conflicts import declare_conflict, take_back_conflict
 from participants.actions.contributions import (
     ANSWER_WITHIN,
     Given,
@@ -79,6 +80,7 @@ __all__ = [
     "close_interest",
     "come_back",
     "companions_of",
+    "declare_conflict",
     "decline_offer",
     "end_pause",
     "end_role",
@@ -116,6 +118,7 @@ __all__ = [
     "take_back",
     "take_back_absence",
     "take_back_call",
+    "take_back_conflict",
     "try_again",
     "undo_recorded_answer",
     "undo_recorded_round",

@@ -17,6 +17,7 @@ from core.models import User
 from core.templatetags.words import by_day, day_year
 from participants import actions, rules, welcome
 from participants.admin.interests import filled_in, interest_named
+from participants.conflict_forms import ConflictForm, ConflictsGoneForm
 from participants.contacts import contact_of
 from participants.forms import (
     AgreementForm,
@@ -115,6 +116,8 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
             self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
+            self.page("<uuid:row_id>/jav/", self.conflict_page, "conflict"),
+            self.page("<uuid:row_id>/jav/ta-tillbaka/", self.conflict_gone_page, "conflict_gone"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
         ]
@@ -168,6 +171,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
             "offers": offers[:SHOWN_OFFERS],
+            "conflicts": row.conflicts.filter(declared_by=request.user.pk).select_related("employee"),
             "buttons": buttons_for(request.user, row),
             "list_url": self.url_of("changelist"),
         }
@@ -373,6 +377,44 @@ class ParticipantWorkplace(Workplace[Participant]):
             button=_("Skriv in"),
         )
 
+    def conflict_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """One's own in one click; or an employee's, who sees no register."""
+        row, user = self.person_or_404(request, row_id), cast(User, request.user)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.declare_conflict(participant=row, by=user, at=clock.now(), **data)
+            return _t("Sparat. Bara du ser det.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ConflictForm, participant=row, user=user),
+            perform=perform,
+            title=_("Jag kan ha jäv"),
+            intro=_(
+                "Den som kan ha jäv beslutar inget om personen. Andra ser bara att det inte passar. Skriv "
+                "inte varför."
+            ),
+            button=_("Spara"),
+        )
+
+    def conflict_gone_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row, user = self.person_or_404(request, row_id), cast(User, request.user)
+
+        def perform(data: dict[str, Any]) -> str:
+            for conflict in data["conflicts"]:
+                actions.take_back_conflict(conflict=conflict, by=user, at=clock.now())
+            return _t("Borttaget.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ConflictsGoneForm, participant=row, user=user),
+            perform=perform,
+            title=_("Ta tillbaka jäv"),
+            button=_("Ta tillbaka"),
+        )
+
     def moved_on_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
 
@@ -488,6 +530,7 @@ own_buttons(
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
     Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
+    Step("conflict", _("Jag kan ha jäv"), rules.DECLARE, 85),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.RECORD, 70),

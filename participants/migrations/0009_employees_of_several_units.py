@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'jäv',
                 'verbose_name_plural': 'jäv',
-                'constraints': [models.UniqueConstraint(fields=('employee', 'participant'), name='conflict_declared_once')],
+                'constraints': [models.UniqueConstraint(fields=('employee', 'participant', 'declared_by'), name='conflict_declared_once')],
             },
         ),
         migrations.CreateModel(

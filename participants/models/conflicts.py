@@ -26,7 +26,9 @@ class ConflictOfInterest(models.Model):
         verbose_name = _("jäv")
         verbose_name_plural = _("jäv")
         constraints = [
-            models.UniqueConstraint(fields=["employee", "participant"], name="conflict_declared_once"),
+            models.UniqueConstraint(
+                fields=["employee", "participant", "declared_by"], name="conflict_declared_once"
+            ),
         ]
 
     def __str__(self) -> str:
