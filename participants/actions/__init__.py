@@ -19,7 +19,12 @@ from participants.actions.assignments import (
     inform_unit,
     plan_assignment,
 )
-from participants.actions.avoidances import RatherNot, companions_of, set_avoidances
+from participants.actions.avoidances import (
+    RatherNot,
+    companions_of,
+    set_avoidances,
+    write_down_avoidances,
+)
 from participants.actions.calls import (
     ask_for_call,
     hold_call,
@@ -124,4 +129,5 @@ __all__ = [
     "undo_recorded_round",
     "welcome_in",
     "withdraw_offer",
+    "write_down_avoidances",
 ]

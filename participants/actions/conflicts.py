@@ -1,4 +1,4 @@
-"""'Jag kan ha jäv': declared by staff about themselves, or written down for an employee without a register."""
+"""'Jag kan ha jäv': declared by staff about themselves, or written down for an employee without register."""
 
 from datetime import datetime
 

@@ -17,6 +17,7 @@ from core.models import User
 from core.templatetags.words import by_day, day_year
 from participants import actions, rules, welcome
 from participants.admin.interests import filled_in, interest_named
+from participants.avoidance_forms import WriteDownForm
 from participants.conflict_forms import ConflictForm, ConflictsGoneForm
 from participants.contacts import contact_of
 from participants.forms import (
@@ -33,7 +34,16 @@ from participants.forms import (
     WishesForm,
 )
 from participants.interest_forms import WelcomeForm
-from participants.models import Call, Offer, Participant, Pause, Requirement
+from participants.models import (
+    Assignment,
+    Call,
+    Offer,
+    Participant,
+    Pause,
+    Requirement,
+    StaffProfile,
+    Unit,
+)
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
 
@@ -116,6 +126,7 @@ class ParticipantWorkplace(Workplace[Participant]):
             self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
             self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
+            self.page("<uuid:row_id>/helst-inte-mota/", self.avoidances_page, "avoidances"),
             self.page("<uuid:row_id>/jav/", self.conflict_page, "conflict"),
             self.page("<uuid:row_id>/jav/ta-tillbaka/", self.conflict_gone_page, "conflict_gone"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
@@ -377,6 +388,43 @@ class ParticipantWorkplace(Workplace[Participant]):
             button=_("Skriv in"),
         )
 
+    def avoidances_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """What the person says on the phone. What was said before is not shown."""
+        row, at = self.person_or_404(request, row_id), clock.now()
+        form = bound(
+            request,
+            WriteDownForm,
+            units=list(Unit.objects.filter(board=row.board_id)),
+            employees=list(StaffProfile.objects.filter(board=row.board_id).with_units(clock.today())),
+            companions=actions.companions_of(row, at),
+        )
+
+        def perform(data: dict[str, Any]) -> str:
+            together = actions.write_down_avoidances(
+                participant=row,
+                named=form.rather_not(),
+                by=cast(User, request.user),
+                at=at,
+                channel=data["channel"],
+                is_all_right=data["is_all_right"],
+            )
+            return (
+                f"{_t('Inskrivet. Personen ser det i portalen och kan ta bort det.')} {ask(together)}".strip()
+            )
+
+        return self.step(
+            request,
+            row,
+            form=form,
+            perform=perform,
+            title=_("Helst inte möta"),
+            intro=_(
+                "Det personen säger nu. Det som är sagt förut syns inte här och ändras inte. "
+                "Fråga inte varför."
+            ),
+            button=_("Skriv in"),
+        )
+
     def conflict_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         """One's own in one click; or an employee's, who sees no register."""
         row, user = self.person_or_404(request, row_id), cast(User, request.user)
@@ -504,6 +552,14 @@ class PauseWorkplace(Workplace[Pause]):
         return day_year(row.started_at)
 
 
+def ask(together: list[Assignment]) -> str:
+    """What is booked already is the person's to keep or to leave."""
+    if not together:
+        return ""
+    days = ", ".join(day_year(work.starts_at) if work.starts_at else work.title for work in together)
+    return _t("Båda är bokade %(days)s. Fråga om personen vill säga nej till det.") % {"days": days}
+
+
 def rests(row: Participant) -> bool:
     return row.pauses.filter(ended_at__isnull=True).exists()
 
@@ -530,6 +586,7 @@ own_buttons(
     Step("pause", _("Paus"), rules.RECORD, 50, is_here),
     Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
     Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
+    Step("avoidances", _("Helst inte möta"), rules.RECORD, 35),
     Step("conflict", _("Jag kan ha jäv"), rules.DECLARE, 85),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),

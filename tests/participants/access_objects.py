@@ -93,7 +93,7 @@ OBJECTS: dict[str, Maker] = {
     **for_all(
         "participant",
         "edit wishes requirement agreement agreement_gone pause come_back call moved_on protection "
-        "start_code welcome welcome_sheet minority conflict conflict_gone",
+        "start_code welcome welcome_sheet minority conflict conflict_gone avoidances",
         lambda world, of: world.person(of).pk,
     ),
     **for_all("interest", "try_again close", lambda world, of: make_interest(board_of(world, of)).pk),

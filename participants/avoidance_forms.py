@@ -1,4 +1,5 @@
-"""Whom one would rather not meet: three lists of boxes, and nowhere to write why."""
+"""Whom one would rather not meet: three lists of boxes, and nowhere to write why. For the person, and for
+staff who write down what the person says."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import CheckboxBoxes, offer_choices
 from core.templatetags.words import day
 from participants.actions import RatherNot
-from participants.models import Assignment, Participant, StaffProfile, Unit
+from participants.forms import channel_field
+from participants.models import Assignment, Avoidance, Participant, StaffProfile, Unit
+
+# Whoever is in no list any more, such as someone who got protected data, is not named.
+SOMEBODY = _("En person du har arbetat med")
 
 
 class RatherNotForm(forms.Form):
@@ -21,10 +26,11 @@ class RatherNotForm(forms.Form):
 
     def __init__(
         self,
+        *args: Any,
         units: Sequence[Unit],
         employees: Sequence[StaffProfile],
         companions: Mapping[Participant, Assignment],
-        *args: Any,
+        unlisted: Sequence[Avoidance] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +44,10 @@ class RatherNotForm(forms.Form):
         offer_choices(self.fields["employees"], [(str(row.pk), row.full_name) for row in employees], hints)
         met = {str(row.pk): met_words(work) for row, work in companions.items()}
         by_name = sorted(companions, key=lambda row: row.sort_key)
-        offer_choices(self.fields["others"], [(str(row.pk), row.first_name) for row in by_name], met)
+        named = [(str(row.pk), row.first_name) for row in by_name]
+        self.rows["others"] |= {str(row.pk): row.other for row in unlisted}
+        met |= {str(row.pk): _("Sagt %(day)s") % {"day": day(row.said_at)} for row in unlisted}
+        offer_choices(self.fields["others"], [*named, *((str(row.pk), SOMEBODY) for row in unlisted)], met)
         for name in [name for name, rows in self.rows.items() if not rows]:
             del self.fields[name]
 
@@ -47,6 +56,27 @@ class RatherNotForm(forms.Form):
 
     def rather_not(self) -> RatherNot:
         return RatherNot(self.chosen("units"), self.chosen("employees"), self.chosen("others"))
+
+
+class WriteDownForm(RatherNotForm):
+    """What was said before is the person's own and is not shown: what is not ticked stays as it was."""
+
+    is_all_right = forms.TypedChoiceField(
+        label=_("Vad sa personen?"),
+        choices=[("", _("Vill helst inte möta dem")), ("ja", _("Det går bra igen"))],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    channel = channel_field()
+    field_order = ("is_all_right", "units", "employees", "others", "channel")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not any(data.get(name) for name in self.rows):
+            raise forms.ValidationError(_("Välj minst en enhet eller person."))
+        return data
 
 
 def met_words(work: Assignment) -> str:
