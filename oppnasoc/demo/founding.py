@@ -53,9 +53,9 @@ def found(months: list[Month], at: datetime) -> City:
     }
     profiles = hire(board, at)
     staff = {key: profile.user for key, profile in profiles.items()}
-    for unit in units[:2]:
+    for key, unit in (("ubbe", units[0]), ("ubbe", units[1]), ("una", units[0])):
         register.give_unit_role(
-            employee=profiles["ubbe"], unit=unit, valid_from=at.date(), by=staff["maja"], at=at
+            employee=profiles[key], unit=unit, valid_from=at.date(), by=staff["maja"], at=at
         )
     money_rules(board, months, staff, at)
     people = welcome(board, areas, profiles, at)

@@ -223,6 +223,7 @@ class History:
             UnitRole.objects.in_force(at.date())
             .filter(unit=row.unit)
             .select_related("employee__user")
+            .order_by("employee__first_name")
             .first()
         )
         register.answer(

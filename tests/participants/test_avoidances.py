@@ -149,7 +149,11 @@ def test_what_is_booked_together_is_told_and_left_to_the_person(pair: Pair) -> N
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["yes", "no", "avoid", "allow"]), st.sampled_from([0, 1])), max_size=12
+    st.tuples(
+        st.sampled_from(["yes", "no", "avoid", "allow", "avoid by phone", "allow by phone"]),
+        st.sampled_from([0, 1]),
+    ),
+    max_size=12,
 )
 
 
@@ -167,6 +171,9 @@ def test_two_who_are_kept_apart_never_get_places_together(board: Board, steps: l
             actions.accept_offer(offer=offer, by=person.user, at=AT)
         elif step == "no":
             actions.decline_offer(offer=offer, by=person.user, at=AT)
+        elif step.endswith("by phone"):
+            other = people[1 - who]
+            write_down(person, person.contact.user, is_all_right=step.startswith("allow"), others=(other,))
         else:
             say(person, others=(people[1 - who],) if step == "avoid" else ())
         together = Offer.objects.filter(assignment=pair.work).taking_place().count() == 2
