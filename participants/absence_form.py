@@ -13,8 +13,14 @@ NOBODY = ""
 
 
 class AbsenceForm(forms.Form):
-    starts_on = DateBoxesField(label=_("Borta från och med"))
-    ends_on = DateBoxesField(label=_("Borta till och med"))
+    starts_on = DateBoxesField(
+        label=_("Borta från och med"),
+        error_messages={"required": _("Skriv den första dagen, till exempel 19 11 2026.")},
+    )
+    ends_on = DateBoxesField(
+        label=_("Borta till och med"),
+        error_messages={"required": _("Skriv den sista dagen, till exempel 24 11 2026.")},
+    )
     stand_in = forms.ChoiceField(label=_("Vem svarar under tiden?"), required=False, widget=RadioBoxes)
 
     def __init__(self, *args: Any, colleagues: Iterable[StaffProfile], **kwargs: Any) -> None:
@@ -23,8 +29,6 @@ class AbsenceForm(forms.Form):
         named = [(key, row.full_name) for key, row in self.colleagues.items()]
         hints = {NOBODY: _("De andra på enheten påminns, annars samordnaren.")}
         offer_choices(self.fields["stand_in"], [(NOBODY, _("Ingen särskild")), *named], hints)
-        for name in ("starts_on", "ends_on"):
-            self.fields[name].error_messages["required"] = _("Skriv vilken dag, till exempel 19 11 2026.")
 
     def clean_stand_in(self) -> StaffProfile | None:
         return self.colleagues.get(self.cleaned_data["stand_in"])

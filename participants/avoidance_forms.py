@@ -61,16 +61,17 @@ class RatherNotForm(forms.Form):
 class WriteDownForm(RatherNotForm):
     """What was said before is the person's own and is not shown: what is not ticked stays as it was."""
 
-    is_all_right = forms.TypedChoiceField(
+    is_all_right = forms.ChoiceField(
         label=_("Vad sa personen?"),
         choices=[("", _("Vill helst inte möta dem")), ("ja", _("Det går bra igen"))],
-        coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
     channel = channel_field()
     field_order = ("is_all_right", "units", "employees", "others", "channel")
+
+    def clean_is_all_right(self) -> bool:
+        return bool(self.cleaned_data["is_all_right"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -4,6 +4,7 @@ once."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -130,7 +131,7 @@ def remove(participant: Participant, which: Q) -> bool:
 
 
 def add(participant: Participant, rather_not: RatherNot, by: User, at: datetime) -> None:
-    wanted: list[dict[str, Unit | StaffProfile | Participant]] = [
+    wanted: list[dict[str, Any]] = [
         *({"unit": unit} for unit in rather_not.units),
         *({"employee": employee} for employee in rather_not.employees),
         *({"other": other} for other in rather_not.others),
