@@ -44,12 +44,16 @@ class RatherNotForm(forms.Form):
         offer_choices(self.fields["employees"], [(str(row.pk), row.full_name) for row in employees], hints)
         met = {str(row.pk): met_words(work) for row, work in companions.items()}
         by_name = sorted(companions, key=lambda row: row.sort_key)
-        named = [(str(row.pk), row.first_name) for row in by_name]
+        named = [(str(row.pk), self.name_of(row)) for row in by_name]
         self.rows["others"] |= {str(row.pk): row.other for row in unlisted}
         met |= {str(row.pk): _("Sagt %(day)s") % {"day": day(row.said_at)} for row in unlisted}
         offer_choices(self.fields["others"], [*named, *((str(row.pk), SOMEBODY) for row in unlisted)], met)
         for name in [name for name, rows in self.rows.items() if not rows]:
             del self.fields[name]
+
+    def name_of(self, row: Participant) -> str:
+        """Participants know each other by first name."""
+        return row.first_name
 
     def chosen(self, name: str) -> tuple[Any, ...]:
         return tuple(self.rows[name][key] for key in self.cleaned_data.get(name, ()))
@@ -69,6 +73,14 @@ class WriteDownForm(RatherNotForm):
     )
     channel = channel_field()
     field_order = ("is_all_right", "units", "employees", "others", "channel")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "others" in self.fields:
+            self.fields["others"].label = _("Personer som har haft uppdrag med personen")
+
+    def name_of(self, row: Participant) -> str:
+        return row.full_name
 
     def clean_is_all_right(self) -> bool:
         return bool(self.cleaned_data["is_all_right"])

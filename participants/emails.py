@@ -42,7 +42,7 @@ TO_UNITS = (
 
 TO_EMPLOYEES = (
     (
-        "answers_wait",
+        "unit_answers_wait",
         _("till medarbetare: något väntar på svar"),
         _("Ett svar behövs snart eller har dröjt. Logga in och svara, eller flytta dagen och säg varför."),
     ),

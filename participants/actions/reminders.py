@@ -55,6 +55,6 @@ def remind_employees(act: Action, people: Collection[UUID], today: date) -> int:
     for profile in due:
         profile.reminded_on = today
         profile.save(update_fields=["reminded_on"])
-        messages.send("participants.answers_wait", recipient=profile.user, at=act.at)
+        messages.send("participants.unit_answers_wait", recipient=profile.user, at=act.at)
         act.record("employee.remind", profile)
     return len(due)

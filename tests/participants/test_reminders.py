@@ -18,7 +18,7 @@ from tests.factories.participants import (
 from tests.factories.times import AT, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-KIND = "participants.answers_wait"
+KIND = "participants.unit_answers_wait"
 # Owed within thirty days, and reminded of a week before.
 NEAR = later(days=23)
 
