@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused
 from core.forms import RadioBoxes
+from core.models import User
 from digital_inclusion import actions
 from digital_inclusion.actions import SessionPlan, Total
 from digital_inclusion.matching import organisations_of, who_want_offers
@@ -174,13 +175,14 @@ class AskForm(forms.Form):
         boards: Collection[UUID],
         today: date,
         sessions: Collection[Session] = (),
+        asked_by: User | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         asked = Offer.objects.filter(assignment__in=[session.assignment_id for session in sessions])
         self.work = [session.assignment for session in sessions]
-        willing = who_want_offers(boards, self.work).fitting(self.work)
+        willing = who_want_offers(boards, self.work).fitting(self.work, asked_by)
         willing = willing.exclude(pk__in=asked.values("participant"))
         self.fields["instructors"].queryset = willing  # type: ignore[attr-defined]
 

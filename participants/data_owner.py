@@ -19,6 +19,7 @@ from participants.models import (
     AskedOnce,
     Avoidance,
     Call,
+    ConflictOfInterest,
     Contribution,
     DoneSheet,
     Interest,
@@ -53,6 +54,7 @@ class RegisterOwner:
             *(wish_of(wish) for wish in AreaWish.objects.filter(participant=person).select_related("area")),
             *(offer_wish_of(wish) for wish in OfferWish.objects.filter(participant=person)),
             *(adaptation_of(row) for row in person.adaptations.all()),
+            *(conflict_of(row) for row in person.conflicts.order_by("declared_at")),
             *(avoidance_of(row) for row in person.avoidances.select_related("unit", "employee", "other")),
             *(
                 representative_of(row)
@@ -76,7 +78,16 @@ class RegisterOwner:
         interests_of(subject).update(contact="", contact_index="")
         for person in Participant.every.of(subject):
             Avoidance.objects.filter(other=person).delete()
-            for model in (AreaWish, OfferWish, Adaptation, Avoidance, RequirementMet, Pause, Agreement):
+            for model in (
+                AreaWish,
+                OfferWish,
+                Adaptation,
+                Avoidance,
+                ConflictOfInterest,
+                RequirementMet,
+                Pause,
+                Agreement,
+            ):
                 model._default_manager.filter(participant=person).delete()
             Representative.objects.filter(participant=person).delete()
             TwoPeople.objects.filter(Q(first=person) | Q(second=person)).delete()
@@ -170,6 +181,11 @@ def representative_of(row: Representative) -> dict[str, Any]:
         "från": row.valid_from,
         "till": row.valid_to,
     }
+
+
+def conflict_of(row: ConflictOfInterest) -> dict[str, Any]:
+    """Who has declared it is the employee's own affair."""
+    return {"slag": "någon av oss kan ha jäv", "vem": "visas inte", "sagt": row.declared_at}
 
 
 def met_of(met: RequirementMet) -> dict[str, Any]:

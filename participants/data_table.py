@@ -19,7 +19,7 @@ PERIODS = "participants.place_periods"
 ADAPTATIONS = "participants.adaptations"
 
 FIELDS = {
-    "participants.Board": columns(none="id name"),
+    "participants.Board": columns(none="id name remind_days"),
     "participants.Organisation": columns(none="id board name is_department"),
     "participants.Partnership": columns(
         none="id board organisation kind covers reference valid_from valid_to notice_days notice_on"
@@ -32,7 +32,14 @@ FIELDS = {
     "participants.Unit": columns(none="id board organisation name email"),
     "participants.Area": columns(none="id board name explanation"),
     "participants.StaffProfile": columns(
-        none="id board unit", personal="user first_name last_name work_phone hours stand_in"
+        none="id board", personal="user first_name last_name work_phone hours stand_in reminded_on"
+    ),
+    "participants.UnitRole": columns(
+        none="id unit valid_from valid_to given_at", personal="employee given_by"
+    ),
+    "participants.Absence": columns(none="id", personal="employee starts_on ends_on stand_in"),
+    "participants.ConflictOfInterest": columns(
+        none="id", personal="declared_by declared_at", sensitive="employee participant"
     ),
     "participants.RoleGrant": columns(
         none="id board role valid_from valid_to granted_at", personal="user granted_by"
@@ -59,7 +66,7 @@ FIELDS = {
     ),
     "participants.Adaptation": columns(none="id", personal="said_at", sensitive="participant round words"),
     "participants.Avoidance": columns(
-        none="id", personal="said_at", sensitive="participant unit employee other"
+        none="id", personal="said_at recorded_by", sensitive="participant unit employee other"
     ),
     "participants.RequirementMet": columns(
         none="id text_version", personal="met_on noted_by", sensitive="participant requirement"
@@ -140,6 +147,9 @@ RECORDS = {
     "participants.Area": PLACES,
     "participants.StaffProfile": STAFF,
     "participants.RoleGrant": STAFF,
+    "participants.UnitRole": STAFF,
+    "participants.Absence": STAFF,
+    "participants.ConflictOfInterest": PEOPLE,
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
     "participants.TwoPeople": PEOPLE,
@@ -171,7 +181,7 @@ RECORD_KINDS = (
         PEOPLE,
         label=_("Deltagare"),
         description=_(
-            "Vem som är med, hur personen vill nås, vad personen vill göra, vilka den helst inte möter, "
+            "Vem som är med, hur personen vill nås, vad personen vill göra, vilka den helst inte möter, jäv, "
             "pauser, överenskommelser och det som är gjort."
         ),
         public=False,
@@ -246,7 +256,9 @@ RECORD_KINDS = (
     RecordKind(
         STAFF,
         label=_("Medarbetare och roller"),
-        description=_("Namn och telefon i tjänsten, och vem som har haft vilken roll när."),
+        description=_(
+            "Namn och telefon i tjänsten, vem som har haft vilken roll när, och vem som är borta vilka dagar."
+        ),
         public=True,
         keep=True,
     ),

@@ -139,6 +139,14 @@ TO_UNITS = (
     ),
 )
 
+TO_EMPLOYEES = (
+    (
+        "unit_answers_wait",
+        _("till medarbetare: något väntar på svar"),
+        _("Ett svar behövs snart eller har dröjt. Logga in och svara, eller flytta dagen och säg varför."),
+    ),
+)
+
 
 def reach_of_person(user: User, at: datetime) -> Reach | None:
     """The channels the person has approved; none with protected data; quiet for who rests or moved on."""
@@ -183,6 +191,6 @@ def register() -> None:
             _("Det här blir inte av:\n\n{title}\n{when}\n{place}"),
         ),
     )
-    for key, label, body in TO_UNITS:
+    for key, label, body in (*TO_UNITS, *TO_EMPLOYEES):
         name = f"participants.{key}"
         message_kinds.add(name, MessageKind(name, label, UNIT_SUBJECT, body))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import employee
+from participants.views import absences, employee
 
 app_name = "employee"
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("svar/<uuid:row_id>/", employee.AnswerOne.as_view(), name="answer"),
     path("svar/<uuid:row_id>/flytta/", employee.MoveDay.as_view(), name="move_day"),
     path("svar/<uuid:row_id>/lamna/", employee.HandOver.as_view(), name="hand_over"),
+    path("historik/", employee.History.as_view(), name="history"),
+    path("borta/", absences.Away.as_view(), name="away"),
+    path("borta/<uuid:row_id>/ta-bort/", absences.BackAgain.as_view(), name="back_again"),
 ]

@@ -1,26 +1,54 @@
 """Who fits whom: the one rule behind 'passar inte'. It says that, and never why.
 
 A unit that the person would rather not meet is never the place of a question; two people of whom one
-would rather not meet the other never hold places on the same assignment; an employee neither reviews
-nor approves the hours of whoever would rather not meet them.
+would rather not meet the other never hold places on the same assignment; an employee whom the person
+would rather not meet, or who has declared a conflict of interest, neither reviews nor approves the
+person's hours, nor answers what the person has given. Whoever declared one neither asks nor chooses the
+person.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from participants.models import Avoidance, Offer, Participant, StaffProfile, Unit
+from participants.models import Avoidance, ConflictOfInterest, Offer, Participant, Unit, UnitRole
 
 
-def those_who_avoid(user: Any) -> set[UUID]:
-    """The people about whose hours this employee decides nothing: named, or of a unit that is."""
+def those_who_avoid(user: Any, on: date) -> set[UUID]:
+    """The people about whose hours this employee decides nothing: kept apart, or the unit is avoided."""
     if user is None:
         return set()
-    own_unit = StaffProfile.objects.filter(user=user, unit__isnull=False).values("unit")
-    said = Avoidance.objects.filter(Q(employee__user=user) | Q(unit__in=own_unit))
-    return set(said.values_list("participant", flat=True))
+    own_units = UnitRole.objects.in_force(on).of_user(user).values("unit")
+    said = Avoidance.objects.filter(unit__in=own_units).values_list("participant", flat=True)
+    return set(said) | kept_apart(user)
+
+
+def kept_apart(user: Any) -> set[UUID]:
+    """Those who named this employee, and those toward whom the employee may have a conflict of interest."""
+    named = Avoidance.objects.filter(employee__user=user).values_list("participant", flat=True)
+    return set(named) | declared_by(user)
+
+
+def declared_by(user: Any) -> set[UUID]:
+    """The people toward whom this employee may have a conflict of interest."""
+    rows = ConflictOfInterest.objects.filter(employee__user=user)
+    return set(rows.values_list("participant", flat=True))
+
+
+def pairs_kept_apart(participants: "QuerySet[Any] | Iterable[UUID]") -> set[tuple[UUID, UUID]]:
+    """(person, employee) of all who are kept apart: for whoever must ask about many at once."""
+    pairs = [
+        *Avoidance.objects.filter(participant__in=participants, employee__isnull=False).values_list(
+            "participant", "employee"
+        ),
+        *ConflictOfInterest.objects.filter(participant__in=participants).values_list(
+            "participant", "employee"
+        ),
+    ]
+    return {(person, employee) for person, employee in pairs if employee}
 
 
 def avoids_unit(participant: Participant, unit: Unit | None) -> bool:

@@ -423,7 +423,6 @@ class PlacePeriodForm(forms.Form):
 class EmployeeForm(forms.Form):
     first_name = forms.CharField(label=_("Förnamn"), max_length=60)
     last_name = forms.CharField(label=_("Efternamn"), max_length=60)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Enhet"), required=False)
     work_phone = forms.CharField(label=_("Telefon i tjänsten"), max_length=20, required=False)
     hours = forms.CharField(
         label=_("Nås"), max_length=60, required=False, help_text=_("Till exempel: Vardagar 9–16")
@@ -432,8 +431,7 @@ class EmployeeForm(forms.Form):
 
     def __init__(self, *args: Any, boards: Collection[UUID], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("unit", Unit), ("stand_in", StaffProfile)):
-            self.fields[name].queryset = model._default_manager.filter(board__in=boards)  # type: ignore[attr-defined]
+        self.fields["stand_in"].queryset = StaffProfile.objects.filter(board__in=boards)  # type: ignore[attr-defined]
 
 
 class RegisterEmployeeForm(EmployeeForm):

@@ -1,5 +1,5 @@
-"""What runs by itself: units hear of answers they owe; people of what is booked tomorrow, and whether
-they want to stay; and what was needed at a past assignment goes."""
+"""What runs by itself: whoever owes an answer hears of it before the day has come; people hear of what is
+booked tomorrow, and whether they want to stay; and what was needed at a past assignment goes."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +49,7 @@ def register() -> None:
     label = _("Förstör anpassningar till uppdrag som är över")
     job_kinds.add(DESTROY, JobKind(DESTROY, run=destroy_adaptations, label=label))
     periodic_jobs.add(DESTROY, PeriodicJob(DESTROY, DESTROY, every_minutes=24 * 60))
-    job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn enheter om svar")))
+    job_kinds.add(REMIND, JobKind(REMIND, run=remind, label=_("Påminn om svar")))
     periodic_jobs.add(REMIND, PeriodicJob(REMIND, REMIND, every_minutes=24 * 60))
     job_kinds.add(TOMORROW, JobKind(TOMORROW, run=remind_of_tomorrow, label=_("Påminn dagen före")))
     periodic_jobs.add(TOMORROW, PeriodicJob(TOMORROW, TOMORROW, every_minutes=60))

@@ -40,7 +40,7 @@ class Matching:
         self.people: ParticipantQuerySet = (
             Participant.objects.for_boards([board])
             .known_to(user)
-            .free_for(assignments)
+            .free_for(assignments, user)
             .select_related("offer_wish")
             .order_by(F("last_asked_at").asc(nulls_first=True), "sort_key", "pk")
         )

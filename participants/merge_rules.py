@@ -121,6 +121,7 @@ def register() -> None:
         AvoidancesMove("participants.Avoidance.other", same=("participant",)),
         Ends("participants.TwoPeople.first"),
         Ends("participants.TwoPeople.second"),
+        MovesOnce("participants.ConflictOfInterest.participant", same=("employee",)),
         # Old addresses lead on in one step, however many times.
         Moves("participants.Participant.merged_into"),
         # The log-in. Ways in other than the addresses are set up again by whoever holds the phone.

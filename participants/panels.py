@@ -19,6 +19,7 @@ from core.registry import Panel, WaitingRow, panels
 from core.templatetags.words import day
 from participants import rules
 from participants.models import (
+    Absence,
     Assignment,
     Board,
     Call,
@@ -429,10 +430,19 @@ def owed_row(row: Contribution, today: date) -> dict[str, Any]:
 
 def own_debts(request: HttpRequest, at: datetime) -> Context:
     """On the employee's first page: what the own unit, or the board, owes."""
-    if not any(access.boards_for(request.user, one) for one in (rules.ANSWER, rules.ANSWER_FOR_UNIT)):
+    today = timezone.localdate(at)
+    if not rules.has_desk(request.user):
         return None
-    owed = rules.debts_of(request.user).owed()
-    return {"count": owed.count(), "late": owed.filter(answer_by__lt=timezone.localdate(at)).count()}
+    owed = rules.debts_of(request.user, today).owed()
+    return {"count": owed.count(), "late": owed.filter(answer_by__lt=today).count()}
+
+
+def away_or_standing_in(request: HttpRequest, at: datetime) -> Context:
+    """'Du svarar för … till …', and that one is away oneself."""
+    absences = Absence.objects.on(timezone.localdate(at)).select_related("employee", "stand_in")
+    stands_in = list(absences.filter(stand_in__user=request.user.pk).order_by("ends_on"))
+    away = absences.filter(employee__user=request.user.pk).first()
+    return {"stands_in": stands_in, "away": away} if stands_in or away else None
 
 
 # --- Beside -------------------------------------------------------------------------------------
@@ -505,6 +515,12 @@ def register() -> None:
     panels.add(
         "participants.debts",
         Panel("participants.debts", "employee", "home", 5, "participants/panels/debts.html", own_debts),
+    )
+    panels.add(
+        "participants.away",
+        Panel(
+            "participants.away", "employee", "home", 6, "participants/panels/away.html", away_or_standing_in
+        ),
     )
     add("side", "today", 10, "participants/panels/today.html", today_and_tomorrow)
     add("side", "long_since", 20, "participants/panels/long_since.html", long_since_asked)

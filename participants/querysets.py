@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -26,7 +26,9 @@ from participants.states import (
 
 if TYPE_CHECKING:
     from participants.models import (  # noqa: F401
+        Absence,
         Adaptation,
+        Area,
         Assignment,
         Call,
         Contribution,
@@ -40,8 +42,10 @@ if TYPE_CHECKING:
         PlacePeriod,
         Representative,
         RoleGrant,
+        StaffProfile,
         StayQuestion,
         Swap,
+        UnitRole,
     )
 
 
@@ -99,19 +103,23 @@ def asked_about(assignments: Iterable["Assignment"]) -> models.Exists:
     return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments))
 
 
-def kept_apart(assignments: Iterable["Assignment"]) -> tuple[models.Exists, ...]:
-    """True for a participant kept away: by the unit, by somebody with a place, or the other way round."""
+def kept_apart(assignments: Iterable["Assignment"], asked_by: Any = None) -> tuple[models.Exists, ...]:
+    """True for a participant kept away: by the unit, by somebody with a place, or the other way round, or
+    by a conflict of interest that whoever asks has declared."""
     rows = list(assignments)
     models_of = apps.get_app_config("participants")
     said = models_of.get_model("Avoidance")._default_manager
     places = models_of.get_model("Offer")._default_manager.filter(assignment__in=rows)
     holding = cast(OfferQuerySet, places).taking_place().values("participant")
     own = said.filter(participant=models.OuterRef("pk"))
+    conflicts = models_of.get_model("ConflictOfInterest")._default_manager
+    of_asker = conflicts.filter(participant=models.OuterRef("pk"), employee__user=asked_by)
     units = [row.unit_id for row in rows if row.unit_id]
     return (
         models.Exists(own.filter(unit__in=units)),
         models.Exists(own.filter(other__in=holding)),
         models.Exists(said.filter(other=models.OuterRef("pk"), participant__in=holding)),
+        *((models.Exists(of_asker),) if asked_by is not None else ()),
     )
 
 
@@ -124,12 +132,49 @@ def as_one(condition: models.Q, *, is_so: bool) -> models.Case:
     )
 
 
-class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
-    def in_force(self, on: date) -> "RoleGrantQuerySet":
+Held = TypeVar("Held", bound=models.Model)
+
+
+class HeldQuerySet(models.QuerySet[Held]):
+    """What is held from `valid_from` to and with `valid_to`, or until further notice."""
+
+    def in_force(self, on: date) -> Self:
         return self.not_over(on).filter(valid_from__lte=on)
 
-    def not_over(self, on: date) -> "RoleGrantQuerySet":
+    def not_over(self, on: date) -> Self:
         return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
+
+
+class RoleGrantQuerySet(HeldQuerySet["RoleGrant"]):
+    pass
+
+
+class StaffProfileQuerySet(models.QuerySet["StaffProfile"]):
+    def with_units(self, on: date) -> "StaffProfileQuerySet":
+        """`roles_now`: the units that each answers for on the day, for `unit_names`."""
+        roles: UnitRoleQuerySet = apps.get_model("participants", "UnitRole")._default_manager.all()
+        now = roles.in_force(on).select_related("unit").order_by("unit__name")
+        return self.prefetch_related(models.Prefetch("unit_roles", now, to_attr="roles_now"))
+
+
+class UnitRoleQuerySet(HeldQuerySet["UnitRole"]):
+    def of_user(self, user: Any) -> "UnitRoleQuerySet":
+        return self.filter(employee__user=user.pk)
+
+    def overlapping(self, starts: date, ends: date | None) -> "UnitRoleQuerySet":
+        rows = self.not_over(starts)
+        return rows.filter(valid_from__lte=ends) if ends else rows
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def on(self, day: date) -> "AbsenceQuerySet":
+        return self.overlapping(day, day)
+
+    def not_over(self, on: date) -> "AbsenceQuerySet":
+        return self.filter(ends_on__gte=on)
+
+    def overlapping(self, starts: date, ends: date) -> "AbsenceQuerySet":
+        return self.filter(starts_on__lte=ends, ends_on__gte=starts)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -244,18 +289,20 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Who may be asked about these: neither resting nor moved on, and not asked before."""
         return self.active().filter(~asked_about(assignments))
 
-    def fitting(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
-        """Those whom nothing said keeps away: neither the unit nor anybody who already has a place."""
-        return self.filter(*(~said for said in kept_apart(assignments)))
+    def fitting(self, assignments: Iterable["Assignment"], asked_by: Any = None) -> "ParticipantQuerySet":
+        """Those whom nothing said keeps away: neither the unit nor anybody who already has a place, nor a
+        conflict of interest that whoever asks has declared."""
+        return self.filter(*(~said for said in kept_apart(assignments, asked_by)))
 
-    def free_for(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
+    def free_for(self, assignments: Iterable["Assignment"], asked_by: Any = None) -> "ParticipantQuerySet":
         """Both askable and fitting, as one condition that is tested person by person.
 
         PostgreSQL would otherwise join all people with all that anybody has said before it takes the
         first hundred; as a CASE it walks them in their order and stops (docs/decisions/0016).
         """
         rows = list(assignments)
-        is_away = reduce(or_, (models.Q(why) for why in (open_pause(), asked_about(rows), *kept_apart(rows))))
+        reasons = (open_pause(), asked_about(rows), *kept_apart(rows, asked_by))
+        is_away = reduce(or_, (models.Q(why) for why in reasons))
         return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True)
 
     def waiting_since(self, at: datetime) -> "ParticipantQuerySet":

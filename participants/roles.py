@@ -12,7 +12,7 @@ from core import access, clock
 from core.access import Grant, Role
 from core.models import User
 from participants import rules
-from participants.models import RoleGrant
+from participants.models import RoleGrant, UnitRole
 
 COORDINATOR = Role(
     key="coordinator",
@@ -26,6 +26,8 @@ COORDINATOR = Role(
             rules.OFFER,
             rules.RECORD,
             rules.INFORM,
+            rules.GIVE_UNIT,
+            rules.DECLARE,
             rules.ORGANISE,
             rules.ANSWER,
             rules.READ_PERIODS,
@@ -46,7 +48,7 @@ APPROVER = Role(
     key="approver",
     label=_("attestant"),
     description=_("Godkänner granskad tid inom sin attesträtt. Aldrig sin egen."),
-    permissions=frozenset({"fees.approve_entries", "fees.read_runs", "reports.read"}),
+    permissions=frozenset({rules.DECLARE, "fees.approve_entries", "fees.read_runs", "reports.read"}),
     enters=frozenset({"admin", "medarbetare"}),
 )
 PAYROLL_OFFICER = Role(
@@ -81,7 +83,7 @@ MANAGER = Role(
 UNIT_EMPLOYEE = Role(
     key="unit_employee",
     label=_("medarbetare"),
-    description=_("Svarar för sin enhet, bjuder in och följer det egna ärendet. Ser inga deltagare."),
+    description=_("Svarar för sina enheter, bjuder in och följer det egna ärendet. Ser inga deltagare."),
     permissions=frozenset({rules.ANSWER_FOR_UNIT}),
     enters=frozenset({"medarbetare"}),
 )
@@ -109,10 +111,16 @@ ALL = (COORDINATOR, APPROVER, PAYROLL_OFFICER, EDITOR, MANAGER, UNIT_EMPLOYEE, A
 
 
 def grants_today(user: User) -> Sequence[Grant]:
-    """What the user holds today. A role that was taken out of the code gives nothing."""
+    """What the user holds today. A role that was taken out of the code gives nothing; one in a unit opens the
+    employee's pages."""
     rows = RoleGrant.objects.in_force(clock.today()).filter(user=user).order_by("granted_at", "pk")
     found = ((access.roles.get(row.role), row.board_id) for row in rows)
-    return [Grant(role, board_id) for role, board_id in found if role is not None]
+    units = UnitRole.objects.in_force(clock.today()).of_user(user)
+    boards = units.values_list("unit__board", flat=True).distinct()
+    return [
+        *(Grant(role, board_id) for role, board_id in found if role is not None),
+        *(Grant(UNIT_EMPLOYEE, board_id) for board_id in boards),
+    ]
 
 
 def register() -> None:

@@ -2,16 +2,16 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.actions import Action, Refused
-from participants.models import Call, Contribution, Participant, StaffProfile
-from participants.querysets import CallQuerySet, ContributionQuerySet
+from participants.fitting import kept_apart
+from participants.models import Call, Contribution, Participant, StaffProfile, UnitRole
+from participants.querysets import CallQuerySet, ContributionQuerySet, UnitRoleQuerySet
 
 READ = "participants.read_people"
 EDIT = "participants.edit_people"
@@ -19,6 +19,8 @@ PLAN = "participants.plan_assignment"
 OFFER = "participants.make_offer"
 RECORD = "participants.record_answer"
 INFORM = "participants.inform_unit"
+GIVE_UNIT = "participants.give_unit_role"
+DECLARE = "participants.declare_conflict"
 GIVE_ROLE = "participants.give_role"
 ORGANISE = "participants.manage_organisations"
 
@@ -36,6 +38,8 @@ PERMISSIONS = frozenset(
         OFFER,
         RECORD,
         INFORM,
+        GIVE_UNIT,
+        DECLARE,
         GIVE_ROLE,
         ORGANISE,
         ANSWER,
@@ -77,27 +81,50 @@ def speak_for(act: Action, participant: Participant, permission: str = RECORD) -
     require_for_person(act, permission, participant)
 
 
-def own_unit(user: Any) -> UUID | None:
-    """The unit an employee answers for."""
-    profile = StaffProfile.objects.filter(user=user.pk).only("unit_id").first()
-    return profile.unit_id if profile else None
+def own_units(user: Any, on: date) -> UnitRoleQuerySet:
+    """The units an employee answers for on a day; a role that has ended opens nothing."""
+    return UnitRole.objects.in_force(on).of_user(user)
 
 
-def debts_of(user: Any) -> ContributionQuerySet:
-    """What the user may read and answer: a board's, for its coordinators; else the own unit's."""
+def colleagues_of(employee: StaffProfile, on: date) -> QuerySet[StaffProfile]:
+    """Those who answer for one of the same units."""
+    units = UnitRole.objects.in_force(on).filter(employee=employee).values("unit")
+    same = UnitRole.objects.in_force(on).filter(unit__in=units)
+    return StaffProfile.objects.filter(pk__in=same.values("employee")).exclude(pk=employee.pk)
+
+
+def has_desk(user: Any) -> bool:
+    """Answers for some unit, or for a board."""
+    return any(access.boards_for(user, one) for one in (ANSWER, ANSWER_FOR_UNIT))
+
+
+def require_desk(act: Action, obj: Any) -> None:
+    act.require(ANSWER if access.may(act.by, ANSWER, obj) else ANSWER_FOR_UNIT, obj)
+
+
+def debts_of(user: Any, on: date) -> ContributionQuerySet:
+    """What the user may read and answer: a board's, for its coordinators; else the own units'.
+
+    To an employee who is kept apart from the giver a debt does not exist: a refusal would tell who gave it.
+    """
     all_of = Q(board__in=access.boards_for(user, ANSWER))
-    unit = own_unit(user)
-    own = Q(board__in=access.boards_for(user, ANSWER_FOR_UNIT), unit=unit) if unit else Q(pk__in=[])
+    units = own_units(user, on).values("unit")
+    own = Q(board__in=access.boards_for(user, ANSWER_FOR_UNIT), unit__in=units)
+    own &= ~Q(participant__in=kept_apart(user))
     return Contribution.objects.standing().filter(all_of | own)
 
 
 def require_answer(act: Action, contribution: Contribution) -> None:
     """The coordinator of the board, or an employee of the unit that owes the answer."""
+    is_apart = contribution.participant_id in kept_apart(act.by)
     if access.may(act.by, ANSWER, contribution):
         act.require(ANSWER, contribution)
+        if is_apart:
+            raise Refused(_("En annan behöver göra det här."), code="apart")
         return
     act.require(ANSWER_FOR_UNIT, contribution)
-    if contribution.unit_id is None or own_unit(act.by) != contribution.unit_id:
+    units = own_units(act.by, timezone.localdate(act.at))
+    if is_apart or not units.filter(unit=contribution.unit_id).exists():
         raise access.Denied(ANSWER_FOR_UNIT, contribution)
 
 

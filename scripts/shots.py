@@ -168,6 +168,20 @@ TOUR = (
         "/admin/participants/participant/",
         (FIRST_ROW, "main a:has-text('Hjälp bredvid')", "main input[name=is_here]", SEND),
     ),
+    Stop("admin-unit-roles", COORDINATOR, "/admin/participants/unitrole/"),
+    Stop("admin-unit-role-add", COORDINATOR, "/admin/participants/unitrole/add/"),
+    Stop(
+        "admin-avoidances",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Helst inte möta')"),
+    ),
+    Stop(
+        "admin-conflict",
+        COORDINATOR,
+        "/admin/participants/participant/",
+        (FIRST_ROW, "main a:has-text('Jag kan ha jäv')"),
+    ),
     Stop("admin-pauses", COORDINATOR, "/admin/participants/pause/"),
     # Budget holder, payroll, administrator.
     Stop("admin-today-approver", APPROVER, "/admin/"),
@@ -181,6 +195,10 @@ TOUR = (
     Stop("admin-jobs", ADMINISTRATOR, "/admin/jobb/"),
     Stop("second-factor", ADMINISTRATOR, "/konto/2fa/"),
     # An employee of a unit, the management group and the editor.
+    Stop("employee-first", EMPLOYEE, "/medarbetare/"),
+    Stop("employee-history", EMPLOYEE, "/medarbetare/historik/"),
+    Stop("employee-away", EMPLOYEE, "/medarbetare/borta/"),
+    Stop("employee-away-wrong", EMPLOYEE, "/medarbetare/borta/", (SUBMIT,)),
     Stop("employee-debts", EMPLOYEE, "/medarbetare/svar/"),
     Stop("employee-answer", EMPLOYEE, "/medarbetare/svar/", (FIRST_ITEM,)),
     Stop(

@@ -71,7 +71,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     boards = boards_to_ask_in(request)
     if not boards:
         raise Http404
-    form = bound(request, PlanForm, boards=boards, today=clock.today())
+    form = bound(request, PlanForm, boards=boards, today=clock.today(), asked_by=user_of(request))
     if request.method != "POST" or not form.is_valid():
         return plan_page(request, form)
     step = request.POST.get("step")
@@ -168,7 +168,12 @@ def ask_more(request: HttpRequest, session_id: UUID) -> HttpResponse:
     session = session_or_404(request, session_id, rules.PLAN)
     sessions = lacking(session)
     form = bound(
-        request, AskMoreForm, boards=boards_to_ask_in(request), today=clock.today(), sessions=sessions
+        request,
+        AskMoreForm,
+        boards=boards_to_ask_in(request),
+        today=clock.today(),
+        sessions=sessions,
+        asked_by=user_of(request),
     )
 
     def perform(data: dict[str, Any]) -> str:

@@ -33,7 +33,7 @@ class BulkResult:
 
 def review_entries(*, ids: Iterable[UUID], by: User, at: datetime) -> BulkResult:
     """The coordinator has read them; what is unclear is asked about instead."""
-    wrong_for = those_who_avoid(by)
+    wrong_for = those_who_avoid(by, timezone.localdate(at))
 
     def review(act: Action, entry: WorkEntry) -> None:
         act.require(rules.REVIEW, entry)
@@ -72,7 +72,7 @@ class ApprovalDesk:
             board: rules.mandates_of(by, board, on) for board in by_board
         }
         self.expenses = expenses_of(rows)
-        self.wrong_for = those_who_avoid(by)
+        self.wrong_for = those_who_avoid(by, on)
 
     def approve(self, act: Action, entry: WorkEntry) -> None:
         act.require(rules.APPROVE, entry)

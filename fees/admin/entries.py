@@ -42,7 +42,9 @@ from fees.panels import months_to_review
 from fees.review import month_review, reasons_for, same_day
 from fees.states import EntryState
 from fees.terms import pay_of
-from participants.models import Assignment, Board, Offer, Participant
+from participants.actions import declare_conflict, take_back_conflict
+from participants.models import Assignment, Board, Offer, Participant, StaffProfile
+from participants.rules import DECLARE
 from participants.states import OfferState
 
 READERS = (rules.REVIEW, rules.APPROVE, rules.CORRECT)
@@ -118,6 +120,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             self.page("papper/<uuid:offer_id>/", self.paper_for_page, "paper_for"),
             self.page("<uuid:row_id>/granska/", self.review_one_page, "review_one"),
             self.page("<uuid:row_id>/fraga/", self.ask_page, "ask"),
+            self.page("<uuid:row_id>/jav/", self.conflict_page, "conflict"),
             self.page("<uuid:row_id>/ratta/", self.correct_page, "correct"),
             self.page("<uuid:row_id>/kvitto/<uuid:expense_id>/", self.receipt_view, "receipt"),
         ]
@@ -317,6 +320,31 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             button=_("Skicka frågan"),
         )
 
+    def conflict_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """One's own, in one click; the same page takes it back."""
+        row, user = self.entry_or_404(request, row_id, rules.REVIEW, rules.APPROVE), cast(User, request.user)
+        employee = get_object_or_404(StaffProfile, user=user)
+        said = row.participant.conflicts.filter(employee=employee, declared_by=user).first()
+
+        def perform(data: dict[str, Any]) -> str:
+            if said is not None:
+                take_back_conflict(conflict=said, by=user, at=clock.now())
+                return _t("Borttaget.")
+            declare_conflict(participant=row.participant, employee=employee, by=user, at=clock.now())
+            return _t("Sparat. Bara du ser det. En annan tar personens tid.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, Form),
+            perform=perform,
+            title=_("Jag kan ha jäv"),
+            intro=_("Du har sagt att du kan ha jäv. Gäller det inte längre?")
+            if said
+            else _("Då granskar och godkänner en annan personens tid. Du behöver inte säga varför."),
+            button=_("Ta tillbaka") if said else _("Jag kan ha jäv"),
+        )
+
     def correct_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.entry_or_404(request, row_id, rules.CORRECT)
 
@@ -403,5 +431,6 @@ own_buttons(
     WorkEntry,
     Step("review_one", _("Granska"), rules.REVIEW, 10, is_sent),
     Step("ask", _("Ställ en fråga"), rules.REVIEW, 20, may_be_asked_about),
+    Step("conflict", _("Jag kan ha jäv"), DECLARE, 80),
     Step("correct", _("Rätta"), rules.CORRECT, 90, lambda row: row.state == EntryState.LOCKED),
 )

@@ -31,7 +31,8 @@ EMPLOYEES = (
     Employee("lo", "Lo", "Löneprov", ("payroll_officer",), "löneadministratör som låser"),
     Employee("kaj", "Kaj", "Löneprov", ("payroll_officer",), "löneadministratör som hämtar filen"),
     Employee("alva", "Alva", "Exempel", ("editor",), "kommunikatör"),
-    Employee("ubbe", "Ubbe", "Enhetsprov", ("unit_employee",), "medarbetare på Vuxenenheten"),
+    Employee("ubbe", "Ubbe", "Enhetsprov", ("unit_employee",), "medarbetare på två enheter"),
+    Employee("una", "Una", "Enhetsdemo", ("unit_employee",), "Ubbes kollega, borta just nu"),
     Employee("vega", "Vega", "Ledprov", ("manager",), "ledningsgrupp"),
 )
 

@@ -53,7 +53,10 @@ def found(months: list[Month], at: datetime) -> City:
     }
     profiles = hire(board, at)
     staff = {key: profile.user for key, profile in profiles.items()}
-    register.change_employee(profile=profiles["ubbe"], unit=units[0], by=staff["alex"], at=at)
+    for key, unit in (("ubbe", units[0]), ("ubbe", units[1]), ("una", units[0])):
+        register.give_unit_role(
+            employee=profiles[key], unit=unit, valid_from=at.date(), by=staff["maja"], at=at
+        )
     money_rules(board, months, staff, at)
     people = welcome(board, areas, profiles, at)
     coordinator = staff["maja"]

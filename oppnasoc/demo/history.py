@@ -28,7 +28,7 @@ from participants.models import (
     Offer,
     OfferRound,
     Participant,
-    StaffProfile,
+    UnitRole,
     Verdict,
 )
 
@@ -219,13 +219,19 @@ class History:
 
     def answer_voice(self, row: Contribution, voice: Voice, at: datetime) -> None:
         """By the unit's own employee where it has one, else by the coordinator for the unit."""
-        own = StaffProfile.objects.filter(unit=row.unit).select_related("user").first()
+        own = (
+            UnitRole.objects.in_force(at.date())
+            .filter(unit=row.unit)
+            .select_related("employee__user")
+            .order_by("employee__first_name")
+            .first()
+        )
         register.answer(
             contribution=row,
             kind=voice.kind,
             words=voice.words,
             result=voice.result,
-            by=own.user if own else self.coordinator,
+            by=own.employee.user if own else self.coordinator,
             at=at,
         )
 

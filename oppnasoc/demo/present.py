@@ -37,6 +37,7 @@ def arrange(city: City, now: datetime) -> None:
     cancel_one(city, now)
     rest(city, now)
     keep_apart(city, now)
+    stand_in_for_una(city, now)
     meet_today_and_tomorrow(city, now)
     leave_a_place_empty(city, now)
     wait_for_answers(city, now)
@@ -131,6 +132,20 @@ def keep_apart(city: City, now: datetime) -> None:
     rather_not = register.RatherNot(units=(city.units[-1],))
     register.set_avoidances(
         participant=lova, rather_not=rather_not, by=lova.user, at=now - timedelta(days=21)
+    )
+
+
+def stand_in_for_una(city: City, now: datetime) -> None:
+    """An employee is away, and a colleague of the same unit answers meanwhile."""
+    una, ubbe = (city.staff[key].staff_profile for key in ("una", "ubbe"))
+    day = now.date()
+    register.be_away(
+        employee=una,
+        starts_on=day - timedelta(days=1),
+        ends_on=day + timedelta(days=10),
+        stand_in=ubbe,
+        by=una.user,
+        at=now,
     )
 
 

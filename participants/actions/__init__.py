@@ -1,5 +1,6 @@
 """The verbs of the register. Each is keyword-only, takes its time as `at` and runs in one action."""
 
+from participants.actions.absences import be_away, take_back_absence
 from participants.actions.adaptations import destroy_done_adaptations, set_adaptations
 from participants.actions.agreements import note_agreement, remove_agreement
 from participants.actions.answers import (
@@ -19,7 +20,12 @@ from participants.actions.assignments import (
     inform_unit,
     plan_assignment,
 )
-from participants.actions.avoidances import RatherNot, companions_of, set_avoidances
+from participants.actions.avoidances import (
+    RatherNot,
+    companions_of,
+    set_avoidances,
+    write_down_avoidances,
+)
 from participants.actions.calls import (
     ask_for_call,
     hold_call,
@@ -29,6 +35,7 @@ from participants.actions.calls import (
     take_back_call,
 )
 from participants.actions.choosing import choose_people
+from participants.actions.conflicts import declare_conflict, take_back_conflict
 from participants.actions.contributions import (
     ANSWER_WITHIN,
     Given,
@@ -36,7 +43,6 @@ from participants.actions.contributions import (
     give,
     hand_over,
     move_answer_day,
-    remind_of_debts,
     reply,
     say_verdict,
     take_back,
@@ -65,6 +71,7 @@ from participants.actions.people import (
     set_moved_on,
     set_protection,
 )
+from participants.actions.reminders import remind_of_debts
 from participants.actions.side_by_side import end_help, start_help
 from participants.actions.sms_answers import take_reply
 from participants.actions.staff import change_employee, end_role, give_role, register_employee
@@ -78,6 +85,7 @@ from participants.actions.staying import (
 )
 from participants.actions.swaps import ask_for_swap, stop_swap, take_place
 from participants.actions.undelivered import follow_up_undelivered
+from participants.actions.unit_roles import end_unit_role, give_unit_role
 from participants.actions.wishes import Wish, set_area_wishes, set_wishes
 
 __all__ = [
@@ -97,6 +105,7 @@ __all__ = [
     "ask_for_swap",
     "ask_to_leave",
     "ask_to_stay",
+    "be_away",
     "cancel_assignment",
     "change_assignment",
     "change_employee",
@@ -109,15 +118,18 @@ __all__ = [
     "come_back",
     "companions_of",
     "decide_period",
+    "declare_conflict",
     "decline_offer",
     "destroy_done_adaptations",
     "end_help",
     "end_pause",
     "end_place",
     "end_role",
+    "end_unit_role",
     "follow_up_undelivered",
     "give",
     "give_role",
+    "give_unit_role",
     "hand_over",
     "hold_call",
     "hold_welcome_talk",
@@ -162,7 +174,9 @@ __all__ = [
     "stop_asking",
     "stop_swap",
     "take_back",
+    "take_back_absence",
     "take_back_call",
+    "take_back_conflict",
     "take_back_leave",
     "take_place",
     "take_reply",
@@ -172,4 +186,5 @@ __all__ = [
     "welcome_in",
     "what_remains",
     "withdraw_offer",
+    "write_down_avoidances",
 ]

@@ -1,8 +1,10 @@
-"""'Helst inte möta': said by the person, kept from everyone, effective at once."""
+"""'Helst inte möta': said by the person or written down for whoever calls, kept from everyone, effective at
+once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +14,7 @@ from core import access
 from core.actions import Action, Refused, action
 from core.models import User
 from participants import rules
+from participants.actions.answers import tell_if_recorded
 from participants.actions.places import fill_places
 from participants.models import Assignment, Avoidance, Offer, Participant, StaffProfile, Unit
 from participants.states import OfferState
@@ -34,12 +37,51 @@ def set_avoidances(
     with action(by=by, at=at) as act:
         if not rules.is_self(by, participant):
             raise access.Denied(rules.RECORD, participant)
-        rules.lock_person(act, participant)
+        shared = lock_together(act, participant, rather_not.others)
         refuse_strangers(participant, rather_not, at)
-        freed = replace(participant, rather_not, at)
+        freed = remove(participant, not_any_more(rather_not))
+        add(participant, rather_not, by, at)
         act.record("participant.avoidances", participant, fields=["avoidances"])
-        fill_again(act, participant, freed)
+        fill_again(shared, freed, at)
     return booked_together(participant, rather_not.others, at)
+
+
+def write_down_avoidances(
+    *,
+    participant: Participant,
+    named: RatherNot,
+    by: User,
+    at: datetime,
+    channel: str,
+    is_all_right: bool = False,
+) -> list[Assignment]:
+    """Staff write down what the person says on the phone: whom rather not, or who is all right again.
+
+    Staff do not see what was said before, so whoever is not named stays as it was. The person is told that
+    something was written down, sees what, and can take it back.
+    """
+    with action(by=by, at=at, channel=channel, on_behalf_of=participant.user) as act:
+        rules.speak_for(act, participant)
+        shared = lock_together(act, participant, named.others)
+        refuse_strangers(participant, named, at)
+        if is_all_right:
+            fill_again(shared, remove(participant, any_of(named)), at)
+        else:
+            add(participant, named, by, at)
+        act.record("participant.avoidances", participant, fields=["avoidances"])
+        tell_if_recorded(participant, act)
+    return [] if is_all_right else booked_together(participant, named.others, at)
+
+
+def lock_together(act: Action, participant: Participant, others: Iterable[Participant]) -> list[Assignment]:
+    """The people, then the assignments that they share: a yes under way is waited for, and then seen."""
+    said = participant.avoidances.filter(other__isnull=False).values_list("other", flat=True)
+    theirs = {*(other.pk for other in others), *said}
+    act.lock(Participant.objects.filter(pk__in={participant.pk, *theirs}))
+    coming = Offer.objects.filter(state__in=[OfferState.ACCEPTED, OfferState.WAITING])
+    mine = coming.filter(participant=participant).values("assignment")
+    shared = coming.filter(participant__in=theirs, assignment__in=mine).values("assignment")
+    return act.lock(Assignment.objects.filter(pk__in=shared))
 
 
 def companions_of(participant: Participant, at: datetime) -> dict[Participant, Assignment]:
@@ -56,45 +98,55 @@ def begun(at: datetime) -> Q:
 
 
 def refuse_strangers(participant: Participant, rather_not: RatherNot, at: datetime) -> None:
+    """Only those of the board, and people met; whoever was named before may stay named."""
     rows: list[Unit | StaffProfile | Participant] = [
         *rather_not.units,
         *rather_not.employees,
         *rather_not.others,
     ]
     known = companions_of(participant, at) if rather_not.others else {}
-    is_known = all(other in known for other in rather_not.others)
+    said = set(participant.avoidances.filter(other__isnull=False).values_list("other", flat=True))
+    is_known = all(other in known or other.pk in said for other in rather_not.others)
     if not is_known or any(row.board_id != participant.board_id for row in rows):
         raise Refused(_("Välj ur listan."), field="units")
 
 
-def replace(participant: Participant, rather_not: RatherNot, at: datetime) -> set[Participant]:
-    """The rows as they are said now; answers with the people who are all right again.
+def any_of(named: RatherNot) -> Q:
+    return Q(unit__in=named.units) | Q(employee__in=named.employees) | Q(other__in=named.others)
 
-    Whoever stands in no list any more, such as someone who got protected data, could not be left ticked:
-    what was said of them stays.
-    """
-    listed = companions_of(participant, at)
-    before = {row.other for row in participant.avoidances.select_related("other") if row.other in listed}
+
+def not_any_more(rather_not: RatherNot) -> Q:
+    """Whatever was said and is left out now."""
     gone = ~Q(unit__in=rather_not.units) & Q(unit__isnull=False)
     gone |= ~Q(employee__in=rather_not.employees) & Q(employee__isnull=False)
-    gone |= Q(other__in=[other for other in listed if other not in rather_not.others])
-    participant.avoidances.filter(gone).delete()
-    wanted = [{"unit": unit} for unit in rather_not.units]
-    wanted += [{"employee": employee} for employee in rather_not.employees]  # type: ignore[dict-item]
-    wanted += [{"other": other} for other in rather_not.others]  # type: ignore[dict-item]
+    return gone | (~Q(other__in=rather_not.others) & Q(other__isnull=False))
+
+
+def remove(participant: Participant, which: Q) -> bool:
+    """Whether another person is all right again."""
+    gone = participant.avoidances.filter(which)
+    is_freed = gone.filter(other__isnull=False).exists()
+    gone.delete()
+    return is_freed
+
+
+def add(participant: Participant, rather_not: RatherNot, by: User, at: datetime) -> None:
+    wanted: list[dict[str, Any]] = [
+        *({"unit": unit} for unit in rather_not.units),
+        *({"employee": employee} for employee in rather_not.employees),
+        *({"other": other} for other in rather_not.others),
+    ]
+    recorded_by = None if rules.is_self(by, participant) else by
     for one in wanted:
-        Avoidance.objects.get_or_create(participant=participant, **one, defaults={"said_at": at})
-    return before - set(rather_not.others)
+        Avoidance.objects.get_or_create(
+            participant=participant, **one, defaults={"said_at": at, "recorded_by": recorded_by}
+        )
 
 
-def fill_again(act: Action, participant: Participant, freed: Collection[Participant]) -> None:
+def fill_again(shared: Iterable[Assignment], is_freed: bool, at: datetime) -> None:
     """Whoever waited in turn because of what is no longer said gets the place now."""
-    if not freed:
-        return
-    waiting = Offer.objects.filter(participant__in=[participant, *freed], state=OfferState.WAITING)
-    ids = waiting.values_list("assignment", flat=True)
-    for assignment in act.lock(Assignment.objects.filter(pk__in=ids)):
-        fill_places(assignment, at=act.at)
+    for assignment in shared if is_freed else ():
+        fill_places(assignment, at=at)
 
 
 def booked_together(

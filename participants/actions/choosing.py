@@ -16,7 +16,7 @@ from core.states import Turn
 from participants import rules
 from participants.actions.offers import names
 from participants.actions.places import clashing, free_places, has_begun
-from participants.fitting import between, is_held_apart
+from participants.fitting import between, declared_by, is_held_apart
 from participants.models import Assignment, Offer, OfferRound, Participant
 from participants.states import OfferState
 
@@ -37,6 +37,7 @@ def choose_people(
         act.require(rules.OFFER, offers[0].assignment)
         for person in {offer.participant for offer in offers}:
             rules.require_for_person(act, rules.OFFER, person)
+        refuse_conflict(by, offers)
         if row.chosen_at is None:
             refuse_unchoosable(row, offers, chosen, at)
             refuse_strange_reserve(offers, chosen, reserve)
@@ -95,6 +96,13 @@ def refuse_unchoosable(
         refuse_impossible(offer, at)
     refuse_resting(picked)
     refuse_unfitting(picked)
+
+
+def refuse_conflict(by: User, offers: Sequence[Offer]) -> None:
+    """Leaving the person out is a choice too: somebody else makes it."""
+    apart = declared_by(by)
+    if any(offer.participant_id in apart for offer in offers):
+        raise Refused(_("En annan behöver göra det här."))
 
 
 def refuse_early(round_: OfferRound, offers: Sequence[Offer], at: datetime) -> None:

@@ -30,8 +30,6 @@ from participants.states import ContributionState
 
 # What a unit is given to answer. The day may be moved, with a reason that the giver reads.
 ANSWER_WITHIN = timedelta(days=30)
-# A unit hears of a debt this long before its day, and no oftener than that afterwards.
-REMIND_BEFORE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -228,22 +226,6 @@ def take_back(*, contribution: Contribution, by: User, at: datetime, channel: st
         row.text = ""
         row.save(update_fields=["text"])
         act.record("contribution.take_back", row, fields=["text"])
-
-
-# --- Every day -------------------------------------------------------------------------------------
-def remind_of_debts(*, at: datetime) -> int:
-    """Units hear of a debt before it is late, and once a week while it is. How many were reminded."""
-    today, count = timezone.localdate(at), 0
-    with action(by=None, at=at) as act:
-        near = Contribution.objects.due_on(today + REMIND_BEFORE).filter(unit__isnull=False)
-        for row in act.lock(near):
-            if row.reminded_on is None or row.reminded_on <= today - REMIND_BEFORE:
-                row.reminded_on = today
-                row.save(update_fields=["reminded_on"])
-                tell_unit(row, at, "participants.unit_answer_soon")
-                act.record("contribution.remind", row)
-                count += 1
-    return count
 
 
 # --- Shared ----------------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ def refuse_unaskable(act: Action, rows: Sequence[Assignment], people: Sequence[P
     refuse_resting(people)
     refuse_unprepared(rows, people)
     refuse_asked_before(rows, people)
-    refuse_unfitting(rows, people)
+    refuse_unfitting(act, rows, people)
 
 
 def refuse_undecided(people: Sequence[Participant]) -> None:
@@ -137,11 +137,10 @@ def refuse_unprepared(rows: Sequence[Assignment], people: Sequence[Participant])
             )
 
 
-def refuse_unfitting(rows: Sequence[Assignment], people: Sequence[Participant]) -> None:
+def refuse_unfitting(act: Action, rows: Sequence[Assignment], people: Sequence[Participant]) -> None:
     """'Passar inte', and no more is known: why is the person's own."""
-    fits = set(
-        Participant.objects.filter(pk__in=[p.pk for p in people]).fitting(rows).values_list("pk", flat=True)
-    )
+    asked = Participant.objects.filter(pk__in=[person.pk for person in people])
+    fits = set(asked.fitting(rows, asked_by=act.by).values_list("pk", flat=True))
     apart = [person for person in people if person.pk not in fits]
     if apart:
         raise Refused(_("Passar inte: %(names)s.") % {"names": names(apart)}, field="participants")

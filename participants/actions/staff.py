@@ -11,7 +11,7 @@ from core.actions import Refused, action
 from core.models import User
 from participants import rules
 from participants.actions.people import new_user
-from participants.models import Board, RoleGrant, StaffProfile, Unit
+from participants.models import Board, RoleGrant, StaffProfile, UnitRole
 
 
 class EmployeeFields(TypedDict, total=False):
@@ -19,7 +19,6 @@ class EmployeeFields(TypedDict, total=False):
 
     first_name: str
     last_name: str
-    unit: Unit | None
     work_phone: str
     hours: str
     stand_in: StaffProfile | None
@@ -102,13 +101,12 @@ def put(profile: StaffProfile, fields: EmployeeFields) -> None:
         setattr(profile, name, value)
     if not profile.first_name.strip():
         raise Refused(_("Skriv förnamnet."), field="first_name")
-    for name in ("unit", "stand_in"):
-        other = getattr(profile, name)
-        if other is not None and other.board_id != profile.board_id:
-            raise Refused(_("Välj något som hör till samma nämnd."), field=name)
+    other = profile.stand_in
+    if other is not None and other.board_id != profile.board_id:
+        raise Refused(_("Välj något som hör till samma nämnd."), field="stand_in")
 
 
-def end_now(grant: RoleGrant, today: date) -> None:
+def end_now(grant: RoleGrant | UnitRole, today: date) -> None:
     """A role given today has no yesterday to end on: the row goes, the audit lines stay."""
     grant.valid_to = today - timedelta(days=1)
     if grant.valid_to < grant.valid_from:

@@ -15,6 +15,7 @@ from participants.admin.organisations import (
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
 from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
 from participants.admin.staying import LeaveRequestWorkplace, PlacePeriodWorkplace, StayQuestionWorkplace
+from participants.admin.unit_roles import UnitRoleWorkplace
 
 __all__ = [
     "AreaWorkplace",
@@ -33,5 +34,6 @@ __all__ = [
     "RoleGrantWorkplace",
     "StaffWorkplace",
     "StayQuestionWorkplace",
+    "UnitRoleWorkplace",
     "UnitWorkplace",
 ]

@@ -43,7 +43,7 @@ class BoardWorkplace(Workplace[Board]):
     board_path = "pk"
     section = "staff"
     list_display = ("name",)
-    fields = ("name",)
+    fields = ("name", "remind_days")
 
     def board_of(self, row: Any) -> Any:
         return row.pk

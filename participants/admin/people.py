@@ -21,6 +21,8 @@ from core.templatetags.words import by_day, day_year
 from participants import actions, rules, side_by_side, welcome
 from participants.admin.interests import filled_in, interest_named
 from participants.admin.merging import MergingPages, leading_on
+from participants.avoidance_forms import WriteDownForm
+from participants.conflict_forms import ConflictForm, ConflictsGoneForm
 from participants.contacts import contact_of
 from participants.forms import (
     AgreementForm,
@@ -38,6 +40,7 @@ from participants.forms import (
 from participants.interest_forms import WelcomeForm
 from participants.message_wish_form import RecordedMessageWishForm
 from participants.models import (
+    Assignment,
     Call,
     EngagementForm,
     Offer,
@@ -45,6 +48,8 @@ from participants.models import (
     Pause,
     Representative,
     Requirement,
+    StaffProfile,
+    Unit,
 )
 from participants.panels import LONG_SINCE
 from participants.querysets import ParticipantQuerySet
@@ -142,6 +147,9 @@ class ParticipantWorkplace(MergingPages):
             self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
             self.page("<uuid:row_id>/gatt-vidare/", self.moved_on_page, "moved_on"),
             self.page("<uuid:row_id>/lamna-registret/", self.leave_page, "leave"),
+            self.page("<uuid:row_id>/helst-inte-mota/", self.avoidances_page, "avoidances"),
+            self.page("<uuid:row_id>/jav/", self.conflict_page, "conflict"),
+            self.page("<uuid:row_id>/jav/ta-tillbaka/", self.conflict_gone_page, "conflict_gone"),
             self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
             self.page("<uuid:row_id>/hjalp/", self.help_page, "help"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
@@ -205,6 +213,7 @@ class ParticipantWorkplace(MergingPages):
             "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
             "offers": offers[:SHOWN_OFFERS],
+            "conflicts": row.conflicts.filter(declared_by=request.user.pk).select_related("employee"),
             "buttons": buttons_for(request.user, row),
             "list_url": self.url_of("changelist"),
         }
@@ -468,6 +477,81 @@ class ParticipantWorkplace(MergingPages):
             button=_("Skriv in"),
         )
 
+    def avoidances_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """What the person says on the phone. What was said before is not shown."""
+        row, at = self.person_or_404(request, row_id), clock.now()
+        form = bound(
+            request,
+            WriteDownForm,
+            units=list(Unit.objects.filter(board=row.board_id)),
+            employees=list(StaffProfile.objects.filter(board=row.board_id).with_units(clock.today())),
+            companions=actions.companions_of(row, at),
+        )
+
+        def perform(data: dict[str, Any]) -> str:
+            together = actions.write_down_avoidances(
+                participant=row,
+                named=form.rather_not(),
+                by=cast(User, request.user),
+                at=at,
+                channel=data["channel"],
+                is_all_right=data["is_all_right"],
+            )
+            return (
+                f"{_t('Inskrivet. Personen ser det i portalen och kan ta bort det.')} {ask(together)}".strip()
+            )
+
+        return self.step(
+            request,
+            row,
+            form=form,
+            perform=perform,
+            title=_("Helst inte möta"),
+            intro=_(
+                "Det personen säger nu. Det som är sagt förut syns inte här och ändras inte. "
+                "Fråga inte varför."
+            ),
+            button=_("Skriv in"),
+        )
+
+    def conflict_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """One's own in one click; or an employee's, who sees no register."""
+        row, user = self.person_or_404(request, row_id), cast(User, request.user)
+
+        def perform(data: dict[str, Any]) -> str:
+            actions.declare_conflict(participant=row, by=user, at=clock.now(), **data)
+            return _t("Sparat. Bara du ser det.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ConflictForm, participant=row, user=user),
+            perform=perform,
+            title=_("Jag kan ha jäv"),
+            intro=_(
+                "Den som kan ha jäv beslutar inget om personen. Andra ser bara att det inte passar. Skriv "
+                "inte varför."
+            ),
+            button=_("Spara"),
+        )
+
+    def conflict_gone_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row, user = self.person_or_404(request, row_id), cast(User, request.user)
+
+        def perform(data: dict[str, Any]) -> str:
+            for conflict in data["conflicts"]:
+                actions.take_back_conflict(conflict=conflict, by=user, at=clock.now())
+            return _t("Borttaget.")
+
+        return self.step(
+            request,
+            row,
+            form=bound(request, ConflictsGoneForm, participant=row, user=user),
+            perform=perform,
+            title=_("Ta tillbaka jäv"),
+            button=_("Ta tillbaka"),
+        )
+
     def moved_on_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
 
@@ -609,6 +693,14 @@ def represented_by(row: Participant) -> list[Representative]:
     return list(rows.select_related("organisation"))
 
 
+def ask(together: list[Assignment]) -> str:
+    """What is booked already is the person's to keep or to leave."""
+    if not together:
+        return ""
+    days = ", ".join(day_year(work.starts_at) if work.starts_at else work.title for work in together)
+    return _t("Båda är bokade %(days)s. Fråga om personen vill säga nej till det.") % {"days": days}
+
+
 def rests(row: Participant) -> bool:
     return row.pauses.filter(ended_at__isnull=True).exists()
 
@@ -650,6 +742,8 @@ own_buttons(
     Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
     Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
     Step("help", _("Hjälp bredvid"), rules.RECORD, 58, is_open_to_help),
+    Step("avoidances", _("Helst inte möta"), rules.RECORD, 35),
+    Step("conflict", _("Jag kan ha jäv"), rules.DECLARE, 85),
     Step("start_code", _("Ge startkod"), rules.EDIT, 60),
     Step("minority", _("Under 18 år"), rules.EDIT, 75),
     Step("moved_on", _("Gått vidare"), rules.RECORD, 70),

@@ -17,23 +17,29 @@ from core.models import User
 from participants import actions, rules
 from participants.forms import EmployeeForm, GiveRoleForm, RegisterEmployeeForm
 from participants.models import RoleGrant, StaffProfile
-from participants.querysets import RoleGrantQuerySet
+from participants.querysets import RoleGrantQuerySet, StaffProfileQuerySet
 
-EMPLOYEE_FIELDS = ("first_name", "last_name", "unit", "work_phone", "hours", "stand_in")
+EMPLOYEE_FIELDS = ("first_name", "last_name", "work_phone", "hours", "stand_in")
 
 
 @admin.register(StaffProfile)
 class StaffWorkplace(Workplace[StaffProfile]):
     view_permission = add_permission = change_permission = rules.GIVE_ROLE
     section = "staff"
-    list_display = ("name", "unit", "work_phone", "hours")
-    list_select_related = ("unit",)
+    list_display = ("name", "units", "work_phone", "hours")
     find_in = ("first_name", "last_name")
     find_label = _("Sök medarbetare")
 
     @admin.display(description=_("namn"), ordering="first_name")
     def name(self, row: StaffProfile) -> str:
         return row.full_name
+
+    def narrow(self, request: HttpRequest, rows: QuerySet[StaffProfile]) -> QuerySet[StaffProfile]:
+        return cast(StaffProfileQuerySet, rows).with_units(clock.today())
+
+    @admin.display(description=_("enheter"))
+    def units(self, row: StaffProfile) -> str:
+        return row.unit_names
 
     def choices(self, request: HttpRequest) -> QuerySet[StaffProfile]:
         """Colleagues of one's own boards may be named as contacts by anyone who holds a role there."""

@@ -1,10 +1,12 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
+from participants.models.absences import Absence
 from participants.models.adaptations import Adaptation, Need, Needs
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.avoidances import Avoidance
 from participants.models.calls import AskedOnce, Call
+from participants.models.conflicts import ConflictOfInterest
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.interests import Interest, Way
 from participants.models.offers import Channel, Filling, Offer, OfferRound
@@ -25,9 +27,11 @@ from participants.models.people import (
 from participants.models.staff import RoleGrant, StaffProfile
 from participants.models.staying import DoneSheet, LeaveRequest, PlacePeriod, StayQuestion
 from participants.models.swaps import Swap
+from participants.models.unit_roles import UnitRole
 from participants.models.wishes import DoneWhere, OfferWish, PartOfWeek, Weekday
 
 __all__ = [
+    "Absence",
     "Adaptation",
     "AgreedHow",
     "Agreement",
@@ -42,6 +46,7 @@ __all__ = [
     "Board",
     "Call",
     "Channel",
+    "ConflictOfInterest",
     "ContactWish",
     "Contribution",
     "DoneSheet",
@@ -75,6 +80,7 @@ __all__ = [
     "Timing",
     "TwoPeople",
     "Unit",
+    "UnitRole",
     "Verdict",
     "Way",
     "Weekday",

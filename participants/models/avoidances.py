@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,10 @@ class Avoidance(models.Model):
     employee = models.ForeignKey(StaffProfile, on_delete=models.CASCADE, related_name="+", null=True)
     other = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+", null=True)
     said_at = models.DateTimeField(_("sagt"))
+    # Staff who wrote it down for whoever called; the person sees that, and can take it back.
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("helst inte möta")

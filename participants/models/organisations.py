@@ -11,6 +11,11 @@ class Board(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("namn"), max_length=120, unique=True)
+    remind_days = models.PositiveSmallIntegerField(
+        _("dagar innan"),
+        default=7,
+        help_text=_("Så många dagar innan ett svar ska vara klart påminns de som svarar."),
+    )
 
     class Meta:
         verbose_name = _("nämnd")

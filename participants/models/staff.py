@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core import access
-from participants.models.organisations import Board, Unit
-from participants.querysets import RoleGrantQuerySet
+from participants.models.organisations import Board
+from participants.querysets import RoleGrantQuerySet, StaffProfileQuerySet
 
 
 class StaffProfile(models.Model):
@@ -17,9 +17,6 @@ class StaffProfile(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff_profile"
     )
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("enhet")
-    )
     first_name = models.CharField(_("förnamn"), max_length=60)
     last_name = models.CharField(_("efternamn"), max_length=60)
     work_phone = models.CharField(_("telefon i tjänsten"), max_length=20, blank=True)
@@ -32,6 +29,10 @@ class StaffProfile(models.Model):
         related_name="+",
         verbose_name=_("ersättare"),
     )
+    # The latest reminder of what waits for an answer: one a week is enough.
+    reminded_on = models.DateField(null=True, blank=True)
+
+    objects = StaffProfileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("medarbetare")
@@ -44,6 +45,11 @@ class StaffProfile(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def unit_names(self) -> str:
+        """Of a row that was read `with_units`."""
+        return ", ".join(role.unit.name for role in getattr(self, "roles_now", ()))
 
     @property
     def initials(self) -> str:

@@ -1,10 +1,13 @@
 """An employee's debts: what has been said to the unit and waits for an answer. Never who said it."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,10 +21,11 @@ from core.actions import Refused
 from core.models import User
 from participants import actions, rules
 from participants.answer_forms import AnswerForm, HandOverForm, MoveDayForm
-from participants.models import Contribution
+from participants.models import Answer, Contribution, Unit, Verdict
 from participants.states import ContributionState
 
 SHOWN_AT_MOST = 200
+A_PAGE = 25
 
 
 class EmployeeView(View):
@@ -31,7 +35,8 @@ class EmployeeView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.at = clock.now()
-        if not any(access.boards_for(request.user, one) for one in (rules.ANSWER, rules.ANSWER_FOR_UNIT)):
+        self.today = timezone.localdate(self.at)
+        if not rules.has_desk(request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
@@ -40,25 +45,49 @@ class EmployeeView(View):
         return cast(User, self.request.user)
 
     def page(self, **context: Any) -> HttpResponse:
-        return render(self.request, self.template_name, {"today": timezone.localdate(self.at), **context})
+        return render(self.request, self.template_name, {"today": self.today, **context})
 
 
 class Debts(EmployeeView):
-    """Nearest day first; below, what has been answered and what the giver said about it."""
+    """By unit, nearest day first."""
 
     template_name = "participants/employee/debts.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        mine = rules.debts_of(self.user).select_related("unit")
-        answered = mine.exclude(state=ContributionState.OWED).order_by("-state_changed_at")
-        return self.page(owed=list(mine.owed()[:SHOWN_AT_MOST]), answered=list(answered[:SHOWN_AT_MOST]))
+        owed = rules.debts_of(self.user, self.today).owed().select_related("unit")[:SHOWN_AT_MOST]
+        return self.page(units=by_unit(owed))
+
+
+def by_unit(debts: Iterable[Contribution]) -> dict[Unit | None, list[Contribution]]:
+    """The unit with the nearest day comes first, and so does the debt within it."""
+    units: dict[Unit | None, list[Contribution]] = {}
+    for row in debts:
+        units.setdefault(row.unit, []).append(row)
+    return units
+
+
+class History(EmployeeView):
+    """What the units have answered, and what the givers said of it: in numbers, never who."""
+
+    template_name = "participants/employee/history.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        mine = rules.debts_of(self.user, self.today)
+        answered = mine.exclude(state=ContributionState.OWED).select_related("unit")
+        rows = answered.order_by("-state_changed_at", "pk")
+        verdicts = Answer.objects.filter(contribution__in=mine).aggregate(
+            yes=Count("pk", filter=Q(verdict=Verdict.YES)), no=Count("pk", filter=Q(verdict=Verdict.NO))
+        )
+        return self.page(paging=Paginator(rows, A_PAGE).get_page(request.GET.get("sida")), verdicts=verdicts)
 
 
 class OneDebt(EmployeeView, ABC):
     """A page about one debt. Its form is answered by one action."""
 
     def load(self, row_id: UUID) -> Contribution:
-        rows = rules.debts_of(self.user).select_related("unit", "board").prefetch_related("answers")
+        rows = (
+            rules.debts_of(self.user, self.today).select_related("unit", "board").prefetch_related("answers")
+        )
         row = rows.filter(pk=row_id).first()
         if row is None:
             raise Http404

@@ -92,7 +92,11 @@ def many_boards(board: Board, more: int, *, reader: User) -> list[Board]:
 def many_staff(user: User, more: int) -> list[User]:
     """With the same profile and roles."""
     users = many(user, more)
-    many(user.staff_profile, more, user=users)
+    profiles = many(user.staff_profile, more, user=users)
+    for role in user.staff_profile.unit_roles.all():
+        many(role, more, employee=profiles)
+    for absence in user.staff_profile.absences.all():
+        many(absence, more, employee=profiles)
     for grant in user.role_grants.all():
         many(grant, more, user=users)
     return users

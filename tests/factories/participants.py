@@ -47,10 +47,13 @@ def make_staff(board: Board, *role_keys: str, **fields: Any) -> User:
         "hours": "Vardagar 9–16",
         **fields,
     }
+    units = [unit for unit in (values.pop("unit", None), *values.pop("units", ())) if unit]
     email = values.pop("email", f"medarbetare{number}@example.test")
     profile = actions.register_employee(board=board, email=email, by=None, at=AT, **values)
     for key in role_keys or (roles.COORDINATOR.key,):
         actions.give_role(user=profile.user, board=board, role=key, valid_from=LONG_AGO, by=None, at=AT)
+    for unit in units:
+        actions.give_unit_role(employee=profile, unit=unit, valid_from=LONG_AGO, by=None, at=AT)
     access.forget_grants(profile.user)
     return profile.user
 

@@ -106,6 +106,7 @@ OBJECTS: dict[str, Any] = {
     f"{ENTRY}_change.object_id": sent,
     f"{ENTRY}_review_one.row_id": sent,
     f"{ENTRY}_ask.row_id": sent,
+    f"{ENTRY}_conflict.row_id": sent,
     f"{ENTRY}_correct.row_id": sent,
     f"{ENTRY}_receipt.row_id": with_receipt,
     f"{ENTRY}_receipt.expense_id": its_expense,

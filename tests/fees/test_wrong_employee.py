@@ -11,10 +11,11 @@ from fees.actions import BulkResult
 from fees.models import WorkEntry
 from fees.states import EntryState
 from participants.actions import RatherNot
-from participants.models import Participant, StaffProfile
+from participants.models import Participant
+from tests.factories.clients import logged_in
 from tests.factories.fees import make_entry, make_mandate, set_up_pay
 from tests.factories.participants import make_board, make_participant, make_staff, make_unit, profile_of
-from tests.factories.times import AT
+from tests.factories.times import AT, TODAY
 
 pytestmark = pytest.mark.django_db
 Verb = Callable[..., BulkResult]
@@ -69,8 +70,32 @@ def test_other_peoples_hours_are_decided_as_before(
 
 def test_an_employee_of_a_unit_one_would_rather_not_meet_does_not_decide(person: Participant) -> None:
     user, unit = employee(person, "coordinator"), make_unit(person.board)
-    StaffProfile.objects.filter(user=user).update(unit=unit)
+    participants.actions.give_unit_role(
+        employee=profile_of(user), unit=unit, valid_from=TODAY, by=None, at=AT
+    )
     wish = RatherNot(units=(unit,))
     participants.actions.set_avoidances(participant=person, rather_not=wish, by=person.user, at=AT)
     entry = make_entry(person, state=EntryState.SENT)
     assert actions.review_entries(ids=[entry.pk], by=user, at=AT).done == []
+
+
+@pytest.mark.parametrize(("role", "before", "after", "verb"), STEPS)
+def test_whoever_has_declared_a_conflict_of_interest_does_not_decide(
+    person: Participant, role: str, before: EntryState, after: EntryState, verb: Verb
+) -> None:
+    wrong, right = employee(person, role), employee(person, role)
+    participants.actions.declare_conflict(participant=person, employee=profile_of(wrong), by=wrong, at=AT)
+    entry = make_entry(person, state=before)
+    assert verb(ids=[entry.pk], by=wrong, at=AT).refused == [(entry.pk, "En annan behöver göra det här.")]
+    assert verb(ids=[entry.pk], by=right, at=AT).done == [entry.pk]
+    assert WorkEntry.objects.get(pk=entry.pk).state == after
+
+
+def test_a_budget_holder_declares_it_from_the_hours_and_takes_it_back(person: Participant) -> None:
+    approver = employee(person, "approver")
+    entry = make_entry(person, state=EntryState.REVIEWED)
+    browser, page = logged_in(approver), f"/admin/fees/workentry/{entry.pk}/"
+    assert "Jag kan ha jäv" in browser.get(f"{page}change/").content.decode()
+    for is_there in (True, False):
+        browser.post(f"{page}jav/")
+        assert person.conflicts.filter(employee=profile_of(approver)).exists() is is_there

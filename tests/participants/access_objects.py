@@ -5,7 +5,7 @@ from typing import Any
 
 from core import access_table
 from participants import actions
-from participants.models import Board, Offer, RoleGrant, StaffProfile
+from participants.models import Absence, Board, Offer, RoleGrant, StaffProfile, Unit, UnitRole
 from tests.factories.participants import (
     make_area,
     make_assignment,
@@ -22,6 +22,7 @@ from tests.factories.participants import (
     make_staff,
     make_stay_question,
     make_unit,
+    profile_of,
 )
 from tests.factories.times import AT, TODAY
 from tests.factories.world import World
@@ -62,11 +63,32 @@ def round_to_choose(world: World, of: str) -> Any:
     return offer.round_id
 
 
+def give_unit(world: World, unit: Unit) -> None:
+    employee = profile_of(world.user("unit_employee"))
+    actions.give_unit_role(employee=employee, unit=unit, valid_from=TODAY, by=None, at=AT)
+
+
+def unit_role_for(world: World, of: str) -> Any:
+    unit = make_unit(board_of(world, of))
+    return UnitRole.objects.get(employee__user=make_staff(unit.board, "manager", unit=unit)).pk
+
+
+def absence_for(world: World, of: str) -> Any:
+    """One's own, or a colleague's."""
+    is_own = of == access_table.OWN and world.me is not None
+    user = (
+        world.me
+        if is_own and StaffProfile.objects.filter(user=world.me).exists()
+        else make_staff(world.board)
+    )
+    return Absence.objects.create(employee=profile_of(user), starts_on=TODAY, ends_on=TODAY).pk
+
+
 def debt_for(world: World, of: str) -> Any:
     """Owed by the unit that the world's employee answers for, or by another board's."""
     unit = make_unit(board_of(world, of))
     if of == access_table.OWN:
-        StaffProfile.objects.filter(user=world.user("unit_employee")).update(unit=unit)
+        give_unit(world, unit)
     return make_contribution(world.person(of), unit=unit).pk
 
 
@@ -76,12 +98,15 @@ def namesake(world: World, of: str) -> Any:
 
 
 OBJECTS: dict[str, Maker] = {
+    "employee:back_again.row_id": absence_for,
+    **for_all("unitrole", "end", unit_role_for),
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
         "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
         "protection undelivered "
-        "start_code welcome welcome_sheet minority same_person merge two_people leave help",
+        "start_code welcome welcome_sheet minority same_person merge two_people leave help "
+        "conflict conflict_gone avoidances",
         lambda world, of: world.person(of).pk,
     ),
     **{f"admin:participants_participant_{page}.other_id": namesake for page in ("merge", "two_people")},

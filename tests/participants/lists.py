@@ -3,7 +3,15 @@
 from core.models import Message, MessageState
 from participants import actions
 from participants.actions import note_agreement
-from participants.models import AreaWish, ContactWish, InformedUnit, Offer, Participant, StayQuestion
+from participants.models import (
+    Absence,
+    AreaWish,
+    ContactWish,
+    InformedUnit,
+    Offer,
+    Participant,
+    StayQuestion,
+)
 from participants.states import StayState
 from tests.factories.many import (
     many,
@@ -33,6 +41,7 @@ from tests.factories.participants import (
     make_staff,
     make_stay_question,
     make_unit,
+    profile_of,
 )
 from tests.factories.times import AT, TODAY, later
 from tests.factories.world import World
@@ -308,6 +317,27 @@ def debts(world: World) -> Rows:
     return Rows(lambda more: many(row, more))
 
 
+def answered(world: World) -> Rows:
+    row = make_answered(world.own)
+    return Rows(lambda more: many(row, more))
+
+
+def unit_roles(world: World) -> Rows:
+    unit = make_unit(world.board)
+    user = make_staff(world.board, "manager", unit=unit)
+    return Rows(lambda more: many_staff(user, more))
+
+
+def colleagues(world: World) -> Rows:
+    """Of the same unit, and away with the reader as the stand-in."""
+    unit = make_unit(world.board)
+    reader = profile_of(world.user("unit_employee"))
+    actions.give_unit_role(employee=reader, unit=unit, valid_from=TODAY, by=None, at=AT)
+    user = make_staff(world.board, "manager", unit=unit)
+    Absence.objects.create(employee=profile_of(user), starts_on=TODAY, ends_on=TODAY, stand_in=reader)
+    return Rows(lambda more: many_staff(user, more))
+
+
 def units_for_a_debt(world: World) -> Rows:
     row = make_contribution(world.own)
     assert row.unit
@@ -383,7 +413,9 @@ LISTS = [
     List(f"{REGISTER}_unit_add", COORDINATOR, organisations),
     List(f"{REGISTER}_area_changelist", COORDINATOR, areas),
     List(f"{REGISTER}_staffprofile_changelist", ADMINISTRATOR, staff),
-    List(f"{REGISTER}_staffprofile_add", ADMINISTRATOR, units),
+    List(f"{REGISTER}_staffprofile_add", ADMINISTRATOR, staff),
+    List(f"{REGISTER}_unitrole_changelist", COORDINATOR, unit_roles),
+    List(f"{REGISTER}_unitrole_add", COORDINATOR, staff),
     List(f"{REGISTER}_rolegrant_changelist", ADMINISTRATOR, staff),
     List(f"{REGISTER}_rolegrant_add", ADMINISTRATOR, staff),
     List(f"{REGISTER}_board_changelist", ADMINISTRATOR, boards),
@@ -391,6 +423,9 @@ LISTS = [
     List(f"{REGISTER}_participant_agreement_gone", COORDINATOR, agreements),
     List(f"{REGISTER}_interest_changelist", COORDINATOR, interests),
     List("employee:debts", COORDINATOR, debts),
+    List("employee:history", COORDINATOR, answered, grows=False),
+    List("employee:away", "unit_employee", colleagues),
+    List("employee_home", "unit_employee", colleagues),
     List("employee:hand_over", COORDINATOR, units_for_a_debt),
     List("portal:agreements", "participant", lambda world: Rows(agreements(world).more)),
 ]

@@ -1,21 +1,24 @@
 """'Helst inte möta': who may be asked, who gets a place, and that nobody learns why."""
 
+import time
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import access
-from core.actions import Refused
-from core.models import AuditEntry
+from core import access, forks
+from core.actions import Refused, action
+from core.models import AuditEntry, Message, User
 from core.registry import data_owners
 from participants import actions
 from participants.actions import RatherNot
 from participants.models import Assignment, Avoidance, Board, Contribution, Offer, Participant
 from participants.states import OfferState
+from tests.factories.clients import logged_in
 from tests.factories.participants import (
     make_assignment,
     make_board,
@@ -28,6 +31,7 @@ from tests.factories.participants import (
     profile_of,
 )
 from tests.factories.times import AT
+from tests.portal.pages import words
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
@@ -145,7 +149,11 @@ def test_what_is_booked_together_is_told_and_left_to_the_person(pair: Pair) -> N
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["yes", "no", "avoid", "allow"]), st.sampled_from([0, 1])), max_size=12
+    st.tuples(
+        st.sampled_from(["yes", "no", "avoid", "allow", "avoid by phone", "allow by phone"]),
+        st.sampled_from([0, 1]),
+    ),
+    max_size=12,
 )
 
 
@@ -163,6 +171,9 @@ def test_two_who_are_kept_apart_never_get_places_together(board: Board, steps: l
             actions.accept_offer(offer=offer, by=person.user, at=AT)
         elif step == "no":
             actions.decline_offer(offer=offer, by=person.user, at=AT)
+        elif step.endswith("by phone"):
+            other = people[1 - who]
+            write_down(person, person.contact.user, is_all_right=step.startswith("allow"), others=(other,))
         else:
             say(person, others=(people[1 - who],) if step == "avoid" else ())
         together = Offer.objects.filter(assignment=pair.work).taking_place().count() == 2
@@ -195,7 +206,7 @@ def test_protected_people_are_in_no_list(pair: Pair) -> None:
 def test_what_was_said_of_someone_stays_when_they_leave_the_list(pair: Pair) -> None:
     say(pair.one, others=(pair.two,))
     Participant.objects.filter(pk=pair.two.pk).update(protection="marked")
-    say(pair.one)
+    say(pair.one, others=(pair.two,))
     assert Avoidance.objects.get().other == pair.two
 
 
@@ -270,3 +281,122 @@ def test_saying_it_again_replaces_what_was_said(board: Board) -> None:
     say(person, units=units[1:], employees=(profile_of(make_staff(board)),))
     said = {(row.unit_id, row.employee_id is not None) for row in Avoidance.objects.all()}
     assert said == {(units[1].pk, False), (None, True)}
+
+
+# --- Written down for whoever calls --------------------------------------------------------------
+def write_down(
+    person: Participant, by: User, is_all_right: bool = False, **named: object
+) -> list[Assignment]:
+    return actions.write_down_avoidances(
+        participant=person,
+        named=RatherNot(**named),  # type: ignore[arg-type]
+        by=by,
+        at=AT,
+        channel="phone",
+        is_all_right=is_all_right,
+    )
+
+
+def test_staff_write_it_down_and_the_person_is_told(board: Board) -> None:
+    person, unit = make_participant(board), make_unit(board)
+    write_down(person, person.contact.user, units=(unit,))
+    row = Avoidance.objects.get()
+    assert (row.unit, row.recorded_by) == (unit, person.contact.user)
+    assert Message.objects.filter(kind="participants.answer_recorded", recipient=person.user).exists()
+    line = AuditEntry.objects.get(action="participant.avoidances")
+    assert (line.on_behalf_of, line.channel) == (person.user_id, "phone")
+    assert str(unit.pk) not in f"{line.object_id} {line.field_names}"
+
+
+def test_what_the_person_said_before_stays_and_stays_the_persons(board: Board) -> None:
+    person, units = make_participant(board), [make_unit(board), make_unit(board)]
+    say(person, units=units[:1])
+    write_down(person, person.contact.user, units=units)
+    assert [(row.unit, bool(row.recorded_by)) for row in Avoidance.objects.order_by("recorded_by")] in (
+        [(units[0], False), (units[1], True)],
+        [(units[1], True), (units[0], False)],
+    )
+
+
+def test_somebody_who_is_all_right_again_is_taken_away_and_no_one_else(board: Board) -> None:
+    person, units = make_participant(board), [make_unit(board), make_unit(board)]
+    say(person, units=units)
+    write_down(person, person.contact.user, is_all_right=True, units=units[:1])
+    assert [row.unit for row in Avoidance.objects.all()] == units[1:]
+
+
+def test_all_right_again_by_phone_gives_the_place_to_who_waits(pair: Pair) -> None:
+    first, second = make_plain_offer(pair.work, pair.one), make_plain_offer(pair.work, pair.two)
+    say(pair.one, others=(pair.two,))
+    yes(first)
+    yes(second)
+    write_down(pair.one, pair.one.contact.user, is_all_right=True, others=(pair.two,))
+    second.refresh_from_db()
+    assert second.state == OfferState.ACCEPTED
+
+
+@pytest.mark.parametrize("role", ["unit_employee", "approver", "administrator"])
+def test_only_whoever_writes_down_answers_writes_it_down(board: Board, role: str) -> None:
+    with pytest.raises(access.Denied):
+        write_down(make_participant(board), make_staff(board, role))
+
+
+def test_staff_name_nobody_the_person_has_not_met(board: Board) -> None:
+    person = make_participant(board)
+    with pytest.raises(Refused):
+        write_down(person, person.contact.user, others=(make_participant(board),))
+
+
+def test_the_page_for_it_shows_nothing_of_what_was_said(board: Board) -> None:
+    person, unit = make_participant(board), make_unit(board)
+    say(person, units=(unit,))
+    browser = logged_in(person.contact.user)
+    page = f"/admin/participants/participant/{person.pk}/helst-inte-mota/"
+    html = browser.get(page).content.decode()
+    assert unit.name in html
+    assert f'value="{unit.pk}" checked' not in html
+    assert "Välj minst en enhet eller person." in words(browser.post(page, {"channel": "phone"}))
+    other = make_unit(board)
+    browser.post(page, {"channel": "phone", "units": [str(other.pk)]})
+    assert Avoidance.objects.get(unit=other).recorded_by == person.contact.user
+    browser.post(page, {"channel": "phone", "units": [str(unit.pk)], "is_all_right": "ja"})
+    assert not Avoidance.objects.filter(unit=unit).exists()
+
+
+# --- At the same moment ------------------------------------------------------------------------
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["says yes", "is moved up"])
+def test_a_place_of_the_same_moment_does_not_slip_past(tmp_path: Path, way: str) -> None:
+    """The other gets a place in a transaction that is still open: it is waited for, and told of."""
+    board = make_board()
+    pair, third = make_pair(board), make_participant(board)
+    offers = {one: make_plain_offer(pair.work, one) for one in (pair.one, third, pair.two)}
+    yes(offers[pair.one])
+    if way == "is moved up":
+        yes(offers[third])
+        assert yes(offers[pair.two]) == OfferState.WAITING
+    happened, told = tmp_path / "happened", tmp_path / "told"
+
+    def slowly() -> None:
+        who = pair.two if way == "says yes" else third
+        # The audit chain is the last thing an action waits for: it must not be what keeps the two apart.
+        with action(by=who.user, at=AT):
+            if way == "says yes":
+                actions.accept_offer(offer=offers[pair.two], by=pair.two.user, at=AT)
+            else:
+                actions.decline_offer(offer=offers[third], by=third.user, at=AT)
+            happened.write_text("")
+            time.sleep(1)
+
+    def say_it() -> None:
+        while not happened.exists():
+            time.sleep(0.01)
+        told.write_text(str(len(say(pair.one, others=(pair.two,)))))
+
+    children = [forks.start(one, seconds=60) for one in (slowly, say_it)]
+    for child in children:
+        child.wait()
+    assert [child.ending for child in children] == ["", ""]
+    offers[pair.two].refresh_from_db()
+    assert (offers[pair.two].state, told.read_text()) == (OfferState.ACCEPTED, "1")

@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from participants import actions
-from participants.models import Contribution, Participant, StaffProfile, Unit, Verdict
+from participants.models import Contribution, Participant, Unit, UnitRole, Verdict
 from participants.states import ContributionState
 from tests.factories.clients import logged_in
 from tests.factories.participants import (
@@ -142,5 +142,5 @@ def test_the_debts_stand_on_the_coordinators_first_page(person: Participant, uni
 def test_an_employee_who_moves_unit_answers_for_the_new_one(person: Participant, unit: Unit) -> None:
     employee = make_staff(unit.board, "unit_employee", unit=unit)
     row = make_contribution(person, unit=unit)
-    StaffProfile.objects.filter(user=employee).update(unit=make_unit(unit.board))
+    actions.end_unit_role(role=UnitRole.objects.get(), by=person.contact.user, at=AT)
     assert logged_in(employee).get(page(row)).status_code == 404

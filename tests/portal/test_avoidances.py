@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from participants import actions
 from participants.models import Avoidance, Participant
 from tests.factories.participants import (
     make_assignment,
@@ -12,6 +13,7 @@ from tests.factories.participants import (
     make_plain_offer,
     make_unit,
 )
+from tests.factories.times import AT
 from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,38 @@ def test_a_day_booked_together_is_told(phone: Client, person: Participant) -> No
         offer.save(update_fields=["state"])
     page = words(phone.post(PAGE, {"others": [str(companion.pk)]}, follow=True))
     assert "Ni är båda bokade 30 november." in page
+
+
+def test_someone_who_got_protected_data_is_not_named_and_can_be_taken_back(
+    phone: Client, person: Participant
+) -> None:
+    companion = worked_with(person)
+    phone.post(PAGE, {"others": [str(companion.pk)]})
+    Participant.objects.filter(pk=companion.pk).update(protection="marked")
+    html = phone.get(PAGE).content.decode()
+    assert "En person du har arbetat med" in html
+    assert html.count(" checked") == 1
+    assert not any(part in html for part in (">Bo<", "Hemligsson", str(companion.pk)))
+    phone.post(PAGE, {"others": [str(Avoidance.objects.get().pk)]})
+    assert Avoidance.objects.get().other == companion
+    phone.post(PAGE, {})
+    assert not Avoidance.objects.exists()
+
+
+def test_what_staff_wrote_down_is_shown_and_undone(phone: Client, person: Participant) -> None:
+    unit = make_unit(person.board, name="Vuxenenheten")
+    actions.write_down_avoidances(
+        participant=person,
+        named=actions.RatherNot(units=(unit,)),
+        by=person.contact.user,
+        at=AT,
+        channel="phone",
+    )
+    assert f"{person.contact.first_name} skrev in det här åt dig 23 november: Vuxenenheten." in read(
+        phone, PAGE
+    )
+    phone.post(PAGE, {})
+    assert not Avoidance.objects.exists()
 
 
 def worked_with(person: Participant) -> Participant:
