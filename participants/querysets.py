@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -57,17 +55,23 @@ def asked_about(assignments: Iterable["Assignment"]) -> models.Exists:
     return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments))
 
 
+def avoiding_unit_of(assignments: Iterable["Assignment"]) -> models.Exists:
+    """True for a participant who would rather not meet a unit of these."""
+    said = apps.get_model("participants", "Avoidance")._default_manager
+    units = [row.unit_id for row in assignments if row.unit_id]
+    return models.Exists(said.filter(participant=models.OuterRef("pk"), unit__in=units))
+
+
 def kept_apart(assignments: Iterable["Assignment"]) -> tuple[models.Exists, ...]:
     """True for a participant kept away: by the unit, by somebody with a place, or the other way round."""
     rows = list(assignments)
     models_of = apps.get_app_config("participants")
     said = models_of.get_model("Avoidance")._default_manager
-    places: OfferQuerySet = models_of.get_model("Offer")._default_manager.all()
+    places: OfferQuerySet = models_of.get_model("Offer")._default_manager.all()  # type: ignore[assignment]
     holding = places.filter(assignment__in=rows).taking_place().values("participant")
     own = said.filter(participant=models.OuterRef("pk"))
-    units = [row.unit_id for row in rows if row.unit_id]
     return (
-        models.Exists(own.filter(unit__in=units)),
+        avoiding_unit_of(rows),
         models.Exists(own.filter(other__in=holding)),
         models.Exists(said.filter(other=models.OuterRef("pk"), participant__in=holding)),
     )
@@ -138,15 +142,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Those whom nothing said keeps away: neither the unit nor anybody who already has a place."""
         return self.filter(*(~said for said in kept_apart(assignments)))
 
-    def free_for(self, assignments: Iterable["Assignment"]) -> "ParticipantQuerySet":
-        """Both askable and fitting, as one condition that is tested person by person.
+    def free_for(self, assignments: Iterable["Assignment"], *, but: Iterable[UUID]) -> "ParticipantQuerySet":
+        """Both askable and fitting. `but` are those who were asked or are kept apart from somebody with a
+        place: they are few, and read before.
 
-        PostgreSQL would otherwise join all people with all that anybody has said before it takes the
-        first hundred; as a CASE it walks them in their order and stops (docs/decisions/0016).
+        What is left is one condition that is tested person by person. PostgreSQL would otherwise join all
+        people with all who rest before it takes the first hundred (docs/decisions/0016).
         """
-        rows = list(assignments)
-        is_away = reduce(or_, (models.Q(why) for why in (open_pause(), asked_about(rows), *kept_apart(rows))))
-        return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True)
+        is_away = models.Q(open_pause()) | models.Q(avoiding_unit_of(assignments))
+        return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True).exclude(pk__in=list(but))
 
     def waiting_since(self, at: datetime) -> "ParticipantQuerySet":
         """Active people who want offers in some area and have not been asked since then."""
