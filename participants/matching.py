@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q
 
 from core.models import User
-from participants.models import AreaWish, Assignment, Participant
+from participants.models import AreaWish, Assignment, Avoidance, ConflictOfInterest, Offer, Participant
 from participants.querysets import ParticipantQuerySet, as_one
 from participants.wishes import suiting, told_words
 
@@ -40,7 +40,7 @@ class Matching:
         self.people: ParticipantQuerySet = (
             Participant.objects.for_boards([board])
             .known_to(user)
-            .free_for(assignments, user)
+            .free_for(assignments, but=those_known_of(assignments, user))
             .select_related("offer_wish")
             .order_by(F("last_asked_at").asc(nulls_first=True), "sort_key", "pk")
         )
@@ -72,6 +72,18 @@ class Matching:
         wants = set(these.filter(self.wants).values_list("pk", flat=True)) if self.has_area else set()
         suits = set(these.filter(self.suits).values_list("pk", flat=True))
         return [Candidate(row, row.pk in wants, row.pk in suits) for row in found]
+
+
+def those_known_of(assignments: Sequence[Assignment], user: User) -> set[UUID]:
+    """Asked before, kept apart from somebody who has a place, or somebody to whom whoever asks may be
+    partial. Two queries."""
+    offers = Offer.objects.filter(assignment__in=assignments).order_by()
+    holding = offers.taking_place().values("participant")
+    said = Avoidance.objects.filter(Q(other__in=holding) | Q(participant__in=holding, other__isnull=False))
+    apart = said.values_list("participant", "other")
+    partial = ConflictOfInterest.objects.filter(employee__user=user).values_list("participant", flat=True)
+    asked = offers.values_list("participant", flat=True).union(partial)
+    return {*asked, *(key for pair in apart for key in pair)}
 
 
 def outside_wishes(assignments: Sequence[Assignment], people: Collection[Participant]) -> list[Participant]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from uuid import UUID
 
@@ -103,6 +101,13 @@ def asked_about(assignments: Iterable["Assignment"]) -> models.Exists:
     return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__in=assignments))
 
 
+def avoiding_unit_of(assignments: Iterable["Assignment"]) -> models.Exists:
+    """True for a participant who would rather not meet a unit of these."""
+    said = apps.get_model("participants", "Avoidance")._default_manager
+    units = [row.unit_id for row in assignments if row.unit_id]
+    return models.Exists(said.filter(participant=models.OuterRef("pk"), unit__in=units))
+
+
 def kept_apart(assignments: Iterable["Assignment"], asked_by: Any = None) -> tuple[models.Exists, ...]:
     """True for a participant kept away: by the unit, by somebody with a place, or the other way round, or
     by a conflict of interest that whoever asks has declared."""
@@ -114,9 +119,8 @@ def kept_apart(assignments: Iterable["Assignment"], asked_by: Any = None) -> tup
     own = said.filter(participant=models.OuterRef("pk"))
     conflicts = models_of.get_model("ConflictOfInterest")._default_manager
     of_asker = conflicts.filter(participant=models.OuterRef("pk"), employee__user=asked_by)
-    units = [row.unit_id for row in rows if row.unit_id]
     return (
-        models.Exists(own.filter(unit__in=units)),
+        avoiding_unit_of(rows),
         models.Exists(own.filter(other__in=holding)),
         models.Exists(said.filter(other=models.OuterRef("pk"), participant__in=holding)),
         *((models.Exists(of_asker),) if asked_by is not None else ()),
@@ -294,16 +298,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         conflict of interest that whoever asks has declared."""
         return self.filter(*(~said for said in kept_apart(assignments, asked_by)))
 
-    def free_for(self, assignments: Iterable["Assignment"], asked_by: Any = None) -> "ParticipantQuerySet":
-        """Both askable and fitting, as one condition that is tested person by person.
+    def free_for(self, assignments: Iterable["Assignment"], *, but: Iterable[UUID]) -> "ParticipantQuerySet":
+        """Both askable and fitting. `but` are those who were asked or are kept apart from somebody with a
+        place: they are few, and read before.
 
-        PostgreSQL would otherwise join all people with all that anybody has said before it takes the
-        first hundred; as a CASE it walks them in their order and stops (docs/decisions/0016).
+        What is left is one condition that is tested person by person. PostgreSQL would otherwise join all
+        people with all who rest before it takes the first hundred (docs/decisions/0016).
         """
-        rows = list(assignments)
-        reasons = (open_pause(), asked_about(rows), *kept_apart(rows, asked_by))
-        is_away = reduce(or_, (models.Q(why) for why in reasons))
-        return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True)
+        is_away = models.Q(open_pause()) | models.Q(avoiding_unit_of(assignments))
+        return self.filter(as_one(is_away, is_so=False), moved_on_on__isnull=True).exclude(pk__in=list(but))
 
     def waiting_since(self, at: datetime) -> "ParticipantQuerySet":
         """Active people who want offers in some area and have not been asked since then."""

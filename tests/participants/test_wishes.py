@@ -197,7 +197,7 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
     for _round in range(2):
         for wish in (Wish(is_told=True), EVENINGS):
             say(make_participant(board, contact=contact), wish, [area])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             assert all(row.told is not None for row in Matching([work], contact.user).listed())
 
 
