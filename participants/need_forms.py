@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CheckboxBoxes
-from participants.actions.adaptations import LONGEST_LANGUAGE, LONGEST_OTHER
 from participants.forms import ChannelForm
-from participants.models import Need, Needs
+from participants.models import Language, Need, Needs
 
 
 class NeedFields(forms.Form):
@@ -18,18 +17,11 @@ class NeedFields(forms.Form):
         widget=CheckboxBoxes,
         required=False,
     )
-    language = forms.CharField(
+    language = forms.ChoiceField(
         label=_("Tolk: vilket språk?"),
-        max_length=LONGEST_LANGUAGE,
+        choices=[("", _("Inget valt")), *((one.value, str(one.label).capitalize()) for one in Language)],
         required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    other = forms.CharField(
-        label=_("Något annat"),
-        help_text=_("Några ord om vad du behöver. Du behöver inte säga varför."),
-        max_length=LONGEST_OTHER,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"invalid_choice": _("Välj ett språk ur listan.")},
     )
 
     def needs(self) -> Needs:
@@ -38,14 +30,14 @@ class NeedFields(forms.Form):
         ticked = [need for need in Need.values if need in data["ticked"]]
         if data["language"] and Need.INTERPRETER not in ticked:
             ticked.insert(0, Need.INTERPRETER.value)
-        return Needs(tuple(ticked), data["language"], data["other"])
+        return Needs(tuple(ticked), data["language"])
 
 
 class RecordedNeedsForm(NeedFields, ChannelForm):
-    field_order = ("ticked", "language", "other", "channel")
+    field_order = ("ticked", "language", "channel")
 
 
 def initial_of(needs: Needs | None) -> dict[str, Any]:
     if needs is None:
         return {}
-    return {"ticked": list(needs.ticked), "language": needs.language, "other": needs.other}
+    return {"ticked": list(needs.ticked), "language": needs.language}

@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Refused, action
 from core.models import User
 from participants.actions.answers import speaking
-from participants.models import Adaptation, Channel, Need, Needs, OfferRound, Participant
-
-LONGEST_OTHER, LONGEST_LANGUAGE = 120, 40
+from participants.models import Adaptation, Channel, Language, Need, Needs, OfferRound, Participant
 
 
 def set_adaptations(
@@ -58,9 +56,5 @@ def destroy_done_adaptations(*, at: datetime, decision: str) -> int:
 def refuse_unclear(needs: Needs) -> None:
     if set(needs.ticked) - set(Need.values):
         raise Refused(_("Välj ur listan."), field="ticked")
-    if Need.INTERPRETER in needs.ticked and not needs.language.strip():
-        raise Refused(_("Skriv vilket språk."), field="language")
-    if len(needs.language) > LONGEST_LANGUAGE:
-        raise Refused(_("Skriv bara språket."), field="language")
-    if len(needs.other) > LONGEST_OTHER:
-        raise Refused(_("Skriv det med färre ord."), field="other")
+    if Need.INTERPRETER in needs.ticked and needs.language not in Language.values:
+        raise Refused(_("Välj vilket språk."), field="language")

@@ -1,7 +1,7 @@
 """The register: who takes part, in which board's name, in what they are asked, and when they rest."""
 
 from participants.models.absences import Absence
-from participants.models.adaptations import Adaptation, Need, Needs
+from participants.models.adaptations import Adaptation, Language, Need, Needs
 from participants.models.agreements import AgreedHow, Agreement
 from participants.models.assignments import Assignment, AssignmentKind, InformedUnit, Timing
 from participants.models.avoidances import Avoidance
@@ -55,6 +55,7 @@ __all__ = [
     "Filling",
     "InformedUnit",
     "Interest",
+    "Language",
     "LeaveRequest",
     "Minority",
     "Need",

@@ -23,37 +23,58 @@ class Need(models.TextChoices):
     STEP_FREE = "step_free", _("hiss, eller plats för rullstol")
     BREAKS = "breaks", _("paus ofta")
     WRITTEN = "written", _("skriftligt i förväg")
+    OTHER = "other", _("något annat, ring mig om det")
+
+
+class Language(models.TextChoices):
+    """Of an interpreter: those most often asked for, and a way to say another. Chosen, never written."""
+
+    ARABIC = "arabic", _("arabiska")
+    BCS = "bcs", _("bosniska, kroatiska, serbiska")
+    DARI = "dari", _("dari")
+    ENGLISH = "english", _("engelska")
+    FINNISH = "finnish", _("finska")
+    KURMANJI = "kurmanji", _("kurdiska (kurmanji)")
+    SORANI = "sorani", _("kurdiska (sorani)")
+    PASHTO = "pashto", _("pashto")
+    PERSIAN = "persian", _("persiska")
+    POLISH = "polish", _("polska")
+    ROMANIAN = "romanian", _("rumänska")
+    RUSSIAN = "russian", _("ryska")
+    SOMALI = "somali", _("somaliska")
+    SPANISH = "spanish", _("spanska")
+    TIGRINYA = "tigrinya", _("tigrinska")
+    TURKISH = "turkish", _("turkiska")
+    UKRAINIAN = "ukrainian", _("ukrainska")
+    OTHER = "other", _("ett annat språk, ring mig om det")
 
 
 @dataclass(frozen=True)
 class Needs:
-    """What is needed, in which language the interpreter speaks, and a few words of something else."""
+    """What is needed, and which language the interpreter speaks. There is nowhere to write why."""
 
     ticked: tuple[str, ...] = ()
     language: str = ""
-    other: str = ""
 
     @classmethod
     def read(cls, text: str) -> "Needs":
         data: dict[str, Any] = json.loads(text)
-        return cls(tuple(data["ticked"]), data["language"], data["other"])
+        return cls(tuple(data["ticked"]), data["language"])
 
     def written(self) -> str:
-        return json.dumps(
-            {"ticked": list(self.ticked), "language": self.language, "other": self.other}, ensure_ascii=False
-        )
+        return json.dumps({"ticked": list(self.ticked), "language": self.language})
 
     @property
     def is_empty(self) -> bool:
-        return not (self.ticked or self.other)
+        return not self.ticked
 
     @property
     def lines(self) -> list[str]:
         """One for each need, in the order of the page."""
         found = [str(need.label).capitalize() for need in Need if need.value in self.ticked]
         if self.language and Need.INTERPRETER in self.ticked:
-            found[0] = f"{found[0]}: {self.language}"
-        return [*found, *([self.other] if self.other else [])]
+            found[0] = f"{found[0]}: {Language(self.language).label}"
+        return found
 
 
 class Adaptation(models.Model):

@@ -103,5 +103,6 @@ def test_no_other_table_of_the_register_has_free_text_about_a_person() -> None:
         for field in model._meta.fields
         if isinstance(field, models.TextField)
     }
-    # What a person said in own words is not about the person; what they need next time goes when it is over.
+    # What a person said in own words is not about the person. What they need next time is chosen, never
+    # written; the column is text only because it is encrypted.
     assert found - {"Contribution.text", "Adaptation.words"} == {"Agreement.text"}

@@ -11,19 +11,23 @@ NEXT = "/portal/det-har-behover-jag/"
 
 
 def test_said_for_the_next_one_and_shown_again(phone: Client, person: Participant) -> None:
-    assert (
-        phone.post(NEXT, {"ticked": ["calm"], "other": "plats nära dörren"}).headers["Location"]
-        == "/portal/val/"
-    )
-    assert Adaptation.objects.get(round=None).needs == Needs(("calm",), "", "plats nära dörren")
+    said = {"ticked": ["interpreter", "calm"], "language": "somali"}
+    assert phone.post(NEXT, said).headers["Location"] == "/portal/val/"
+    assert Adaptation.objects.get(round=None).needs == Needs(("interpreter", "calm"), "somali")
     html = phone.get(NEXT).content.decode()
-    assert html.count(" checked") == 1
-    assert "plats nära dörren" in html
+    assert html.count(" checked") == 2
+    assert '<option value="somali" selected>' in html
+
+
+def test_there_is_nowhere_to_write_why(phone: Client) -> None:
+    html = phone.get(NEXT).content.decode()
+    assert "<textarea" not in html
+    assert 'type="text"' not in html
 
 
 def test_an_interpreter_needs_a_language_and_what_was_ticked_stays(phone: Client) -> None:
     response = phone.post(NEXT, {"ticked": ["interpreter", "breaks"]})
-    assert "Skriv vilket språk." in words(response)
+    assert "Välj vilket språk." in words(response)
     assert response.content.decode().count(" checked") == 2
     assert not Adaptation.objects.exists()
 
