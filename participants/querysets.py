@@ -149,6 +149,13 @@ class HeldQuerySet(models.QuerySet[Held]):
         return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
 
 
+def open_stay_question() -> models.Exists:
+    """True for a participant who has been asked whether to keep the place, and has not answered."""
+    questions = apps.get_model("participants", "StayQuestion")._default_manager
+    waiting = [StayState.ASKED, StayState.ASKED_AGAIN, StayState.UNANSWERED]
+    return models.Exists(questions.filter(participant=models.OuterRef("pk"), state__in=waiting))
+
+
 class RoleGrantQuerySet(HeldQuerySet["RoleGrant"]):
     pass
 
@@ -245,8 +252,11 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return rows
 
     def with_standing(self) -> "ParticipantQuerySet":
-        """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held."""
-        return self.annotate(rests=open_pause(), wants_to_talk=open_call())
+        """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
+        `is_asked_to_stay`: whether to keep the place is a question that waits."""
+        return self.annotate(
+            rests=open_pause(), wants_to_talk=open_call(), is_asked_to_stay=open_stay_question()
+        )
 
     def with_undelivered(self) -> "ParticipantQuerySet":
         """Those whom a message has not reached, the longest first; `undelivered_since` tells since when."""

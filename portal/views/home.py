@@ -21,7 +21,8 @@ class Home(PortalView):
         pause = pauses.first() if person.rests else None
         shared = {"participant": self.participant, "today": self.at, "pause": pause}
         panels = draw_slot("portal", "home", request, self.at, shared)
-        stay = StayQuestion.objects.for_person(person).open().first()
+        asked = StayQuestion.objects.for_person(person).open()
+        stay = asked.first() if person.is_asked_to_stay else None
         return self.page(today=self.at, panels=panels, pause=pause, stay=stay)
 
 
