@@ -241,10 +241,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(models.Q(protection="none") | models.Q(contact__user=user))
 
     def named(self, text: str) -> "ParticipantQuerySet":
-        """Each word typed is how one of the names begins; å, ä and ö count as typed, é as e."""
+        """Each word typed is how one of the names begins; å, ä and ö count as typed, é as e. A number is
+        nobody's name."""
         rows = self
         for word in text.split():
             key = sort_key(word)
+            if not key.strip("1"):
+                return self.none()
             begins = models.Q(sort_key__startswith=key)
             rows = rows.filter(
                 begins | models.Q(sort_key__contains=f"0{key}") | models.Q(sort_key__contains=f"1{key}")

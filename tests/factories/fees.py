@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 import participants.actions
 from core.models import User
 from core.periods import Month
@@ -109,7 +111,7 @@ def make_offer(
     round_ = actions.make_offer(
         assignments=[assignment],
         participants=[participant],
-        answer_by=answer_by or at.date(),
+        answer_by=answer_by or timezone.localdate(at),
         by=by or participant.contact.user,
         at=at,
     )

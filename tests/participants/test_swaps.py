@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from core import access, clock
 from core.actions import Refused
@@ -305,7 +306,7 @@ def test_the_coordinator_sees_that_more_people_may_need_to_be_asked(board: Board
     work = make_assignment(board, starts_at=begins, ends_at=begins + timedelta(hours=1), by=staff)
     person = make_participant(board, contact=profile_of(staff))
     today = clock.now()
-    offer = make_plain_offer(work, person, answer_by=today.date(), at=today)
+    offer = make_plain_offer(work, person, answer_by=timezone.localdate(today), at=today)
     actions.accept_offer(offer=offer, by=person.user, at=today)
     words = "frågar om någon kan ta platsen"
     page = reverse("admin:index")
