@@ -102,7 +102,7 @@ TO_PEOPLE = (
     ToPerson(
         "swap_asked",
         _("fråga om att ta en plats"),
-        lead=_("Kan du ta den här tiden?"),
+        lead=_("Fråga om en tid"),
         then=_("Logga in och svara."),
         happening=standing(S.WAITING),
     ),
