@@ -90,7 +90,6 @@ TOUR = (
     Stop("portal-leave-register", PARTICIPANT, "/portal/lamna-registret/"),
     Stop("portal-avoidances", PARTICIPANT, "/portal/helst-inte-mota/"),
     Stop("portal-messages", PARTICIPANT, "/portal/meddelanden/"),
-    Stop("portal-areas", PARTICIPANT, "/portal/omraden/"),
     Stop("portal-wishes", PARTICIPANT, "/portal/vad-jag-vill/"),
     Stop("portal-needs", PARTICIPANT, "/portal/det-har-behover-jag/"),
     Stop("portal-if-something", PARTICIPANT, "/portal/om-nagot-hander/"),
