@@ -31,6 +31,13 @@ def words_for(
 ) -> Words:
     """As much as the person wishes and as is safe to show on a locked screen."""
     found = happening(kind, message, at) if detail != MessageDetail.NEUTRAL else None
+    return safe_words(kind, detail, found, is_sms=is_sms)
+
+
+def safe_words(
+    kind: MessageKind, detail: MessageDetail, found: Happening | None, *, is_sms: bool = False
+) -> Words:
+    """The words for what was found; also how such a message reads on the page where the person chooses."""
     for place in places_to_try(found, detail):
         words = telling_when(kind, found, place, is_sms=is_sms) if found else None
         if words and not telling_words.found_in(f"{words.subject}\n{words.body}"):
@@ -50,7 +57,7 @@ def happening(kind: MessageKind, message: Message, at: datetime) -> Happening | 
 
 def places_to_try(found: Happening | None, detail: MessageDetail) -> list[str]:
     """With the place where it is wished, and then without."""
-    if found is None or not found.when:
+    if found is None or not found.when or detail == MessageDetail.NEUTRAL:
         return []
     return [found.place, ""] if found.place and detail == MessageDetail.PLACE else [""]
 
@@ -61,9 +68,3 @@ def telling_when(kind: MessageKind, found: Happening, place: str, *, is_sms: boo
     then = (found.then_by_sms if is_sms else "") or kind.then or LOG_IN
     body = f"{kind.lead}. {found.when}{where}. {then}"
     return Words(f"{kind.lead}. {found.when}", body, found.entries, place)
-
-
-def example(kind: MessageKind, detail: MessageDetail, found: Happening) -> str:
-    """How such a message reads, for the page where the person chooses."""
-    places = places_to_try(found, detail) if detail != MessageDetail.NEUTRAL else []
-    return telling_when(kind, found, places[0]).body if places else neutral(kind).body

@@ -4,7 +4,7 @@ Asked by `core.message_words` for those who wish to read it. What is over, calle
 otherwise since then is told of no more: the message is the neutral one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -54,7 +54,7 @@ def asked(about: UUID, user: User) -> OfferQuerySet:
     return mine.select_related("assignment").order_by("assignment__starts_at", "pk")
 
 
-def told(offers: OfferQuerySet, at: datetime, *, is_off: bool = False) -> Happening | None:
+def told(offers: Iterable[Offer], at: datetime, *, is_off: bool = False) -> Happening | None:
     to_come = [offer for offer in offers if is_to_come(offer.assignment, at)]
     if not to_come:
         return None

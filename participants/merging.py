@@ -4,6 +4,7 @@ Every app declares one rule for each of its columns that points at a participant
 row is the person's own); a test walks the models and names the columns without one.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +29,7 @@ class Pair:
 NONE = "0"
 
 
-class Rule:
+class Rule(ABC):
     """One column, `app.Model.field`. With a `label` the page tells how many rows each entry has."""
 
     def __init__(self, column: str, label: Text = "") -> None:
@@ -55,8 +56,9 @@ class Rule:
         """Why it cannot be done as things are, each with what to do about it."""
         yield from ()
 
+    @abstractmethod
     def apply(self, pair: Pair) -> None:
-        raise NotImplementedError
+        """What becomes of the emptied entry's rows, inside the merge's own transaction."""
 
 
 class Moves(Rule):

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CheckboxBoxes, RadioBoxes, offer_choices
-from core.message_words import example
+from core.message_words import safe_words
 from core.messages import EMAIL, SMS
 from core.models import MessageDetail
 from core.registry import Happening, message_kinds
 from core.templatetags.words import phone
 from participants.actions import MessageWishes
-from participants.actions.assignments import place_words, when_words
 from participants.forms import ChannelForm
+from participants.happenings import told
 from participants.models import Offer, Participant
 
 # Evening and morning: few and easy to tell apart.
@@ -122,13 +122,11 @@ def channels_of(person: Participant) -> tuple[list[tuple[str, str]], dict[str, s
 def examples(person: Participant, at: datetime) -> dict[str, str]:
     """With the person's own next day, when there is one: what would stand on the screen."""
     offer = Offer.objects.for_person(person).booked(at).select_related("assignment").first()
-    found = (
-        Happening(when=when_words(offer.assignment), place=place_words(offer.assignment)) if offer else None
-    )
+    found = told([offer], at) if offer else None
     if found is None or not (found.when and found.place):
         found = Happening(when=_t("Måndag 30 november, 14.00–16.30"), place=_t("Stadsbiblioteket"))
     kind = message_kinds[SHOWN_AS]
-    return {value: f"”{example(kind, value, found)}”" for value, _label in DETAILS}
+    return {value: f"”{safe_words(kind, value, found).body}”" for value, _label in DETAILS}
 
 
 def extras(person: Participant) -> tuple[list[tuple[str, Any]], dict[str, Any]]:

@@ -194,12 +194,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(models.Q(board__in=boards) | models.Q(board__isnull=True))
 
 
-class PartnershipQuerySet(models.QuerySet["Partnership"]):
+class PartnershipQuerySet(HeldQuerySet["Partnership"]):
     def for_boards(self, boards: Iterable[UUID]) -> "PartnershipQuerySet":
         return self.filter(board__in=boards)
-
-    def in_force(self, on: date) -> "PartnershipQuerySet":
-        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on), valid_from__lte=on)
 
     def ending(self, on: date) -> "PartnershipQuerySet":
         """Near their end, by the days that stand on each, and nothing later has been agreed instead."""
@@ -214,7 +211,7 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         return self.filter(~models.Exists(goes_on), notice_on__lte=on, valid_to__gte=on).order_by("valid_to")
 
 
-class RepresentativeQuerySet(models.QuerySet["Representative"]):
+class RepresentativeQuerySet(HeldQuerySet["Representative"]):
     def for_boards(self, boards: Iterable[UUID]) -> "RepresentativeQuerySet":
         return self.filter(board__in=boards)
 
@@ -223,9 +220,6 @@ class RepresentativeQuerySet(models.QuerySet["Representative"]):
         people = apps.get_model("participants", "Participant")._default_manager.all()
         known = people.known_to(user)
         return self.filter(models.Q(participant__isnull=True) | models.Q(participant__in=known))
-
-    def not_over(self, on: date) -> "RepresentativeQuerySet":
-        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -568,14 +562,9 @@ class CallQuerySet(models.QuerySet["Call"]):
         )
 
 
-class PlacePeriodQuerySet(models.QuerySet["PlacePeriod"]):
+class PlacePeriodQuerySet(HeldQuerySet["PlacePeriod"]):
     def for_boards(self, boards: Iterable[UUID]) -> "PlacePeriodQuerySet":
         return self.filter(board__in=boards)
-
-    def in_force(self, on: date) -> "PlacePeriodQuerySet":
-        """What is decided for the day; at most one for each board."""
-        not_over = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on)
-        return self.filter(not_over, valid_from__lte=on)
 
 
 class StayQuestionQuerySet(models.QuerySet["StayQuestion"]):

@@ -60,6 +60,7 @@ def test_an_answer_reaches_its_reader_with_the_number_as_we_write_it() -> None:
         ({"sign": "t=,v1="}, 404),
         ({"sign": "t=²,v1=00"}, 404),
         ({"sign": f"t={int(AT.timestamp())},v1={'0' * 64}"}, 404),
+        ({"sign": f"t={int(AT.timestamp())},v1=å"}, 404),
         ({"body": b"not json"}, 404),
         ({"body": b"[]"}, 404),
         ({"body": b'{"id": 7}'}, 404),

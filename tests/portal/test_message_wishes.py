@@ -50,6 +50,12 @@ def test_the_example_is_the_persons_own_next_day(phone: Client, person: Particip
     assert "Måndag 30 november, 14.00–16.30, Hörnet." in read(phone, PAGE)
 
 
+def test_the_example_leaves_out_what_would_not_be_sent(phone: Client, person: Participant) -> None:
+    offer = make_plain_offer(make_assignment(person.board, place_name="Vuxenenheten"), person)
+    actions.accept_offer(offer=offer, by=person.user, at=offer.state_changed_at)
+    assert "Vuxenenheten" not in read(phone, PAGE)
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

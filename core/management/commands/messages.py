@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from core import telling_words
-from core.message_words import example
+from core.message_words import safe_words
 from core.models import MessageDetail
 from core.registry import Happening, message_kinds
 
@@ -22,6 +22,6 @@ class Command(BaseCommand):
         for kind in message_kinds:
             self.stdout.write(f"\n[{kind.key}] {kind.label}\n{kind.subject}\n{kind.body}")
             for detail in (MessageDetail.TIME, MessageDetail.PLACE) if kind.happening else ():
-                self.stdout.write(f"– {detail.label}: {example(kind, detail, HAPPENING)}")
+                self.stdout.write(f"– {detail.label}: {safe_words(kind, detail, HAPPENING).body}")
             for word in telling_words.found_in(f"{kind.subject}\n{kind.body}"):
                 self.stdout.write(f"! {word}")
