@@ -24,6 +24,14 @@ class Denied(Exception):
         self.is_audited = False
 
 
+class GoFirst(Exception):
+    """The actor may, but something comes first: the address where it is done."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__("something comes first")
+        self.url = url
+
+
 @dataclass(frozen=True)
 class Role:
     """A set of permissions with words that the interface shows beside it.
@@ -52,6 +60,8 @@ grant_sources: Registry[Callable[[User], Sequence[Grant]]] = Registry("grant sou
 # Called with (user, role key, given) inside the action that gives or ends a role, by whoever keeps a
 # mirror of roles: Wagtail reads groups.
 role_effects: Registry[Callable[[User, str, bool], None]] = Registry("role effects")
+# Called with the request and a row that a page is about to show: where to go first, or None.
+doors: Registry[Callable[[Any, Model], str | None]] = Registry("doors")
 # Prefix → may this user enter without any role? The register answers for the portal.
 entrances: Registry[Callable[[User], bool]] = Registry("entrances")
 
@@ -115,6 +125,14 @@ def may_enter(user: Any, prefix: str) -> bool:
         return True
     entrance = entrances.get(prefix)
     return entrance is not None and isinstance(user, User) and user.is_active and entrance(user)
+
+
+def pass_doors(request: Any, row: Model) -> None:
+    """Before a page about one row is shown or does anything. Raises `GoFirst`, which leads there."""
+    for door in doors:
+        url = door(request, row)
+        if url is not None:
+            raise GoFirst(url)
 
 
 def is_staff(user: Any) -> bool:

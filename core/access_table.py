@@ -26,7 +26,7 @@ where `of` is OWN, OTHER (another person of another board) or PROTECTED. A view 
 needs a POST row too. An address that no row names fails a test.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -88,6 +88,16 @@ def all_rows() -> Iterator[Row]:
             yield from import_module(name).ROWS
 
 
+def may_be_fetched(rows: Iterable[Row], *, but: Collection[str] = ()) -> Iterator[Row]:
+    """Whoever may see a workplace's list may fetch it as a file, and nobody by a mere link. `but` names the
+    lists that say why not."""
+    for row in rows:
+        if row.url.endswith("_changelist") and row.url not in but:
+            url = row.url.replace("_changelist", "_export")
+            yield Row(url)
+            yield Row(url, row.answers, POST)
+
+
 def uncovered(url_names: Iterable[str], rows: Iterable[Row]) -> list[str]:
     known = list(rows)
     return [name for name in url_names if not any(row.covers(name) for row in known)]
@@ -102,9 +112,26 @@ ASKED_AGAIN = {ANONYMOUS: LOGIN, "participant": OK, EVERYONE: MOVED}
 HAS_FACTOR = {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: OK}
 HAS_FACTOR_ASKED_AGAIN = {ANONYMOUS: LOGIN, "participant": HIDDEN, EVERYONE: MOVED}
 NO_CODES_YET = {ANONYMOUS: LOGIN}
-ADMIN = {"coordinator": OPEN, "approver": OPEN, "payroll_officer": OPEN, "administrator": OPEN}
+ADMIN = dict.fromkeys(
+    (
+        "coordinator",
+        "approver",
+        "payroll_officer",
+        "hr_officer",
+        "rights_officer",
+        "administrator",
+        "archivist",
+        "log_reviewer",
+        "registrar",
+        "records_decider",
+    ),
+    OPEN,
+)
+ARCHIVIST = {"archivist": OK}
+READS_PLAN = {"archivist": OK, "administrator": OK}
+LET_GO = {"archivist": MOVED, "administrator": MOVED}
 
-ROWS = [
+PAGES = [
     # Coming in.
     Row("account_login", {EVERYONE: LOGIN}),
     Row("account_request_login_code", {ANONYMOUS: OK, EVERYONE: MOVED}),
@@ -173,6 +200,41 @@ ROWS = [
     Row("core_jobs", {"administrator": OK}),
     Row("core_job", {"administrator": OK}),
     Row("core_job", {"administrator": MOVED}, POST),
+    # The record plan: read by whoever looks after the system, decided by the archivist.
+    Row("admin:core_recorddecision_changelist", READS_PLAN),
+    Row("admin:core_recorddecision_add", {}),
+    Row("admin:core_recorddecision_change", READS_PLAN),
+    Row("admin:core_recorddecision_decide", READS_PLAN),
+    Row("admin:core_recorddecision_decide", ARCHIVIST, POST),
+    Row("admin:core_recorddecision_end", ARCHIVIST),
+    Row("admin:core_recorddecision_end", ARCHIVIST, POST),
+    Row("admin:core_destructionrun_changelist", READS_PLAN),
+    Row("admin:core_destructionrun_add", {}),
+    Row("admin:core_destructionrun_change", READS_PLAN),
+    Row("admin:core_destructionrun_propose", ARCHIVIST),
+    Row("admin:core_destructionrun_propose", ARCHIVIST, POST),
+    # Proposed by an archivist: the asker is not the one who proposed.
+    *(
+        Row(f"admin:core_destructionrun_{name}", READS_PLAN if method == GET else LET_GO, method)
+        for name in ("approve", "decline")
+        for method in (GET, POST)
+    ),
+    # Nothing is under way: the page says so.
+    Row("admin:core_destructionrun_stop", READS_PLAN),
+    Row("admin:core_destructionrun_stop", READS_PLAN, POST),
+    Row("admin:core_destructionrun_receipt", LET_GO),
+    # What must be in place before the first real person.
+    Row("core_start", {"administrator": OK}),
+    Row("core_start_decision", {"administrator": OK}),
+    Row("core_start_decision", {"administrator": OK}, POST),
+    Row("core_start_open", {"administrator": OK}),
+    Row("core_start_open", {"administrator": OK}, POST),
+    # A long list on its way to a file: for whoever asked for it and may still see the list.
+    Row("core_list", {"coordinator": OK}),
+    Row("core_list", {"coordinator": OK}, POST),
+    Row("core_list", {}, of=OTHER),
+    Row("core_list", {}, POST, of=OTHER),
     # The database answers, and how many jobs wait: for whatever watches the house.
     Row("health", {EVERYONE: OK}),
 ]
+ROWS = [*PAGES, *may_be_fetched(PAGES)]

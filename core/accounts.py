@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context, ratelimit
+from allauth.account.internal.stagekit import unstash_login
+from allauth.core import context
 from allauth.core.exceptions import SignupClosedException
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -24,14 +25,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import access, audit, clock, crypto, held_posts, sessions
+from core import access, audit, clock, crypto, held_posts, limits, sessions
 from core.addresses import Address, read_address
 from core.models import User
 
 COLUMN = "mfa_authenticator.secret"
 # On the anonymous session between the address page and the log-in.
 ASKED_OWN_PHONE = "asked_own_phone"
-TOO_MANY = _("Det har blivit många försök på kort tid. Vänta fem minuter och försök sedan igen.")
 WRONG_CODE = _("Koden stämmer inte. Titta en gång till, eller be om en ny.")
 WRONG_APP_CODE = _("Koden stämmer inte. Vänta på nästa kod i appen och försök igen.")
 
@@ -42,8 +42,6 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": WRONG_CODE,
-        "too_many_login_attempts": TOO_MANY,
-        "rate_limited": TOO_MANY,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -58,6 +56,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if not access.is_staff(request.user) and sessions.is_fresh(request.session, at=clock.now()):
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def validation_error(self, code: str, *args: Any) -> forms.ValidationError:
+        if code == "too_many_login_attempts":
+            return forms.ValidationError(too_many_factors(context.request))
+        error: forms.ValidationError = super().validation_error(code, *args)
+        return error
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only what we worded ourselves; the library's own notices greet people by their address."""
@@ -79,6 +83,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if held_posts.held_for(user, at=clock.now()).exists():
             return HttpResponseRedirect(reverse("held_posts"))
         return response
+
+
+def too_many_factors(request: HttpRequest) -> str:
+    """allauth counts wrong codes of the app under the person's id, also while they are half-way in."""
+    login = unstash_login(request, peek=True)
+    person = login.user if login and login.user else request.user
+    return limits.too_many(request, "login_failed", f"mfa-auth-user-{person.pk}")
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -190,8 +201,9 @@ class RequestCodeForm(forms.Form):
             raise forms.ValidationError(
                 _("Skriv ett mobilnummer, till exempel 070-123 45 67, eller en e-postadress.")
             )
-        if not ratelimit.consume(context.request, action="request_login_code", key=str(address)):
-            raise forms.ValidationError(TOO_MANY)
+        if not limits.is_within(context.request, "request_login_code", str(address)):
+            words = limits.too_many(context.request, "request_login_code", str(address))
+            raise forms.ValidationError(words)
         return address
 
 

@@ -4,12 +4,13 @@ Each app declares its own table; a field that nobody classified fails a test, wh
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field, FileField, Model
 
-from core.registry import RecordKind, Registry, record_kinds
+from core.registry import RecordKind, Registry, Text, record_kinds
 
 
 class Sensitivity(Enum):
@@ -20,10 +21,20 @@ class Sensitivity(Enum):
     SENSITIVE = "sensitive"
 
 
+@dataclass(frozen=True)
+class FileKind:
+    """What files of one kind hold, and which kind of record they are part of (its key)."""
+
+    record_kind: str
+    label: Text
+
+
 Fields = Mapping[str, Mapping[str, Sensitivity]]
 # Model label → field → class, and model label → key of its record kind.
 fields: Registry[Mapping[str, Sensitivity]] = Registry("classified fields")
 records: Registry[str] = Registry("record kinds of models")
+# `StoredFile.kind`, or `app.Model.field` of a library's own file column → what it holds.
+file_kinds: Registry[FileKind] = Registry("kinds of files")
 
 
 def columns(*, none: str = "", personal: str = "", sensitive: str = "") -> dict[str, Sensitivity]:
@@ -32,14 +43,22 @@ def columns(*, none: str = "", personal: str = "", sensitive: str = "") -> dict[
     return {name: kind for kind, names in lists.items() for name in names.split()}
 
 
-def declare(field_table: Fields, record_table: Mapping[str, str], kinds: Sequence[RecordKind] = ()) -> None:
-    """Called by each app's config in `ready()` with its own data table and the record kinds it brings."""
+def declare(
+    field_table: Fields,
+    record_table: Mapping[str, str],
+    kinds: Sequence[RecordKind] = (),
+    files: Mapping[str, FileKind] | None = None,
+) -> None:
+    """Called by each app's config in `ready()` with its own data table, the record kinds it brings and the
+    kinds of files it stores."""
     for kind in kinds:
         record_kinds.add(kind.key, kind)
     for label, classes in field_table.items():
         fields.add(label, classes)
     for label, record_kind in record_table.items():
         records.add(label, record_kind)
+    for file_kind, what in (files or {}).items():
+        file_kinds.add(file_kind, what)
 
 
 def of(model: type[Model], field: str) -> Sensitivity:
@@ -71,6 +90,23 @@ def unclassified() -> Iterator[str]:
         yield from (f"{label}.{name}" for name in sorted(own_fields(model) - set(known)))
         if record_kind_of(model) is None:
             yield f"{label} (record kind)"
+
+
+def file_columns() -> Iterator[tuple[str, FileField]]:
+    """`app.Model.field` and the column, of every table that keeps files of its own."""
+    for model in models():
+        for field in model._meta.local_fields:
+            if isinstance(field, FileField):
+                yield f"{model._meta.label}.{field.name}", field
+
+
+def unclassified_files(stored: Mapping[str, str]) -> Iterator[str]:
+    """What no data table names: the kinds that our code stores (kind → where), and every file column."""
+    columns = {label: "a file column" for label, _field in file_columns()}
+    for kind, where in {**stored, **columns}.items():
+        known = file_kinds.get(kind)
+        if known is None or known.record_kind not in record_kinds:
+            yield f"{kind} ({where})"
 
 
 def stale() -> Iterator[str]:

@@ -1,16 +1,22 @@
 """'Allt om mig': what logging in leaves behind about a person, and what goes when the person is erased."""
 
-from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import clock, facts
+from core.data_table import ACCOUNTS, MESSAGES, SESSIONS
+from core.erasing import Eraser
+from core.facts import FactKind
 from core.models import HeldPost, Message, SideBySide, StartCode, User
 from core.open_sessions import OpenSession, forget_sessions, open_sessions
 from core.registry import data_owners
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
 
 
 class AccountOwner:
@@ -37,14 +43,16 @@ class AccountOwner:
             *(message_of(sent) for sent in Message.objects.filter(recipient=subject).order_by("created_at")),
         ]
 
-    def erase(self, subject: User, at: datetime) -> None:
-        """Nobody can log in any more, every session ends, and no address is left."""
+    def erase(self, subject: User, eraser: Eraser) -> None:
+        """Nobody can log in any more and every session ends, whatever is decided; addresses as decided."""
         for model in (Authenticator, SocialAccount, EmailAddress, StartCode, HeldPost):
-            model._default_manager.filter(user=subject).delete()
-        SideBySide.objects.filter(helped=subject).delete()
-        Message.objects.filter(recipient=subject).delete()
+            eraser.delete(model._default_manager.filter(user=subject))
+        eraser.delete(SideBySide.objects.filter(helped=subject))
+        eraser.delete(Message.objects.filter(recipient=subject))
         forget_sessions(subject)
-        User.objects.filter(pk=subject.pk).update(email=None, phone=None, is_active=False)
+        own = User.objects.filter(pk=subject.pk)
+        own.update(is_active=False)
+        eraser.blank(own, email=None, phone=None, last_login=None)
 
 
 def factor_of(factor: Authenticator) -> dict[str, Any]:
@@ -60,7 +68,10 @@ def code_of(code: StartCode) -> dict[str, Any]:
 
 
 def form_of(held: HeldPost) -> dict[str, Any]:
-    return {"slag": "sparat formulär", "sida": held.path, "innehåll": held.body, "skrivet": held.created_at}
+    """What was typed, a field a line; what proves that the form was ours is no word of the person's."""
+    typed = [(name, text) for name, text in parse_qsl(held.body) if name not in NOT_TYPED]
+    words = [f"{name}: {text}" for name, text in typed]
+    return {"slag": "sparat formulär", "skrivet": held.created_at, "sida": held.path, "innehåll": words}
 
 
 def help_of(one: SideBySide) -> dict[str, Any]:
@@ -76,5 +87,19 @@ def message_of(message: Message) -> dict[str, Any]:
     return {"slag": "meddelande", "läge": message.get_state_display(), "skapat": message.created_at}
 
 
+FACTS = (
+    FactKind("inloggning", _("Så loggar du in"), "login", ACCOUNTS),
+    FactKind("andra steget", _("Andra steget när du loggar in"), "login", ACCOUNTS),
+    FactKind("inloggning hos annan", _("Inloggning genom en annan tjänst"), "login", ACCOUNTS),
+    FactKind("startkod", _("Startkoder du har fått"), "login", ACCOUNTS),
+    FactKind("pågående besök", _("Där du är inloggad nu"), "login", SESSIONS),
+    FactKind("sparat formulär", _("Sådant du skrev när tiden tog slut"), "login", SESSIONS),
+    FactKind("hjälp bredvid", _("När en medarbetare hjälpte dig bredvid"), "login", ACCOUNTS),
+    FactKind("meddelande", _("Meddelanden till dig"), "login", MESSAGES),
+)
+
+
 def connect() -> None:
+    facts.connect()
+    facts.declare(FACTS)
     data_owners.add("core", AccountOwner())

@@ -6,11 +6,12 @@ so addresses are sensitive, not merely personal.
 
 from django.utils.translation import gettext_lazy as _
 
-from core.classification import columns
+from core.classification import FileKind, columns
 from core.registry import RecordKind
 
 ACCOUNTS, SESSIONS, ACCESS_RULES = "core.accounts", "core.sessions", "core.access_rules"
 AUDIT, JOBS, MESSAGES, FILES = "core.audit", "core.jobs", "core.messages", "core.files"
+RECORD_PLAN, START = "core.record_plan", "core.start"
 
 FIELDS = {
     "core.User": columns(
@@ -39,6 +40,18 @@ FIELDS = {
         "finished_at",
         personal="dedupe_key args",
     ),
+    "core.RecordDecision": columns(none="id kind keep years decision diary decided_on valid_from valid_to"),
+    "core.DestructionRun": columns(
+        none="id kind decision due_on state state_changed_at proposed_as proposed_at proposed_count "
+        "approved_as approved_at gone spared_count receipt",
+        personal="proposed_by approved_by",
+    ),
+    # The rows it names may be about people, until they are gone.
+    "core.DestructionItem": columns(none="id run source", sensitive="row"),
+    "core.StartDecision": columns(
+        none="id key number diary decided_on noted_at replaced_at", personal="noted_by"
+    ),
+    "core.Opening": columns(none="id opened_at", personal="opened_by"),
     "core.WorkerLease": columns(none="id holder leased_until"),
     "core.Message": columns(
         none="id kind channel state created_at sent_at expires_at followed_up_at",
@@ -59,8 +72,18 @@ RECORDS = {
     "core.AuditHead": AUDIT,
     "core.StoredFile": FILES,
     "core.Job": JOBS,
+    "core.RecordDecision": RECORD_PLAN,
+    "core.DestructionRun": RECORD_PLAN,
+    "core.DestructionItem": JOBS,
+    "core.StartDecision": START,
+    "core.Opening": START,
     "core.WorkerLease": JOBS,
     "core.Message": MESSAGES,
+}
+
+FILE_KINDS = {
+    "core.destruction_receipt": FileKind(RECORD_PLAN, _("Kvitton på gallring")),
+    "core.list": FileKind(FILES, _("Listor som har hämtats, i ett dygn")),
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -113,5 +136,19 @@ RECORD_KINDS = (
         description=_("Namn, storlek och kontrollsumma. Innehållet hör till den handling det är en del av."),
         public=False,
         keep=False,
+    ),
+    RecordKind(
+        RECORD_PLAN,
+        label=_("Beslut om handlingar"),
+        description=_("Vad kommunen har beslutat om att bevara och gallra, och vad som har gallrats."),
+        public=True,
+        keep=True,
+    ),
+    RecordKind(
+        START,
+        label=_("Beslut före start"),
+        description=_("Numren på de beslut som måste finnas innan systemet används, och när det öppnades."),
+        public=True,
+        keep=True,
     ),
 )

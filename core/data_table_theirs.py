@@ -6,7 +6,7 @@ it is personal, and its revisions and comments may hold more than was ever publi
 
 from django.utils.translation import gettext_lazy as _
 
-from core.classification import Fields, columns
+from core.classification import Fields, FileKind, columns
 from core.data_table import ACCESS_RULES, ACCOUNTS
 from core.registry import RecordKind
 
@@ -145,6 +145,14 @@ RECORDS = {
     **dict.fromkeys(SITE_FIELDS, SITE),
     **dict.fromkeys(DRAFT_FIELDS, SITE_DRAFTS),
     "admin.LogEntry": OTHER_LOG,
+}
+
+FILE_KINDS = {
+    "wagtailimages.Image.file": FileKind(SITE, _("Bilder")),
+    "wagtailimages.Rendition.file": FileKind(SITE, _("Bilder i andra storlekar")),
+    "wagtaildocs.Document.file": FileKind(SITE, _("Dokument")),
+    "wagtailcore.UploadedFile.file": FileKind(SITE_DRAFTS, _("Filer på väg in")),
+    "wagtailusers.UserProfile.avatar": FileKind(SITE_DRAFTS, _("Redaktörers bilder")),
 }
 
 RECORD_KINDS = (

@@ -10,6 +10,7 @@ from core.states import Machine, Turn, machines
 WHO = {
     Turn.PERSON: "the person",
     Turn.STAFF: "staff",
+    Turn.OWNER: "the owner",
     Turn.APPROVER: "the approver",
     Turn.PAYROLL: "payroll",
     Turn.SYSTEM: "the system",

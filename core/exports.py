@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ Cell = str | int | float | Decimal | date | datetime | None
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 CSV_TYPE = "text/csv; charset=utf-8"
+ROWS_TO_FILL_IN = 5_000
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -65,12 +66,19 @@ def as_swedish_text(cell: Cell) -> str:
 # --- XLSX --------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: a heading row that stays in view, widths in characters, and its rows."""
+    """One sheet: a heading row that stays in view, widths in characters, and its rows.
+
+    A sheet to fill in also has, by column, what may be chosen (words, or a range of another sheet), between
+    which days, and a note beside the heading. They help and never hinder: another value can be written.
+    """
 
     title: Text
     header: Sequence[Text]
     rows: Iterable[Sequence[Cell]]
     widths: Sequence[int] = ()
+    choices: Mapping[int, Sequence[str] | str] = field(default_factory=dict)
+    days: Mapping[int, tuple[date, date]] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
 
 
 def write_xlsx(sheets: Iterable[Sheet], *, created: datetime) -> bytes:
@@ -97,9 +105,26 @@ def write_sheet(page: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, bold: obje
         page.write_string(0, column, str(name), bold)
         width = sheet.widths[column] if column < len(sheet.widths) else 18
         page.set_column(column, column, width)
+    help_to_fill_in(page, sheet)
     for number, row in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(row):
             write_cell(page, number, column, cell, moment)
+
+
+def help_to_fill_in(page: "xlsxwriter.worksheet.Worksheet", sheet: Sheet) -> None:
+    for column, source in sheet.choices.items():
+        rule = {"validate": "list", "source": source if isinstance(source, str) else list(source)}
+        page.data_validation(1, column, ROWS_TO_FILL_IN, column, {**rule, "error_type": "information"})
+    for column, (first, last) in sheet.days.items():
+        between: dict[str, object] = {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": first,
+            "maximum": last,
+        }
+        page.data_validation(1, column, ROWS_TO_FILL_IN, column, {**between, "error_type": "information"})
+    for column, note in sheet.notes.items():
+        page.write_comment(0, column, note, {"author": "", "x_scale": 2})
 
 
 def write_cell(

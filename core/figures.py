@@ -21,6 +21,8 @@ class Unit(Enum):
     COUNT = "count"
     MINUTES = "minutes"
     ORE = "ore"
+    # Days that somebody waited for pay: told to nobody who may not know of pay.
+    PAY_DAYS = "pay_days"
     # `value` of `of`, shown as a percentage beside both numbers.
     SHARE = "share"
 

@@ -8,7 +8,9 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid5
@@ -22,6 +24,9 @@ from core.models import StoredFile, User
 from core.registry import JobKind, PeriodicJob, job_kinds, periodic_jobs
 
 NAMESPACE = UUID("6f1d8d0e-52b5-4b64-9a53-0d5f0c5e8a11")
+# How the name begins of a file that is being written.
+UNFINISHED = "new-"
+CHUNK = 1 << 20
 REMOVE_ORPHANS = "core.remove_orphan_files"
 # Long enough for any transaction to end: what then has no row was rolled back.
 ORPHAN_SECONDS = 24 * 60 * 60
@@ -44,18 +49,44 @@ def store(
     at: datetime,
 ) -> StoredFile:
     """The file with this key: made the first time, returned unchanged ever after."""
+
+    return store_written(
+        partial(put, content),
+        kind=kind,
+        download_name=download_name,
+        content_type=content_type,
+        key=key,
+        by=by,
+        at=at,
+    )
+
+
+def store_written(
+    write: Callable[[BinaryIO], None],
+    *,
+    kind: str,
+    download_name: str,
+    content_type: str,
+    key: str,
+    by: User | None,
+    at: datetime,
+) -> StoredFile:
+    """As `store`, for what is too long for the memory: `write` gets the file, and may read it back.
+
+    What `write` raises is raised, and then nothing is kept.
+    """
     path = path_for(f"{kind}:{key}")
     with transaction.atomic():
         stored = StoredFile.objects.filter(path=path).first()
         if stored is None:
-            write_whole(place(path), content)
+            size, sha256 = write_through(place(path), write)
             stored = StoredFile.objects.create(
                 kind=kind,
                 path=path,
                 download_name=download_name,
                 content_type=content_type,
-                size=len(content),
-                sha256=hashlib.sha256(content).hexdigest(),
+                size=size,
+                sha256=sha256,
                 created_at=at,
                 created_by=by,
             )
@@ -73,14 +104,23 @@ def place(path: str) -> Path:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """All of it or nothing: temporary name, flush, rename, flush the folder."""
+    write_through(target, partial(put, content))
+
+
+def put(content: bytes, file: BinaryIO) -> None:
+    file.write(content)
+
+
+def write_through(target: Path, write: Callable[[BinaryIO], None]) -> tuple[int, str]:
+    """All of it or nothing: temporary name, flush, rename, flush the folder. Its size and its SHA-256."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix="new-")
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=UNFINISHED)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with os.fdopen(handle, "w+b") as file:
+            write(file)
             file.flush()
             os.fsync(file.fileno())
+            size, sha256 = file.seek(0, os.SEEK_END), digest_of(file)
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -90,12 +130,21 @@ def write_whole(target: Path, content: bytes) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+    return size, sha256
+
+
+def digest_of(file: BinaryIO) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def open_stored(stored: StoredFile) -> BinaryIO:
     """The bytes that were stored; raises `Damaged` when they have changed since."""
     file = place(stored.path).open("rb")
-    if hashlib.file_digest(file, "sha256").hexdigest() != stored.sha256:
+    if digest_of(file) != stored.sha256:
         file.close()
         raise Damaged(str(stored.pk))
     file.seek(0)

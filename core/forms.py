@@ -60,6 +60,15 @@ def offer_choices(
     field.widget.hints = dict(hints or {})
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar; ISO goes over the wire."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class DateBoxes(forms.MultiWidget):
     """Day, month and year in three boxes: no calendar to fight with, and it works everywhere."""
 

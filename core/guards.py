@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from core.registry import Registry
 
@@ -99,12 +99,64 @@ def refuse_rows(table: str, *, label: str) -> Guard:
     )
 
 
+def refuse_when(name: str, table: str, *, verb: str, when: str) -> Guard:
+    """`verb` on `table` is refused for rows where `when` holds; `when` may ask other tables."""
+    row = "OLD" if verb == "DELETE" else "NEW"
+    return Guard(
+        name,
+        table,
+        sqlite=[
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW WHEN {when} "
+            f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+        ],
+        postgresql=[
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {when} THEN RAISE EXCEPTION '{name}' USING ERRCODE = 'integrity_constraint_violation'; "
+            f"END IF; RETURN {row}; END $$",
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ],
+        sqlite_drop=[f"DROP TRIGGER IF EXISTS {name}"],
+        postgresql_drop=[f"DROP TRIGGER IF EXISTS {name} ON {table}"],
+    )
+
+
 def unique_rows(table: str, *columns: str) -> Guard:
     """A guard that lets each combination of `columns` stand once, in a table whose model is not ours."""
     name = f"guard_{table}_{'_'.join(columns)}"
     make = [f"CREATE UNIQUE INDEX {name} ON {table} ({', '.join(columns)})"]
     drop = [f"DROP INDEX IF EXISTS {name}"]
     return Guard(name, table, sqlite=make, postgresql=make, sqlite_drop=drop, postgresql_drop=drop)
+
+
+def changed(columns: Sequence[str]) -> str:
+    """SQL that is true when any of the columns, none of which is ever empty, gets another value."""
+    return " OR ".join(f"OLD.{column} <> NEW.{column}" for column in columns)
+
+
+def excluding(
+    name: str, table: str, *, terms: str, where: str = "TRUE", overlap: str, when: str = "TRUE"
+) -> Guard:
+    """No two rows of `table` may overlap: an exclusion constraint, or triggers that ask first.
+
+    `terms` and `where` are the constraint's, `overlap` and `when` the same over `other` and NEW.
+    """
+    another = f"SELECT 1 FROM {table} other WHERE other.id <> NEW.id AND {overlap}"  # noqa: S608  our own names
+    asks = f"SELECT RAISE(ABORT, '{name}') WHERE EXISTS ({another})"
+    return Guard(
+        name,
+        table,
+        sqlite=[
+            f"CREATE TRIGGER {name}_{verb.lower()} BEFORE {verb} ON {table} FOR EACH ROW WHEN {when} "
+            f"BEGIN {asks}; END"
+            for verb in ("INSERT", "UPDATE")
+        ],
+        postgresql=[
+            "CREATE EXTENSION IF NOT EXISTS btree_gist",
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist ({terms}) WHERE ({where})",
+        ],
+        sqlite_drop=[f"DROP TRIGGER IF EXISTS {name}_{verb}" for verb in ("insert", "update")],
+        postgresql_drop=[f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}"],
+    )
 
 
 def _refusing_trigger(name: str, table: str, verb: str, condition: str, label: str) -> str:
@@ -156,14 +208,63 @@ def live(using: str = "default") -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
+def _before_migrate(*, using: str, plan: Sequence[Any], **kwargs: Any) -> None:
+    """SQLite reads every trigger when a table changes, and stops at one that names what is just gone."""
+    if plan and connections[using].vendor == "sqlite":
+        lift_all(using)
+
+
 def _after_migrate(*, using: str, **kwargs: Any) -> None:
     install_all(using)
 
 
+DECISION = "core_recorddecision"
+DECIDED = ("kind", "keep", "decision", "diary", "decided_on", "valid_from")
+
+
+def record_decision_guards() -> Sequence[Guard]:
+    """What is decided about a kind of record is never overwritten: of a row in force only the last day may be
+    set. Two rows of a kind never hold on the same day."""
+    edited = f"{changed(DECIDED)} OR COALESCE(OLD.years, -1) <> COALESCE(NEW.years, -1)"
+    return (
+        refuse_changes(
+            DECISION,
+            what=("UPDATE",),
+            when=f"OLD.valid_to IS NOT NULL OR {edited}",
+            label="a decision on records is never overwritten",
+        ),
+        refuse_when("record_decision_is_kept", DECISION, verb="DELETE", when="TRUE"),
+        excluding(
+            "record_decision_no_overlap",
+            DECISION,
+            terms="kind WITH =, daterange(valid_from, valid_to, '[]') WITH &&",
+            overlap=(
+                "other.kind = NEW.kind AND (NEW.valid_to IS NULL OR other.valid_from <= NEW.valid_to) "
+                "AND (other.valid_to IS NULL OR other.valid_to >= NEW.valid_from)"
+            ),
+        ),
+    )
+
+
+RUN = "core_destructionrun"
+PROPOSED = ("kind", "decision_id", "due_on", "proposed_by_id", "proposed_as", "proposed_at", "proposed_count")
+
+
+def destruction_guards() -> Sequence[Guard]:
+    """What was proposed stands as it was proposed, and a run is never forgotten."""
+    return (
+        refuse_changes(RUN, what=("UPDATE",), when=changed(PROPOSED), label="a proposal is never changed"),
+        refuse_when("destruction_run_is_kept", RUN, verb="DELETE", when="TRUE"),
+    )
+
+
 def connect() -> None:
     guards.add("audit", refuse_changes("core_auditentry", unique=[("sequence",)]))
+    for guard in (*record_decision_guards(), *destruction_guards()):
+        guards.add(guard.name, guard)
     guards.add("admin log", refuse_rows("django_admin_log", label="names in clear: use the audit chain"))
     # allauth keeps one person per subject; this keeps one subject per person, whoever comes at the same time.
     guards.add("provider", unique_rows("socialaccount_socialaccount", "provider", "user_id"))
     # No sender: the last app's signal finds every table; installing again costs little.
+    pre_migrate.connect(_before_migrate, dispatch_uid="core.guards")
     post_migrate.connect(_after_migrate, dispatch_uid="core.guards")

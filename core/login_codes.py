@@ -22,6 +22,7 @@ from core.models import Message, User
 DIGITS = "0123456789"
 LENGTH = 6
 NOBODY = UUID(int=0)
+ASKED_BY = "asked_by"
 
 
 def read_nobody() -> User:
@@ -31,17 +32,21 @@ def read_nobody() -> User:
     return User.from_db(None, names, [nobody[name] for name in names])
 
 
+def who_asks(user: User | None) -> str:
+    """Changes with the person's addresses, roles and protection, as the sessions do."""
+    return (user or read_nobody()).get_session_auth_hash()
+
+
 class CodeProcess(LoginCodeVerificationProcess):
     """One person's way from an address to a log-in: what was sent, how often, how many wrong tries."""
 
     @classmethod
     def begin(cls, request: HttpRequest, user: User | None, address: Address) -> "CodeProcess":
-        if user is None:
-            read_nobody()
         login = Login(user=user)
         login.state["stages"] = {"current": LoginByCodeStage.key}
         stage = LoginByCodeStage(LoginStageController(request, login), request, login)
         stage.state.update(cls.initial_state(user=user, email=address.email, phone=address.phone))
+        stage.state[ASKED_BY] = who_asks(user)
         process = cls(stage)
         process.send()
         process.persist()
@@ -53,9 +58,12 @@ class CodeProcess(LoginCodeVerificationProcess):
         if stage.login.user is None:
             # For a known address allauth has just looked the person up; nobody costs the same.
             User.objects.filter(pk=NOBODY).first()
-            read_nobody()
         process: CodeProcess | None = cls(stage).abort_if_invalid()
         return process
+
+    def is_valid(self) -> bool:
+        """A code that went to an address which is no longer the person's opens nothing."""
+        return bool(super().is_valid()) and self.state.get(ASKED_BY) == who_asks(self.user)
 
     @property
     def address(self) -> Address:

@@ -1,6 +1,8 @@
 """Request id, headers, session limits and the wall around the walled prefixes."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -21,7 +23,15 @@ WALLED = frozenset({"portal", "admin", "medarbetare", "redaktion"})
 OUTSIDE_THE_WALL = frozenset({"/portal/lamna/"})
 # The libraries' own doors. There is one log-in, and there are no passwords.
 OTHER_LOGINS = frozenset({"/admin/login/", "/redaktion/login/"})
-PASSWORD_PAGES = ("/admin/password_change/", "/redaktion/password_reset/")
+# And what is not for anybody: a page that fails on purpose, for those who build Wagtail.
+CLOSED = ("/admin/password_change/", "/redaktion/password_reset/", "/redaktion/failwhale/")
+
+TAKEN = frozenset({"GET", "HEAD", "POST"})
+# Wagtail's editor takes a preview away with DELETE.
+TAKES_DELETE = re.compile(r"^/redaktion/.+/preview/$")
+
+# More than the front server lets through (docs/how-to/nginx.conf).
+PIECE, MOST_PIECES = 64 * 1024, 20 * 16
 
 NO_STORE = "no-store, private"
 CLEAR_SITE_DATA = '"cache", "cookies", "storage"'
@@ -79,6 +89,40 @@ class HeadersMiddleware(Middleware):
         return settings.SESSION_COOKIE_NAME in request.COOKIES and not is_file
 
 
+class WholeBodyMiddleware(Middleware):
+    """Reads what was sent to its end, whoever answered before that.
+
+    Otherwise the connection breaks while a photo is still on its way, and the front server says "bad
+    gateway" to somebody who only had to log in again.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST":
+            read_to_the_end(request)
+        return response
+
+
+def read_to_the_end(request: HttpRequest) -> None:
+    with suppress(OSError):  # the sender has gone
+        for _piece in range(MOST_PIECES):
+            if not request.read(PIECE):
+                return
+
+
+class MethodsMiddleware(Middleware):
+    """Pages are read and forms are sent; anything else is refused before a session or a row is looked at.
+
+    So the answer is one for what is yours, what is not and what does not exist.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_preview = request.method == "DELETE" and TAKES_DELETE.match(request.path_info)
+        if request.method not in TAKEN and not is_preview:
+            return HttpResponseNotAllowed(sorted(TAKEN))
+        return self.get_response(request)
+
+
 class SessionLimitsMiddleware(Middleware):
     """Ends a session that was idle or old too long, keeps what its last form held, counts activity."""
 
@@ -128,16 +172,18 @@ class WallMiddleware(Middleware):
         if not access.may_enter(request.user, prefix):
             audit_refusal(request, f"enter.{prefix}")
             raise Http404
-        if request.path_info.startswith(PASSWORD_PAGES):
+        if request.path_info.startswith(CLOSED):
             raise Http404
         if request.path_info in OTHER_LOGINS:
             return HttpResponseRedirect(f"/{prefix}/")
         return None
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Not yours and not there are one answer; only the audit chain knows which it was."""
+        if isinstance(exception, access.GoFirst):
+            return HttpResponseRedirect(exception.url)
         if not isinstance(exception, access.Denied | PermissionDenied):
-            return
+            return None
         if not getattr(exception, "is_audited", False):
             audit_refusal(request, getattr(exception, "permission", "") or view_name(request))
         raise Http404 from exception

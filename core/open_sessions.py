@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from core import access, sessions
 from core.actions import action
 from core.devices import Device, device_named
-from core.models import LoginSession, User
+from core.models import LoginSession, StartCode, User
 
 END = "session.end"
 
@@ -86,3 +86,10 @@ def forget_sessions(user: User) -> None:
     """Inside an action: the rows go, and whatever is under way meets a version that is no longer right."""
     LoginSession.objects.filter(user=user).delete()
     User.objects.filter(pk=user.pk).update(session_version=F("session_version") + 1)
+    user.refresh_from_db(fields=["session_version"])
+
+
+def forget_ways_in(user: User) -> None:
+    """Inside an action: as above, and no start code that lies somewhere opens anything."""
+    forget_sessions(user)
+    StartCode.objects.filter(user=user, used_at__isnull=True).delete()

@@ -5,6 +5,8 @@ second factor of staff too. Of a participant nothing more is asked, whatever key
 log in with a code.
 """
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.utils import is_mfa_enabled
@@ -15,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 
+BEGUN_BY = "begun_by"
+
 
 class SecondStep(AuthenticateStage):
     """After a code: the second factor, for staff and for whoever has a code app."""
@@ -24,6 +28,16 @@ class SecondStep(AuthenticateStage):
         if not access.is_staff(person) and not is_mfa_enabled(person, [Authenticator.Type.TOTP]):
             return False
         return bool(super()._should_handle(request))
+
+    def handle(self) -> Any:
+        self.state[BEGUN_BY] = self.login.user.get_session_auth_hash()
+        return super().handle()
+
+    def exit(self) -> Any:
+        """Nobody comes in on what was right before their address, role or protection changed."""
+        if self.state.get(BEGUN_BY) != self.login.user.get_session_auth_hash():
+            return self.abort()
+        return super().exit()
 
 
 class NewKeyForm(SignupWebAuthnForm):

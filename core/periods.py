@@ -114,6 +114,11 @@ class Months:
         return self.end.ends_at
 
 
+def midnight_after(day: date) -> datetime:
+    """The first moment after the day in Sweden."""
+    return datetime.combine(day + timedelta(days=1), time.min, STOCKHOLM)
+
+
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last of that month when it is shorter; negative is before."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

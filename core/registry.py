@@ -3,7 +3,7 @@
 A key may be registered once; a second time is a programming error and raises `DuplicateKey`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -14,42 +14,44 @@ from django.utils.functional import Promise
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from core.erasing import Eraser
     from core.models import User
+    from core.records import Found, Record
 
 Text = str | Promise
-Item = TypeVar("Item")
+Thing = TypeVar("Thing")
 
 
 class DuplicateKey(ValueError):
     """Two apps offered the same key."""
 
 
-class Registry(Generic[Item]):
+class Registry(Generic[Thing]):
     """An ordered, append-only table from key to item."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._items: dict[str, Item] = {}
+        self._items: dict[str, Thing] = {}
 
-    def add(self, key: str, item: Item) -> Item:
+    def add(self, key: str, item: Thing) -> Thing:
         if key in self._items:
             raise DuplicateKey(f"{self.name}: {key!r} is registered already")
         self._items[key] = item
         return item
 
-    def __getitem__(self, key: str) -> Item:
+    def __getitem__(self, key: str) -> Thing:
         return self._items[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[Thing]:
         return iter(self._items.values())
 
-    def get(self, key: str) -> Item | None:
+    def get(self, key: str) -> Thing | None:
         return self._items.get(key)
 
-    def items(self) -> Mapping[str, Item]:
+    def items(self) -> Mapping[str, Thing]:
         return dict(self._items)
 
 
@@ -59,8 +61,8 @@ class DataOwner(Protocol):
     def personal_data(self, subject: "User") -> list[dict[str, Any]]:
         """Everything held about `subject`, as plain rows for the person's own eyes."""
 
-    def erase(self, subject: "User", at: datetime) -> None:
-        """Remove or empty what may go; what must stay is named by the record plan."""
+    def erase(self, subject: "User", eraser: "Eraser") -> None:
+        """Give the eraser all there is about `subject`; it takes what the record plan lets go."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,51 @@ class MessageKind:
 
 
 @dataclass(frozen=True)
+class Item:
+    """Something shown to others that somebody may be in: a page, a photo. `source` is the key below."""
+
+    source: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """Exactly what others see of an item, for the person who is asked about it."""
+
+    title: str
+    address: str
+    lines: tuple[str, ...] = ()
+
+
+class ItemSource(Protocol):
+    """An app that shows things people may be in. Its ids are opaque to everyone else."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> Text: ...
+
+    def choices(self, user: "User") -> list[tuple[str, str]]:
+        """Id and title of what this employee may ask somebody about, the newest first."""
+
+    def titles(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Id → title, in one query; what is not there any more is left out."""
+
+    def look(self, item_id: str) -> Look | None:
+        """None when it is not there any more."""
+
+    def picture(self, item_id: str) -> "Picture | None":
+        """The picture that goes with it, for the eyes of the person who is asked."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
 class JobKind:
     """`run(**ids)` is idempotent and makes one call. Isolated kinds parse or render: forked child.
 
@@ -175,7 +222,8 @@ class PeriodicJob:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """A kind of record in the record plan (handlingstyp); numbers are decided by the municipality."""
+    """A kind of record in the record plan (handlingstyp). `keep` and `years` are the app's own proposal; what
+    the municipality decides is a `RecordDecision`."""
 
     key: str
     label: Text
@@ -183,7 +231,31 @@ class RecordKind:
     public: bool
     keep: bool
     years: int | None = None
-    decision: str = ""
+
+
+class RecordSource(Protocol):
+    """Where records of one kind are found and read when somebody has asked for public records.
+
+    `kind` is a key of `record_kinds`. Nothing crosses from one board to another.
+    """
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def label(self) -> Text: ...
+
+    def find(self, board: UUID, first: date | None, last: date | None, words: str) -> "list[Found]":
+        """Records of a board from and to a day in which every word is found. Labels name nobody."""
+
+    def lines(self, board: UUID, record_id: str) -> "Record | None":
+        """One record as columns and rows; None when it is gone or another board's."""
+
+    def held(self, model: str, ids: Collection[str], record_ids: Collection[str]) -> set[str]:
+        """Which rows of `model` (as core.User) are part of the records named."""
 
 
 data_owners: Registry[DataOwner] = Registry("data owners")
@@ -196,8 +268,18 @@ record_kinds: Registry[RecordKind] = Registry("record kinds")
 telling_names: Registry[Text] = Registry("telling names")
 # Called with the number, the text and the time of a text message that came to us; true when it was known.
 sms_readers: Registry[Callable[[str, str, datetime], bool]] = Registry("readers of text messages")
-# "May this be shown now?" Every gate must say yes at render time.
-gates: Registry[Callable[[Any], bool]] = Registry("gates")
+item_sources: Registry[ItemSource] = Registry("item sources")
+# "May these be shown now?" Asked each time they are shown, many at once: a gate answers with those it holds
+# back. One is enough.
+Gate = Callable[[Collection[Item]], Collection[Item]]
+gates: Registry[Gate] = Registry("gates")
+# Of what is held back: was it there once, and has somebody taken it away? Then it is gone, and not missing.
+takings_back: Registry[Callable[[Item], bool]] = Registry("takings back")
+record_sources: Registry[RecordSource] = Registry("sources of records")
+# Asked before rows are destroyed: model label and ids → why some of them must wait, by id.
+destruction_holds: Registry[Callable[[str, Collection[str]], Mapping[str, Text]]] = Registry(
+    "holds on destruction"
+)
 # Called inside the action's transaction, in the order of registration.
 assignment_hooks: Registry[Callable[[Any, str], None]] = Registry("assignment hooks")
 person_hooks: Registry[Callable[[Any, str], None]] = Registry("person hooks")
@@ -213,6 +295,23 @@ def person_changed(subject: Any, change: str) -> None:
     """Tell every app that a person paused, came back, was protected, withdrew consent or left."""
     for hook in person_hooks:
         hook(subject, change)
+
+
+def held_back(items: Collection[Item]) -> set[Item]:
+    """Those that may not be shown now."""
+    return {item for gate in gates for item in gate(items)} if items else set()
+
+
+def is_taken_back(item: Item) -> bool:
+    return any(taken(item) for taken in takings_back)
+
+
+def asked_for(model: str, ids: Collection[str]) -> dict[str, Text]:
+    """Which of these rows must not be destroyed now, and why. Empty when all may go."""
+    held: dict[str, Text] = {}
+    for hold in destruction_holds:
+        held = {**hold(model, ids), **held}
+    return held
 
 
 def panels_for(audience: str, slot: str) -> list[Panel]:

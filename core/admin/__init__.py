@@ -3,7 +3,7 @@
 from core.admin.pages import bound, read_audited, work_page
 from core.admin.site import AdminLink, CoordinationSite, Section, admin_links, sections, staff_names
 from core.admin.today import QuickStep
-from core.admin.workplace import Button, Step, Workplace, buttons_for, object_buttons, own_buttons
+from core.admin.workplace import Button, Step, Unlisted, Workplace, buttons_for, object_buttons, own_buttons
 
 __all__ = [
     "AdminLink",
@@ -12,6 +12,7 @@ __all__ = [
     "QuickStep",
     "Section",
     "Step",
+    "Unlisted",
     "Workplace",
     "admin_links",
     "bound",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.db.models import Model
@@ -95,3 +96,20 @@ def write(
             field_names=",".join(fields)[:500],
         )
     )
+
+
+def write_refused(request: HttpRequest, name: str, label: str, row_id: object) -> None:
+    """Somebody tried a row that is not theirs, or that never was. Only what can be a key is written down."""
+    try:
+        tried = str(UUID(str(row_id)))
+    except ValueError:
+        tried = ""
+    line = audit.Line(
+        at=clock.now(),
+        action=name,
+        actor=request.user.pk,
+        outcome=audit.DENIED,
+        object_type=label,
+        object_id=tried,
+    )
+    audit.write(line)

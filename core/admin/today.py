@@ -45,6 +45,11 @@ class Today:
         return self.pinned_count + self.total
 
     @property
+    def has_empty_column(self) -> bool:
+        """Nothing stands where the eye begins: the page says so there."""
+        return not self.rows and not self.review
+
+    @property
     def oldest_days(self) -> int:
         return self.waited(self.rows[0]) if self.rows else 0
 

@@ -7,7 +7,7 @@ Our audit instead of Django's log, which writes names in clear. No search term i
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from uuid import UUID
 
 from django.contrib import admin
@@ -20,16 +20,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from core import access, clock, exports
+from core import access
+from core.admin import exporting
 from core.admin.finding import FOUND, Finding
-from core.admin.pages import read_audited, write
+from core.admin.pages import read_audited, write, write_refused
 from core.registry import Registry, Text
 
 Row = TypeVar("Row", bound=models.Model)
 # Neither deletion nor Django's own history.
 DJANGOS_PAGES = ("_changelist", "_add", "_change")
 MOST_COUNTED = 10_000
-MOST_EXPORTED = 5_000
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Button:
     permission: str
     order: int = 50
     shown: Callable[[Any], bool] = lambda row: True
+    # The heading under which it stands, where a page has so many that they need headings.
+    group: Text = ""
 
 
 object_buttons: Registry[Button] = Registry("object buttons")
@@ -57,6 +59,7 @@ class Step:
     permission: str
     order: int = 50
     shown: Callable[[Any], bool] = lambda row: True
+    group: Text = ""
 
 
 def own_buttons(model: type[models.Model], *steps: Step) -> None:
@@ -65,8 +68,8 @@ def own_buttons(model: type[models.Model], *steps: Step) -> None:
     for step in steps:
         key = f"{meta.label_lower}.{step.key}"
         url = partial(page_url, f"admin:{meta.app_label}_{meta.model_name}_{step.key}")
-        button = Button(key, meta.label_lower, step.label, url, step.permission, step.order, step.shown)
-        object_buttons.add(key, button)
+        how = (step.label, url, step.permission, step.order, step.shown, step.group)
+        object_buttons.add(key, Button(key, meta.label_lower, *how))
 
 
 def page_url(name: str, row: models.Model) -> str:
@@ -77,7 +80,7 @@ def buttons_for(user: Any, row: models.Model) -> list[dict[str, Any]]:
     """The steps that this user may take from this row, in order."""
     offered = [button for button in object_buttons if button.model == row._meta.label_lower]
     return [
-        {"label": button.label, "url": button.url(row)}
+        {"label": button.label, "url": button.url(row), "group": button.group}
         for button in sorted(offered, key=lambda button: (button.order, button.key))
         if access.may(user, button.permission, row) and button.shown(row)
     ]
@@ -134,8 +137,12 @@ class Workplace(Base[Row]):
     # Text columns the search looks in. Sent by POST; the address holds a number that says nothing.
     find_in: Sequence[str] = ()
     find_label: Text = _("Sök")
-    # (heading, what gives the cell) of the file "Hämta lista"; empty when there is none.
+    # (heading, what gives the cell) of the file "Hämta lista"; when empty, what the list shows.
     export_columns: Sequence[tuple[Text, Callable[[Any], Any]]] = ()
+    # A short list may be fetched as CSV too, for another system to read.
+    also_csv = False
+    # Why the list cannot be fetched; empty when it can.
+    not_exported: Text = ""
 
     actions: Sequence[Any] = ()
     list_per_page = 50
@@ -254,7 +261,7 @@ class Workplace(Base[Row]):
         own = [*self.pages()]
         if self.find_in:
             own.append(self.page("sok/", self.search_view, "search"))
-        if self.export_columns:
+        if not self.not_exported:
             own.append(self.page("hamta/", self.export_view, "export"))
         theirs = [one for one in super().get_urls() if str(one.name).endswith(DJANGOS_PAGES)]
         return [*own, *theirs]
@@ -263,8 +270,14 @@ class Workplace(Base[Row]):
         """The row if this person may know of it; otherwise the same 404 as for one that never was."""
         row = self.named_row(self.get_queryset(request), row_id)
         if row is None or not self.has_view_permission(request, row):
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, row)
         return row
+
+    def not_here(self, request: HttpRequest, row_id: Any) -> NoReturn:
+        """The same page, the same work and the same audit line whether it never was or is not theirs."""
+        write_refused(request, f"{self.opts.label_lower}.read", self.opts.label, row_id)
+        raise Http404
 
     def named_row(self, rows: "models.QuerySet[Row]", row_id: Any) -> Row | None:
         """None also for what cannot be a key at all, for Django's own page takes any text as one."""
@@ -274,7 +287,7 @@ class Workplace(Base[Row]):
             return None
 
     def _get_obj_does_not_exist_redirect(self, request: Any, opts: Any, object_id: Any) -> Any:
-        raise Http404
+        self.not_here(request, object_id)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return WorkList
@@ -284,7 +297,8 @@ class Workplace(Base[Row]):
             "find_label": self.find_label if self.find_in else "",
             "find_url": self.url_of("search") if self.find_in else "",
             "found": self.finding.found(request),
-            "export_url": self.url_of("export") if self.export_columns else "",
+            "export_url": "" if self.not_exported else self.url_of("export"),
+            "also_csv": self.also_csv,
             "steps": self.list_steps(request),
         }
         return super().changelist_view(request, {**extra, **(extra_context or {})})
@@ -299,6 +313,8 @@ class Workplace(Base[Row]):
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         row = self.get_object(request, object_id) if object_id else None
+        if row is not None:
+            access.pass_doors(request, row)
         if row is not None and self.reads_are_audited and request.method == "GET":
             read_audited(request, row)
         extra = {
@@ -320,20 +336,7 @@ class Workplace(Base[Row]):
 
     def export_view(self, request: HttpRequest) -> HttpResponse:
         """The rows of this person's boards as a spreadsheet, with a line in the audit."""
-        if request.method != "POST" or not self.has_view_permission(request):
-            raise Http404
-        write(request, f"{self.opts.label_lower}.export", label=self.opts.label)
-        rows = self.get_queryset(request)[:MOST_EXPORTED]
-        sheet = exports.Sheet(
-            title=str(self.opts.verbose_name_plural).capitalize(),
-            header=[heading for heading, _cell in self.export_columns],
-            rows=[[cell(row) for _heading, cell in self.export_columns] for row in rows],
-        )
-        answer = HttpResponse(
-            exports.write_xlsx([sheet], created=clock.now()), content_type=exports.XLSX_TYPE
-        )
-        answer["Content-Disposition"] = 'attachment; filename="lista.xlsx"'
-        return answer
+        return exporting.fetch(self, request)
 
     # --- Audit ----------------------------------------------------------------------------------
     def construct_change_message(
@@ -359,3 +362,18 @@ def without_popups(field: Any) -> Any:
         if hasattr(widget, name):
             setattr(widget, name, False)
     return field
+
+
+class Unlisted(Workplace[Row]):
+    """Reached from a row of something else: neither in the side column, nor a list, nor a page of its own."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        raise Http404
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        raise Http404

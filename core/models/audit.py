@@ -28,7 +28,11 @@ class AuditEntry(models.Model):
         verbose_name = _("händelse")
         verbose_name_plural = _("händelselogg")
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["object_type", "object_id"], name="audit_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id"], name="audit_object"),
+            # Whoever reviews asks what one employee did in a month.
+            models.Index(fields=["actor", "at"], name="audit_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action}"

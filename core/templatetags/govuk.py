@@ -66,6 +66,7 @@ def errors_of(form: BaseForm) -> list[dict[str, Any]]:
     return found
 
 
+@register.filter
 def lines_about(field: BoundField) -> list[str]:
     """Where "Det här behöver fyllas i" would not say what, the field's label does."""
     label = str(field.label).rstrip("?")

@@ -6,6 +6,7 @@ local time, whatever the database stores.
 """
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 
 import phonenumbers
@@ -134,6 +135,12 @@ def kronor(ore: int | None) -> str:
     number = f"{whole:,}".replace(",", NO_BREAK)
     decimals = f",{rest:02d}" if rest else ""
     return f"{sign}{number}{decimals}{NO_BREAK}{_('kr')}"
+
+
+@register.filter
+def km(kilometres: Decimal | None) -> str:
+    """24 km, 24,5 km"""
+    return bound(f"{kilometres or 0:.1f}".removesuffix(".0").replace(".", ",") + " km")
 
 
 @register.filter

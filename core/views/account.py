@@ -9,7 +9,6 @@ from allauth.account.mixins import NextRedirectMixin
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage
 from allauth.account.views import RequestLoginCodeView
-from allauth.core import ratelimit
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
@@ -27,8 +26,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
-from core import access, clock, sessions
-from core.accounts import ASKED_OWN_PHONE, TOO_MANY
+from core import access, clock, limits, sessions
+from core.accounts import ASKED_OWN_PHONE
 from core.actions import Refused
 from core.login_codes import CodeProcess
 from core.start_codes import use_start_code
@@ -107,9 +106,15 @@ class ConfirmCode(NextRedirectMixin, FormView):  # type: ignore[type-arg]
 
     def resend(self) -> HttpResponse:
         if self.process.can_resend:
-            self.process.resend()
-            messages.info(self.request, str(_("Vi har skickat en ny kod. Den gamla gäller inte längre.")))
+            messages.info(self.request, self.send_again())
         return HttpResponseRedirect(self.passthrough_next_url(self.request.path))
+
+    def send_again(self) -> str:
+        key = str(self.process.address)
+        if not limits.is_within(self.request, "resend_login_code", key):
+            return limits.too_many(self.request, "resend_login_code", key)
+        self.process.resend()
+        return str(_("Vi har skickat en ny kod. Den gamla gäller inte längre."))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "code": self.process.code}
@@ -173,8 +178,8 @@ class UseStartCode(FormView):  # type: ignore[type-arg]
         return {"code": self.kwargs.get("code", "")}
 
     def form_valid(self, form: StartCodeForm) -> HttpResponse:
-        if not ratelimit.consume(self.request, action="start_code"):
-            form.add_error("code", str(TOO_MANY))
+        if not limits.is_within(self.request, "start_code"):
+            form.add_error("code", limits.too_many(self.request, "start_code"))
             return self.form_invalid(form)
         try:
             user = use_start_code(form.cleaned_data["code"], at=clock.now())

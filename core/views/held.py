@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -43,7 +44,8 @@ def go_back(request: HttpRequest, held_id: UUID) -> HttpResponse:
         return to_second_factor(request)
     held = own_held_post(request, held_id)
     held.delete()
-    return SameFormAgain(held.path)
+    is_ours = url_has_allowed_host_and_scheme(held.path, {request.get_host()}, request.is_secure())
+    return SameFormAgain(held.path) if is_ours else redirect("go_on")
 
 
 @require_POST

@@ -22,7 +22,9 @@ class JustLoggedIn:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not access.is_staff(request.user) and not is_fresh(request):
-            return render(request, "account/log_in_again.html")
+            words = _("Nycklar ändrar man strax efter att man har loggat in.")
+            context = {"what": words, "back": reverse("mfa_list_webauthn")}
+            return render(request, "account/log_in_again.html", context)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return response
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
 
-from core import audit, clock
+from core import audit, clock, limits
 
 View = Callable[[HttpRequest, str], HttpResponse]
 
@@ -31,5 +31,13 @@ def when_it_answers(view: View) -> View:
     return answer
 
 
-login = when_it_answers(oidc.login)
+@when_it_answers
+def login(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Asks the provider where its pages are, so that nobody may make us ask without end."""
+    if not limits.is_within(request, "provider_login"):
+        return render(request, "429.html", status=429)
+    response: HttpResponse = oidc.login(request, provider_id)
+    return response
+
+
 callback = when_it_answers(oidc.callback)

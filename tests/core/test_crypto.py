@@ -1,10 +1,12 @@
 """Encrypted columns: closed to a copied database, to moved ciphertext and to a wrong key."""
 
+import runpy
+from typing import Any
+
 import pytest
 from cryptography.fernet import Fernet
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import connection
-from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -117,22 +119,23 @@ def test_a_turn_that_was_stopped_goes_on_where_it_was(
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode(), *settings.ENCRYPTION_KEYS]
     body = Message._meta.get_field("body")
     assert isinstance(body, crypto.EncryptedTextField)
-    turned, really = [], keys.rewrite
+    turned, really = [], keys.Turning.turn
 
-    def stop_at_third(*arguments: object) -> int:
+    def stop_at_third(turning: keys.Turning, batch: Any) -> int:
         turned.append(1)
         if len(turned) == 3:
             raise KeyboardInterrupt
-        return really(*arguments)  # type: ignore[arg-type]
+        return really(turning, batch)
 
-    monkeypatch.setattr(keys, "rewrite", stop_at_third)
+    monkeypatch.setattr(keys.Turning, "turn", stop_at_third)
     with pytest.raises(KeyboardInterrupt):
         keys.rotate_column(Message, body)
-    monkeypatch.setattr(keys, "rewrite", really)
+    monkeypatch.setattr(keys.Turning, "turn", really)
     assert keys.rotate_column(Message, body) == 2
 
 
 @pytest.mark.django_db
+@pytest.mark.both_databases
 def test_a_value_changed_meanwhile_is_left_alone(settings: Settings) -> None:
     make_messages(2)
     row, raw = Message.objects.get(kind="001"), stored_bodies()[1]
@@ -140,7 +143,38 @@ def test_a_value_changed_meanwhile_is_left_alone(settings: Settings) -> None:
     row.save()
     body = Message._meta.get_field("body")
     assert isinstance(body, crypto.EncryptedTextField)
-    rows = Message._base_manager.annotate(raw=keys.Raw(F("body")))
-    assert keys.rewrite(rows, body, row.pk, raw) == 0
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode(), *settings.ENCRYPTION_KEYS]
+    assert keys.Turning(Message, body).turn([(row.pk, raw)]) == 0
     row.refresh_from_db()
     assert row.body == "nytt"
+
+
+# --- Two rings ---------------------------------------------------------------------------------
+def test_one_ring_does_not_open_what_the_other_closed() -> None:
+    for own, other in (
+        (crypto.Ring.ORDINARY, crypto.Ring.PROTECTED),
+        (crypto.Ring.PROTECTED, crypto.Ring.ORDINARY),
+    ):
+        stored = crypto.encrypt("hemligt", column=COLUMN, which=own)
+        assert crypto.decrypt(stored, column=COLUMN, which=own) == "hemligt"
+        with pytest.raises(crypto.CannotDecrypt):
+            crypto.decrypt(stored, column=COLUMN, which=other)
+
+
+def test_an_empty_ring_writes_nothing(settings: Settings) -> None:
+    settings.PROTECTED_KEYS = []
+    with pytest.raises(crypto.NoKey):
+        crypto.encrypt("hemligt", column=COLUMN, which=crypto.Ring.PROTECTED)
+
+
+def test_the_rings_may_not_share_a_key(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPPNASOC_PROTECTED_KEYS", settings.ENCRYPTION_KEYS[0])
+    with pytest.raises(ImproperlyConfigured, match="must not share a key"):
+        runpy.run_path(str(settings.BASE_DIR / "oppnasoc" / "settings.py"))
+
+
+def test_the_house_starts_without_the_protected_keys(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPPNASOC_PROTECTED_KEYS", "")
+    assert runpy.run_path(str(settings.BASE_DIR / "oppnasoc" / "settings.py"))["PROTECTED_KEYS"] == []

@@ -13,4 +13,8 @@ class Command(BaseCommand):
         if verdict.bad_sequence is not None:
             raise CommandError(f"row {verdict.bad_sequence}: {verdict.reason}", returncode=1)
         self.stdout.write(f"{verdict.count}, {verdict.head}")
+        if restores := anchors.restores():
+            self.stderr.write(
+                f"The anchors tell of {restores} restored backups. Are all of them known to you?"
+            )
         self.stderr.write("OK: every row fits the one before it.", self.style.SUCCESS)

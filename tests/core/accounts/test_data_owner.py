@@ -12,6 +12,7 @@ from core.start_codes import make_start_code
 from tests.core.accounts.steps import is_inside
 from tests.factories.clients import logged_in
 from tests.factories.participants import make_board, make_participant
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_everything_is_shown_and_no_secret_is(person: User) -> None:
 
 def test_nothing_is_left_and_every_session_ends(person: User) -> None:
     client = logged_in(person)
-    data_owners["core"].erase(person, AT)
+    data_owners["core"].erase(person, everything_goes())
     person.refresh_from_db()
     assert (person.email, person.phone, person.is_active) == (None, None, False)
     for model in (Authenticator, StartCode, HeldPost):
@@ -48,5 +49,5 @@ def test_nothing_is_left_and_every_session_ends(person: User) -> None:
 
 def test_nobody_else_is_touched(person: User) -> None:
     other = make_participant(make_board(), email="kim@example.test").user
-    data_owners["core"].erase(other, AT)
+    data_owners["core"].erase(other, everything_goes())
     assert Authenticator.objects.filter(user=person).exists()

@@ -117,8 +117,8 @@ def test_an_empty_code_is_answered_with_words(client: Client) -> None:
 
 def test_guessing_waits(person: User) -> None:
     with time_machine.travel(AT, tick=False):
-        answers = [Client().post("/konto/start/", {"code": "ABCD"}).content.decode() for _try in range(31)]
-    assert ["Vänta fem minuter" in answer for answer in answers] == [False] * 30 + [True]
+        answers = [Client().post("/konto/start/", {"code": "ABCD"}).content.decode() for _try in range(121)]
+    assert ["Vänta 5 minuter" in answer for answer in answers] == [False] * 120 + [True]
 
 
 def test_an_unknown_person_has_no_code(db: None) -> None:
