@@ -8,6 +8,7 @@ from core.actions import Refused
 from core.templatetags.words import kronor
 
 MOST_ORE = 1_000_000
+PERCENT = re.compile(r"^(\d{1,3})(?:[.,](\d{1,4}))?$")
 SUM = re.compile(r"^(\d{1,9})(?:[.,:](\d\d?)?)?$")
 
 
@@ -31,3 +32,15 @@ def check_sum(ore: int, most_ore: int = MOST_ORE) -> None:
             _("Det är mer än %(most)s. Ring din kontakt, så hjälps ni åt.") % {"most": kronor(most_ore)},
             field="amount",
         )
+
+
+def read_percent(text: str, decimals: int) -> int:
+    """0,5 or 0.5 % as a whole number of the last decimal: with three decimals 500; raises `Refused`."""
+    match = PERCENT.match(re.sub(r"\s|procent|%", "", text.lower()))
+    if match is None or len(match[2] or "") > decimals:
+        raise Refused(_("Skriv procent, till exempel 0,5."), field="percent")
+    one_per_cent = int("1".ljust(decimals + 1, "0"))
+    found = int(match[1]) * one_per_cent + int((match[2] or "").ljust(decimals, "0") or "0")
+    if found > 100 * one_per_cent:
+        raise Refused(_("Det är mer än 100 procent."), field="percent")
+    return found

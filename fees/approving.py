@@ -47,6 +47,14 @@ class ApprovalPage:
     def total_ore(self) -> int:
         return sum(row.total_ore for row in self.mine)
 
+    @property
+    def others_by_reason(self) -> list[tuple[str, list[ApprovalRow]]]:
+        """Each reason once, the most common first: three hundred rows may have the same."""
+        found: dict[str, list[ApprovalRow]] = {}
+        for row in self.others:
+            found.setdefault(row.reason, []).append(row)
+        return sorted(found.items(), key=lambda pair: -len(pair[1]))
+
 
 def waiting_for(user: User, at: datetime) -> ApprovalPage:
     entries = (

@@ -9,6 +9,7 @@ TEXT = _("Du har ett nytt meddelande. Logga in som vanligt.")
 TO_PEOPLE = (
     ("fees.question", _("fråga om tid")),
     ("fees.entry_recorded", _("tid som skrevs in åt dig")),
+    ("fees.pay_moved", _("ny dag för dina pengar")),
 )
 
 

@@ -10,14 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused
+from core.forms import DayInput
 from core.models import User
 from core.periods import Month
 from core.templatetags.words import clock, day_year, weekday_day
-from fees.amounts import MOST_ORE, read_kronor
-from fees.models import LineKind
+from fees.actions.trips import Trip
+from fees.amounts import MOST_ORE, read_kronor, read_percent
+from fees.kinds import AS_PLANNED
+from fees.mileage import read_km
+from fees.models import DistanceUnit, EntryKind, LineKind, PayCode, RateBasis
 from participants.asking_forms import AskAnyway
 from participants.filling_forms import FillingFields
-from participants.forms import DayInput, board_field, channel_field, day_field
+from participants.forms import board_field, channel_field, day_field
 from participants.matching import Candidate
 from participants.models import Assignment, AssignmentKind, EngagementForm, Offer, Participant, StaffProfile
 from participants.programmes import programmes
@@ -36,6 +40,19 @@ class KronorField(forms.CharField):
             return None
         try:
             return read_kronor(text, self.most_ore)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.message)) from None
+
+
+class KmField(forms.CharField):
+    """A distance as people write it; kilometres come out."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_km(text)
         except Refused as refused:
             raise forms.ValidationError(str(refused.message)) from None
 
@@ -142,11 +159,25 @@ class PaperForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     worked_on = day_field(_("Dag"), required=True)
+    kind = forms.ChoiceField(
+        label=_("Vad"),
+        choices=EntryKind,
+        initial=EntryKind.WORK,
+        required=False,
+        help_text=_("Inställt och ingen kom betalas som planerat."),
+    )
     typed = forms.CharField(
-        label=_("Tid"), max_length=60, help_text=_("Som det står, till exempel 14–16.30 eller 2,5.")
+        label=_("Tid"),
+        max_length=60,
+        required=False,
+        help_text=_("Som det står, till exempel 14–16.30 eller 2,5."),
     )
     bus = KronorField(label=_("Bussbiljett i kronor"), required=False)
+    child_care = KronorField(label=_("Barnpassning i kronor"), required=False)
     other = KronorField(label=_("Annat utlägg i kronor"), required=False)
+    km = KmField(label=_("Egen bil, kilometer tillsammans"), required=False)
+    from_place = forms.CharField(label=_("Körde från"), max_length=120, required=False)
+    to_place = forms.CharField(label=_("Körde till"), max_length=120, required=False)
     channel = channel_field()
     also_called = {"day": "worked_on", "time": "typed", "amount": "bus"}
 
@@ -155,6 +186,20 @@ class PaperForm(forms.Form):
         self.fields["key"].initial = uuid4()
         self.fields["channel"].initial = "paper"
         self.fields["channel"].label = _("Hur kom tiden?")
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or EntryKind.WORK
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("kind") not in AS_PLANNED and not data.get("typed") and "typed" not in self.errors:
+            self.add_error("typed", _("Skriv tiden som den står på lappen."))
+        return data
+
+    def trip(self) -> Trip | None:
+        """The places are asked for by the action, when anybody drove."""
+        data = self.cleaned_data
+        return Trip(data["km"], data["from_place"], data["to_place"]) if data["km"] else None
 
 
 class OtherPaperForm(PaperForm):
@@ -178,6 +223,8 @@ def paper_initial(offer: Offer) -> dict[str, Any]:
     start, end = offer.assignment.starts_at, offer.assignment.ends_at
     if start is None or end is None:
         return {}
+    if offer.assignment.is_cancelled:
+        return {"worked_on": timezone.localdate(start), "kind": EntryKind.CANCELLED}
     return {"worked_on": timezone.localdate(start), "typed": f"{clock(start)}–{clock(end)}"}
 
 
@@ -226,10 +273,31 @@ class LockForm(forms.Form):
 
 
 # --- What the municipality decides --------------------------------------------------------------------
+def programme_choices(every: Any) -> list[tuple[str, Any]]:
+    return [("", every), *((programme.key, programme.label) for programme in programmes)]
+
+
 class BoardForm(forms.Form):
     def __init__(self, *args: Any, user: User, permission: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["board"] = board_field(user, permission)
+
+
+class PercentField(forms.CharField):
+    """A share as people write it, with a comma or a point; a whole number of its last decimal comes out."""
+
+    def __init__(self, *args: Any, decimals: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.decimals = decimals
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_percent(text, self.decimals)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.message)) from None
 
 
 class RateForm(BoardForm):
@@ -242,9 +310,60 @@ class RateForm(BoardForm):
     kind = forms.ChoiceField(
         label=_("Slag av uppdrag"), choices=[("", _("alla slag")), *AssignmentKind.choices], required=False
     )
-    hourly_ore = KronorField(label=_("Kronor per timme"))
-    holiday = forms.DecimalField(
-        label=_("Semesterersättning i procent"), min_value=0, max_value=100, decimal_places=2, initial=0
+    basis = forms.ChoiceField(
+        label=_("Så räknas timmen"),
+        choices=RateBasis,
+        initial=RateBasis.FIXED,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("En andel följer prisbasbeloppet den dag arbetet görs."),
+    )
+    hourly_ore = KronorField(
+        label=_("Kronor per timme"), required=False, help_text=_("Till exempel 150 eller 165,50.")
+    )
+    index_share = PercentField(
+        label=_("Procent av prisbasbeloppet per timme"),
+        decimals=3,
+        required=False,
+        help_text=_("Till exempel 0,5. Öre behålls, halva avrundas uppåt."),
+    )
+    holiday = PercentField(
+        label=_("Semesterersättning i procent"),
+        decimals=2,
+        required=False,
+        initial="0",
+        help_text=_("Visas i erbjudandet. Lönesystemet lägger till den."),
+    )
+    min_minutes = forms.IntegerField(
+        label=_("Betalas minst, minuter"),
+        min_value=0,
+        max_value=24 * 60,
+        initial=0,
+        required=False,
+        help_text=_("Kortare arbete betalas som så här lång tid. 0: på minuten."),
+    )
+    pays_preparation = forms.BooleanField(
+        label=_("Förberedelse betalas"),
+        required=False,
+        initial=True,
+        help_text=_("Annars ingår förberedelsen i det som betalas för uppdraget."),
+    )
+    pays_travel = forms.BooleanField(
+        label=_("Restid betalas"), required=False, help_text=_("Annars ingår resan. Biljetten är ett utlägg.")
+    )
+    cancelled_within_hours = forms.IntegerField(
+        label=_("Inställt av oss betalas inom timmar"),
+        min_value=0,
+        max_value=30 * 24,
+        initial=0,
+        required=False,
+        help_text=_("Ställer vi in så här nära eller närmare betalas hela tiden. 0: betalas inte."),
+    )
+    pays_nobody_came = forms.BooleanField(
+        label=_("Hela tiden betalas när ingen kom"),
+        required=False,
+        initial=True,
+        help_text=_("Annars betalas den tid som personen var där."),
     )
     valid_from = day_field(_("Gäller från"), required=True)
     source = forms.CharField(
@@ -253,13 +372,46 @@ class RateForm(BoardForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(programme.key, programme.label) for programme in programmes]
-        self.fields["programme"].choices = [("", _("alla program")), *known]  # type: ignore[attr-defined]
+        self.fields["programme"].choices = programme_choices(_("alla program"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
+        """Of kronor and share, the one that the rate is reckoned from."""
         data: dict[str, Any] = super().clean() or {}
-        percent = data.pop("holiday", None)
-        return {**data, "holiday_basis_points": int(percent * 100) if percent is not None else 0}
+        data["basis"] = data.get("basis") or RateBasis.FIXED
+        data["holiday_basis_points"] = data.pop("holiday", None) or 0
+        for name in ("min_minutes", "cancelled_within_hours"):
+            data[name] = data.get(name) or 0
+        is_indexed = data["basis"] == RateBasis.INDEXED
+        needed, other = ("index_share", "hourly_ore") if is_indexed else ("hourly_ore", "index_share")
+        if not data.get(needed) and needed not in self.errors:
+            told = (
+                _("Skriv andelen, till exempel 0,5.") if is_indexed else _("Skriv kronor, till exempel 150.")
+            )
+            self.add_error(needed, told)
+        return {**data, needed: data.get(needed) or 0, other: 0}
+
+
+class OfferTextForm(BoardForm):
+    engagement_form = forms.ChoiceField(label=_("Ersättningsform"), choices=EngagementForm)
+    insurance = forms.CharField(
+        label=_("Försäkring"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Bara det som är beslutat. Till exempel: Du är försäkrad på vägen och på plats."),
+    )
+    to_report = forms.CharField(
+        label=_("Mer att berätta för den som betalar"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_(
+            "Det som står om försörjningsstöd och Försäkringskassan visas alltid. Skriv till alla, aldrig "
+            "till någon särskild."
+        ),
+    )
+    valid_from = day_field(_("Gäller från"), required=True)
+    source = forms.CharField(label=_("Beslut"), max_length=160)
 
 
 class PayDayForm(BoardForm):
@@ -270,13 +422,44 @@ class PayDayForm(BoardForm):
 
 class WageTypeForm(BoardForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=LineKind)
-    code = forms.CharField(label=_("Lönart"), max_length=20, help_text=_("Numret i lönesystemet."))
+    code = forms.CharField(
+        label=_("Lönart"), max_length=20, required=False, help_text=_("Numret i lönesystemet.")
+    )
+    pay_code = forms.ChoiceField(
+        label=_("Lönekod i PAXml"),
+        choices=[("", _("ingen")), *PayCode.choices],
+        required=False,
+        help_text=_("Används bara när lönarten är tom: numret går före."),
+    )
     text = forms.CharField(
         label=_("Text på lönebeskedet"),
         max_length=40,
         help_text=_("Neutral: lönebesked ligger framme hemma. Inget program och ingen roll."),
     )
     account = forms.CharField(label=_("Konto"), max_length=20, required=False)
+    project = forms.CharField(label=_("Projekt"), max_length=10, required=False)
+    distance_unit = forms.ChoiceField(
+        label=_("Sträcka räknas i"),
+        choices=DistanceUnit,
+        initial=DistanceUnit.KM,
+        help_text=_("Bara för bilersättning: så räknar lönesystemet antalet."),
+    )
+    programme = forms.ChoiceField(label=_("Bara för program"), required=False)
+    cost_centre = forms.CharField(label=_("Bara för kostnadsställe"), max_length=10, required=False)
+    engagement_form = forms.ChoiceField(
+        label=_("Bara för ersättningsform"),
+        choices=[("", _("alla")), *EngagementForm.choices],
+        required=False,
+    )
+    groups = (
+        (_("Vad raden betalar"), ("board", "kind", "text")),
+        (_("Vad lönesystemet kallar den"), ("code", "pay_code", "account", "project", "distance_unit")),
+        (_("Gäller den bara för vissa?"), ("programme", "cost_centre", "engagement_form")),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].choices = programme_choices(_("alla"))  # type: ignore[attr-defined]
 
 
 class MandateForm(BoardForm):

@@ -1,119 +1,15 @@
-"""From approved entries to frozen payroll lines, and the checksum that proves nothing changed.
-
-An entry gives one line for pay and one for each expense. A correction first reverses every line of the
-entry it replaces: same values, negative quantity and amount. Holiday pay is not a line: payroll adds it.
-"""
+"""What a run's lines come to, and the checksum that proves nothing changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db import connection
+from django.db.models import Count, QuerySet, Sum
 
-from fees.models import LineKind, PayrollLine, PayrollRun, WageType, WorkEntry
-from fees.terms import MINUTES_PER_HOUR
-from participants.models import EngagementForm
-
-FOUR_DECIMALS = Decimal("0.0001")
-WageTypes = Mapping[str, WageType]
-
-
-def hours(minutes: int) -> Decimal:
-    """Hours with four decimals. The amount is reckoned from minutes and never from these."""
-    return (Decimal(minutes) / MINUTES_PER_HOUR).quantize(FOUR_DECIMALS, ROUND_HALF_UP)
-
-
-def pay_kind(entry: WorkEntry) -> LineKind:
-    """Wage for who is employed, fee for who is not: two different numbers in payroll."""
-    rate = entry.rate
-    is_fee = rate is not None and rate.engagement_form == EngagementForm.ASSIGNED
-    return LineKind.FEE if is_fee else LineKind.HOURLY
-
-
-def kinds_needed(entries: Iterable[WorkEntry]) -> set[LineKind]:
-    needed = {pay_kind(entry) for entry in entries if entry.pay_ore}
-    if any(entry.expenses.all() for entry in entries):
-        needed.add(LineKind.EXPENSE)
-    return needed
-
-
-def needs_payroll_id(entry: WorkEntry) -> bool:
-    """Unpaid work without expenses gives payroll nothing to do."""
-    return bool(entry.pay_ore) or bool(entry.expenses.all()) or entry.corrects_id is not None
-
-
-def lines_for(run: PayrollRun, entries: Sequence[WorkEntry], wage_types: WageTypes) -> list[PayrollLine]:
-    """Every line of the run, numbered in a fixed order: by payroll id, day, and then as entered."""
-    ordered = sorted(
-        entries, key=lambda entry: (entry.participant.payroll_id, entry.worked_on, str(entry.pk))
-    )
-    lines = [line for entry in ordered for line in lines_of(entry, wage_types)]
-    for position, line in enumerate(lines, start=1):
-        line.run, line.position = run, position
-    return lines
-
-
-def lines_of(entry: WorkEntry, wage_types: WageTypes) -> Iterator[PayrollLine]:
-    if entry.corrects is not None:
-        paid = paid_lines(entry.corrects)
-        yield from (reversal(line, entry) for line in sorted(paid, key=lambda line: line.position))
-    if entry.pay_ore:
-        yield pay_line(entry, wage_types)
-    for expense in sorted(entry.expenses.all(), key=lambda row: (row.added_at, str(row.pk))):
-        line = new_line(entry, wage_types[LineKind.EXPENSE], expense.amount_ore)
-        line.expense = expense
-        line.rule = "expense as paid, receipt kept"
-        yield line
-
-
-def paid_lines(entry: WorkEntry) -> list[PayrollLine]:
-    """What a locked entry was paid with, and its correction takes back."""
-    return [line for line in entry.lines.all() if line.reverses_id is None]
-
-
-def pay_line(entry: WorkEntry, wage_types: WageTypes) -> PayrollLine:
-    line = new_line(entry, wage_types[pay_kind(entry)], entry.pay_ore or 0)
-    line.quantity, line.unit_price_ore, line.rate = hours(entry.minutes), entry.hourly_ore, entry.rate
-    line.rule = f"{entry.minutes} min x {entry.hourly_ore} ore/h / 60, half up"
-    return line
-
-
-def new_line(entry: WorkEntry, wage_type: WageType, amount_ore: int) -> PayrollLine:
-    return PayrollLine(
-        participant=entry.participant,
-        payroll_id=entry.participant.payroll_id,
-        kind=wage_type.kind,
-        wage_type=wage_type.code,
-        text=wage_type.text,
-        account=wage_type.account,
-        cost_centre=entry.assignment.cost_centre,
-        worked_on=entry.worked_on,
-        amount_ore=amount_ore,
-        entry=entry,
-    )
-
-
-def reversal(line: PayrollLine, correction: WorkEntry) -> PayrollLine:
-    """The old line with its signs turned, under the number and the wage type it was paid with."""
-    return PayrollLine(
-        participant=line.participant,
-        payroll_id=line.payroll_id,
-        kind=line.kind,
-        wage_type=line.wage_type,
-        text=line.text,
-        account=line.account,
-        cost_centre=line.cost_centre,
-        worked_on=line.worked_on,
-        quantity=None if line.quantity is None else -line.quantity,
-        unit_price_ore=line.unit_price_ore,
-        amount_ore=-line.amount_ore,
-        entry=correction,
-        expense=line.expense,
-        rate=line.rate,
-        rule=f"reverses {line.run.label} line {line.position}",
-        reverses=line,
-    )
+from fees.models import DistanceUnit, PayrollLine, PayrollRun, WorkEntry
 
 
 # --- Sums --------------------------------------------------------------------------------------
@@ -133,70 +29,142 @@ class Sums:
         return self.lines_ore + self.holiday_ore
 
 
-def sums_to_be(entries: Sequence[WorkEntry]) -> Sums:
-    """Of approved entries, before they become lines."""
-    replaced = [entry.corrects for entry in entries if entry.corrects is not None]
-    taken_back = sum(line.amount_ore for entry in replaced for line in paid_lines(entry))
-    return Sums(
-        lines_ore=sum(amount_of(entry) for entry in entries) - taken_back,
-        holiday_ore=sum(map(holiday_of, entries)) - sum(map(holiday_of, replaced)),
-        is_corrected=bool(replaced),
-    )
-
-
-def sums_of(run: PayrollRun) -> Sums:
-    """Of what is frozen."""
-    entries = WorkEntry.objects.filter(pk__in=run.lines.values("entry"))
+def sums_of(lines_ore: int, entries: "QuerySet[WorkEntry]") -> Sums:
+    """Of entries that are, or are to be, in one run whose lines come to `lines_ore`."""
     found = entries.aggregate(
         new=Sum("holiday_ore"), old=Sum("corrects__holiday_ore"), corrections=Count("corrects")
     )
-    return Sums(run.total_ore, (found["new"] or 0) - (found["old"] or 0), bool(found["corrections"]))
-
-
-def amount_of(entry: WorkEntry) -> int:
-    """Pay and expenses."""
-    return (entry.pay_ore or 0) + sum(expense.amount_ore for expense in entry.expenses.all())
-
-
-def holiday_of(entry: WorkEntry) -> int:
-    return entry.holiday_ore or 0
+    return Sums(lines_ore, (found["new"] or 0) - (found["old"] or 0), bool(found["corrections"]))
 
 
 # --- Proof -------------------------------------------------------------------------------------
-def checksum(lines: Iterable[PayrollLine]) -> str:
-    """SHA-256 over every frozen column of the lines in order."""
-    digest = hashlib.sha256()
-    for line in lines:
-        digest.update(("\x1f".join(frozen_words(line)) + "\n").encode())
-    return digest.hexdigest()
+@dataclass(frozen=True)
+class Proof:
+    """How many lines, what they come to, and SHA-256 over every frozen column of them in order."""
+
+    lines: int
+    ore: int
+    checksum: str
 
 
-def frozen_words(line: PayrollLine) -> list[str]:
-    quantity = "" if line.quantity is None else f"{line.quantity:.4f}"
-    values = (
-        line.position,
-        line.participant_id,
-        line.payroll_id,
-        line.kind,
-        line.wage_type,
-        line.text,
-        line.account,
-        line.cost_centre,
-        line.worked_on.isoformat(),
-        quantity,
-        line.unit_price_ore,
-        line.amount_ore,
-        line.entry_id,
-        line.expense_id,
-        line.rate_id,
-        line.rule,
-        line.reverses_id,
-    )
-    return ["" if value is None else str(value) for value in values]
+FROZEN = (
+    "position",
+    "participant_id",
+    "payroll_id",
+    "kind",
+    "wage_type",
+    "text",
+    "account",
+    "cost_centre",
+    "worked_on",
+    "quantity",
+    "unit_price_ore",
+    "amount_ore",
+    "entry_id",
+    "expense_id",
+    "rate_id",
+    "rule",
+    "reverses_id",
+    "pay_code",
+    "project",
+    "distance_unit",
+)
+AT_ONCE = 5_000
+# How a column is spelled in the sum, the same on both databases; every other column is its text, or nothing.
+KEYS = frozenset({"participant_id", "entry_id", "expense_id", "rate_id"})
+SPELLED = {
+    "sqlite": {
+        "key": "substr({0}, 1, 8) || '-' || substr({0}, 9, 4) || '-' || substr({0}, 13, 4) || '-' "
+        "|| substr({0}, 17, 4) || '-' || substr({0}, 21)",
+        # Of nothing `printf` makes 0.0000; nothing is nothing on both.
+        "hours": "CASE WHEN {0} IS NOT NULL THEN printf('%%.4f', {0}) END",
+    },
+    "postgresql": {"key": "{0}", "hours": "{0}"},
+}
+UNIT_SEPARATOR, END = 31, "\n"
+
+
+class Reading:
+    """A run's lines in the words they are summed in: the database spells a line, Python sums it.
+
+    A few thousand at a time, so that a long run takes no more memory than a short one. Whoever writes a
+    file reads its lines here, and knows at the end that what was written is what was locked.
+    """
+
+    def __init__(self, run_id: UUID) -> None:
+        self.run_id, self.digest, self.lines, self.ore = run_id, hashlib.sha256(), 0, 0
+
+    def texts(self, most: int | None = None) -> Iterator[str]:
+        """Each line's words; only those that are read count in the proof."""
+        key = PayrollLine._meta.get_field("run").get_db_prep_value(self.run_id, connection)
+        limit = "" if most is None else f" LIMIT {int(most)}"
+        with chunked_cursor() as cursor:
+            cursor.execute(f"SELECT {canonical()}, amount_ore {OF_RUN}{limit}", [key])
+            while rows := cursor.fetchmany(AT_ONCE):
+                yield from self.summed(rows)
+
+    def summed(self, rows: list[tuple[str, int]]) -> list[str]:
+        texts = [row[0] for row in rows]
+        self.digest.update("".join(texts).encode())
+        self.lines, self.ore = self.lines + len(rows), self.ore + sum([row[1] for row in rows])
+        return texts
+
+    def proof(self) -> Proof:
+        return Proof(self.lines, self.ore, self.digest.hexdigest())
+
+
+def proof_of(run_id: UUID) -> Proof:
+    reading = Reading(run_id)
+    for _text in reading.texts():
+        pass
+    return reading.proof()
+
+
+OF_RUN = "FROM fees_payrollline WHERE run_id = %s ORDER BY position"
+
+
+def chunked_cursor() -> Any:
+    """On PostgreSQL one that leaves the rows with the server until they are asked for."""
+    return connection.chunked_cursor() if connection.vendor == "postgresql" else connection.cursor()
+
+
+def canonical() -> str:
+    """SQL for one line as it is summed. Never changed: the sums of old runs must come out as they did.
+
+    What newer mappings add stands last, and only where there is any: a line without it gives the sum it gave
+    before they were there.
+    """
+    *values, pay_code, project, distance_unit = map(spelled, FROZEN)
+    sign = chr(UNIT_SEPARATOR)
+    newer = joined(["''", pay_code, project, distance_unit], sign)
+    is_newer = f"pay_code <> '' OR project <> '' OR distance_unit <> '{DistanceUnit.KM}'"
+    line = joined(values, sign)
+    return joined([line, f"CASE WHEN {is_newer} THEN {newer} END", f"'{END}'"], "")
+
+
+def spelled(column: str) -> str:
+    how = SPELLED[connection.vendor]
+    kind = "key" if column in KEYS else "hours" if column == "quantity" else ""
+    return how[kind].format(column) if kind else column
+
+
+def joined(values: list[str], sign: str) -> str:
+    """SQL for the texts of the values with a sign between; what is nothing leaves its place empty."""
+    if connection.vendor == "sqlite":
+        return f"printf('{sign.join(['%%s'] * len(values))}', {', '.join(values)})"
+    between = f", '{sign}', " if sign else ", "
+    return f"concat({between.join(values)})"
+
+
+def parts_of(text: str) -> list[str]:
+    """The values of FROZEN in a line's words; those of newer mappings come only where there are any."""
+    return text[:-1].split(chr(UNIT_SEPARATOR))
+
+
+def is_proven(run: PayrollRun, proof: Proof) -> bool:
+    """The lines are those that were locked: count, sum and every column."""
+    return proof == Proof(run.line_count, run.total_ore, run.checksum)
 
 
 def is_intact(run: PayrollRun) -> bool:
-    """The lines are those that were locked: count, sum and every column."""
-    lines = list(run.lines.order_by("position"))
-    total = sum(line.amount_ore for line in lines)
-    return (len(lines), total, checksum(lines)) == (run.line_count, run.total_ore, run.checksum)
+    return is_proven(run, proof_of(run.pk))

@@ -9,9 +9,13 @@ from django.db.models import Count, Q
 
 from core.periods import Month
 from fees.actions.payroll import left_out
-from fees.lines import Sums, kinds_needed, needs_payroll_id, sums_to_be
-from fees.models import LineKind, PayDay, PayrollRun, RunKind, WageType, WorkEntry
+from fees.freezing import works_of
+from fees.lines import Sums, sums_of
+from fees.models import PayDay, PayrollRun, RunKind, WorkEntry
+from fees.querysets import WorkEntryQuerySet
+from fees.run_totals import RunTotals, totals_to_be
 from fees.states import EntryState
+from fees.wage_types import WageBook
 from participants.models import Board
 
 
@@ -28,18 +32,47 @@ class Unfinished:
 
 @dataclass(frozen=True)
 class LockPlan:
+    """`payable` goes along; how many there are and what they come to is reckoned by the database."""
+
     board: Board
     month: Month
     is_supplementary: bool
-    payable: Sequence[WorkEntry]
+    payable: WorkEntryQuerySet
     without_number: Sequence[WorkEntry]
     pay_day: PayDay | None
     lacking_wage_types: Sequence[str]
     unfinished: Unfinished
 
     @property
+    def kind(self) -> RunKind:
+        return RunKind.SUPPLEMENTARY if self.is_supplementary else RunKind.REGULAR
+
+    @cached_property
+    def entries(self) -> int:
+        return self.counted["entries"]
+
+    @cached_property
     def people(self) -> int:
-        return len({entry.participant_id for entry in self.payable})
+        return self.counted["people"]
+
+    @cached_property
+    def late(self) -> int:
+        """Of earlier months, come in after those were locked."""
+        return self.counted["late"]
+
+    @cached_property
+    def protected(self) -> int:
+        """In a run of their own: how many people."""
+        return self.counted["protected"]
+
+    @cached_property
+    def counted(self) -> dict[str, int]:
+        return self.payable.aggregate(
+            entries=Count("pk"),
+            people=Count("participant", distinct=True),
+            late=Count("pk", filter=Q(worked_on__lt=self.month.first)),
+            protected=Count("participant", distinct=True, filter=~Q(participant__protection="none")),
+        )
 
     @cached_property
     def people_without_number(self) -> list[str]:
@@ -53,12 +86,16 @@ class LockPlan:
         return sum(person.is_protected for person in people.values())
 
     @cached_property
+    def totals(self) -> RunTotals:
+        return totals_to_be(self.payable)
+
+    @cached_property
     def sums(self) -> Sums:
-        return sums_to_be(self.payable)
+        return sums_of(self.totals.ore, self.payable)
 
     @property
     def is_possible(self) -> bool:
-        return bool(self.payable and self.pay_day and not self.lacking_wage_types)
+        return bool(self.entries and self.pay_day and not self.lacking_wage_types)
 
     def is_early(self, on: date) -> bool:
         """People were told that what they send until the pay day's `locks_on` comes along."""
@@ -66,17 +103,11 @@ class LockPlan:
 
     @property
     def is_something_left(self) -> bool:
-        return bool(self.payable or self.without_number or self.unfinished.entries)
+        return bool(self.entries or self.without_number or self.unfinished.entries)
 
 
 def plan_for(board: Board, month: Month) -> LockPlan:
-    rows = (
-        WorkEntry.objects.payable(board, month.last)
-        .select_related("assignment", "participant", "rate", "corrects")
-        .prefetch_related("expenses", "corrects__lines")
-    )
-    payable = [row for row in rows if row.participant.payroll_id or not needs_payroll_id(row)]
-    known = set(WageType.objects.filter(board=board).values_list("kind", flat=True))
+    payable = WorkEntry.objects.payable(board, month.last).ready()
     regular = PayrollRun.objects.filter(board=board, month=month.first, kind=RunKind.REGULAR)
     return LockPlan(
         board=board,
@@ -85,9 +116,7 @@ def plan_for(board: Board, month: Month) -> LockPlan:
         payable=payable,
         without_number=left_out(board, month),
         pay_day=PayDay.objects.filter(board=board, month=month.first).first(),
-        lacking_wage_types=[
-            str(kind.label) for kind in LineKind if kind in kinds_needed(payable) and kind not in known
-        ],
+        lacking_wage_types=WageBook(board.pk).lacking(works_of(payable)),
         unfinished=unfinished_in(board, month),
     )
 

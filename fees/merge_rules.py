@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.registry import Text
 from core.templatetags.words import day_year
-from fees.models import WorkEntry
+from core.workbooks import plain
+from fees.actions.statements import remove_statements
+from fees.models import PastWork, WorkEntry
 from fees.states import EntryState
-from participants.merging import NONE, Moves, Pair, Stays, declare
+from participants.merging import NONE, Ends, Moves, Pair, Rule, Stays, declare
 from participants.models import Offer, Participant
 
 NOT_SENT = (EntryState.DRAFT, EntryState.WITHDRAWN)
@@ -49,6 +51,24 @@ class EntriesMove(Moves):
             )
 
 
+class StatementsEnd(Ends):
+    """Made of one of the two entries alone; a new one holds what both were paid."""
+
+    def apply(self, pair: Pair) -> None:
+        remove_statements(pair.emptied)
+
+
+class OwnWatchMoves(Rule):
+    """As it lies, without being read and without a word on the page: what the kept entry's own log-in has
+    saved stands, and the other's goes with its log-in."""
+
+    def apply(self, pair: Pair) -> None:
+        if self.rows(pair.kept).exists():
+            self.rows(pair.emptied).defer("kept").delete()
+        else:
+            self.rows(pair.emptied).update(participant=pair.kept)
+
+
 def sent_by(person: Participant) -> Any:
     """What fills the person's time and is not replaced; a correction to nothing fills none."""
     rows = WorkEntry.objects.filter(participant__in=Participant.every.of_person(person))
@@ -62,12 +82,40 @@ def is_told_twice(one: WorkEntry, other: WorkEntry) -> bool:
     return one.worked_on == other.worked_on and one.assignment_id == other.assignment_id
 
 
+class PastWorkMoves(Moves):
+    """What was written in from old lists; a row that both have is the same row, told twice."""
+
+    def tell(self, person: Participant) -> str:
+        found = PastWork.objects.filter(participant=person).aggregate(
+            count=Count("pk"), minutes=Sum("minutes")
+        )
+        if not found["count"]:
+            return NONE
+        hours, rest = divmod(found["minutes"], 60)
+        words = _t("%(count)d, tillsammans %(hours)d tim %(minutes)d min")
+        return words % {"count": found["count"], "hours": hours, "minutes": rest}
+
+    def apply(self, pair: Pair) -> None:
+        told = {(row.worked_on, row.minutes, plain(row.what)) for row in past_work_of(pair.kept)}
+        for row in past_work_of(pair.emptied):
+            if (row.worked_on, row.minutes, plain(row.what)) in told:
+                row.delete()
+        past_work_of(pair.emptied).update(participant=pair.kept)
+
+
+def past_work_of(person: Participant) -> Any:
+    return PastWork.objects.filter(participant=person)
+
+
 def register() -> None:
     declare(
+        PastWorkMoves("fees.PastWork.participant", _("tidigare arbete")),
         EntriesMove("fees.WorkEntry.participant", _("tider")),
         Stays(
             "fees.PayrollLine.participant",
             _("lönerader, som inte ändras"),
             because="Locked for the accounts: the database itself refuses any change.",
         ),
+        StatementsEnd("fees.StatementFile.participant"),
+        OwnWatchMoves("fees.OwnWatch.participant"),
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -18,11 +18,13 @@ from core.admin import QuickStep
 from core.models import User
 from core.periods import Month
 from core.registry import Panel, WaitingRow, panels
-from core.templatetags.words import day, month_name
+from core.templatetags.words import day, duration, month_name
 from fees import rules
-from fees.models import PayDay, PayrollRun, WorkEntry
+from fees.association_hours import AssociationMonth, months_of
+from fees.models import AdvanceRequest, PayDay, PayrollRun, WorkEntry
 from fees.review import MonthReview, month_reviews
-from fees.states import RunState
+from fees.run_parts import parts_of
+from fees.states import EntryState, RunState
 from participants.models import Board, Offer, Participant
 from participants.states import OfferState
 
@@ -31,6 +33,7 @@ Context = Mapping[str, Any] | None
 MOST = 15
 LATE_AFTER = timedelta(days=7)
 RUNS_SHOWN = 2
+TO_BE_PAID = (EntryState.SENT, EntryState.QUESTION, EntryState.REVIEWED, EntryState.APPROVED)
 
 
 def months_to_review(boards: Iterable[Board], at: datetime) -> dict[UUID, Month]:
@@ -67,7 +70,7 @@ def to_approve(request: HttpRequest, at: datetime) -> Context:
     waiting = (
         WorkEntry.objects.for_boards(boards)
         .awaiting_approval()
-        .exclude(reviewed_by=request.user.pk)
+        .exclude(assignment__board__in=parts_of(boards).boards_reviewed_by(cast(User, request.user).pk))
         .aggregate(count=Count("pk"), since=Min("reviewed_at"))
     )
     if not waiting["count"]:
@@ -105,6 +108,27 @@ def to_fetch(run: PayrollRun) -> WaitingRow:
     )
 
 
+def invoices_missing(request: HttpRequest, at: datetime) -> Context:
+    """Approved hours of associations' members that nobody has invoiced two months later."""
+    boards, today = access.boards_for(request.user, rules.HANDLE_INVOICES), timezone.localdate(at)
+    if not boards:
+        return {"rows": []}
+    months = months_of(boards, since=today.replace(year=today.year - 1, day=1))
+    return {"rows": [no_invoice(row) for row in months if row.is_late(today)][:MOST]}
+
+
+def no_invoice(row: AssociationMonth) -> WaitingRow:
+    return WaitingRow(
+        since=Month.of(row.month).last,
+        what=_t("Ingen faktura för %(hours)s i %(month)s")
+        % {"hours": duration(row.minutes), "month": month_name(row.month)},
+        detail=str(row.organisation or _t("Förening saknas på personen")),
+        kind=_t("Lön"),
+        step_label=_t("Öppna"),
+        step_url=reverse("admin:fees_associationinvoice_months"),
+    )
+
+
 def hours_not_told(request: HttpRequest, at: datetime) -> Context:
     """Held more than a week ago and nobody has sent hours: perhaps a sheet lies somewhere. We look first."""
     offers = (
@@ -112,7 +136,7 @@ def hours_not_told(request: HttpRequest, at: datetime) -> Context:
         .filter(state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True)
         .filter(assignment__ends_at__range=(at - timedelta(days=60), at - LATE_AFTER))
         .filter(participant__in=Participant.objects.known_to(request.user))
-        .exclude(pk__in=WorkEntry.objects.filter(offer__isnull=False).values("offer"))
+        .exclude(pk__in=WorkEntry.objects.telling().filter(offer__isnull=False).values("offer"))
         .select_related("participant", "assignment")
         .order_by("assignment__ends_at")
     )
@@ -131,6 +155,31 @@ def untold(offer: Offer) -> WaitingRow:
     )
 
 
+def wanted_advances(request: HttpRequest, at: datetime) -> Context:
+    """'Jag behöver biljett eller förskott': nobody lays out own money, so it is solved before the day."""
+    rows = (
+        AdvanceRequest.objects.for_boards(access.boards_for(request.user, rules.RECORD))
+        .open()
+        .filter(offer__participant__in=Participant.objects.known_to(request.user))
+        .select_related("offer__participant", "offer__assignment")
+        .order_by("asked_at")
+    )
+    return {"rows": [wanted_advance(row) for row in rows[:MOST]]}
+
+
+def wanted_advance(row: AdvanceRequest) -> WaitingRow:
+    assignment = row.offer.assignment
+    when = f", {day(assignment.starts_at)}" if assignment.starts_at else ""
+    return WaitingRow(
+        since=timezone.localdate(row.asked_at),
+        what=_t("%(name)s behöver biljett eller förskott") % {"name": row.offer.participant.full_name},
+        detail=f"{assignment.title}{when}",
+        kind=_t("Utlägg"),
+        step_label=_t("Lämna"),
+        step_url=reverse("admin:fees_advance_give", args=[row.offer_id]),
+    )
+
+
 def paper_step(request: HttpRequest, at: datetime) -> Context:
     if not access.may(request.user, rules.RECORD):
         return None
@@ -145,14 +194,26 @@ def pay_standing(request: HttpRequest, at: datetime) -> Context:
     runs = (
         PayrollRun.objects.filter(board__in=boards).select_related("locked_by").order_by("-month", "-number")
     )
-    begun = PayDay.objects.for_boards(boards).not_locked().filter(month__lte=timezone.localdate(at))
-    coming = begun.filter(month__gte=Month.of(at).previous.first, locks_on__gte=timezone.localdate(at))
+    coming = month_to_lock(boards, at)
     return {
         "runs": list(runs[:RUNS_SHOWN]),
-        "coming": coming.order_by("month").first(),
+        "coming": coming,
+        "is_late": coming is not None and coming.locks_on < timezone.localdate(at),
         "RunState": RunState,
         "may_lock": access.may(request.user, rules.LOCK),
     }
+
+
+def month_to_lock(boards: Iterable[UUID], at: datetime) -> PayDay | None:
+    """The first that is not locked. After its day only if hours in it wait for their pay."""
+    today = timezone.localdate(at)
+    worked = {f"worked_on__{part}": OuterRef(f"month__{part}") for part in ("year", "month")}
+    waiting = WorkEntry.objects.filter(
+        assignment__board=OuterRef("board"), run__isnull=True, state__in=TO_BE_PAID, **worked
+    )
+    days = PayDay.objects.for_boards(boards).not_locked()
+    begun = days.filter(month__range=(Month.of(at).previous.first, today))
+    return begun.filter(Q(locks_on__gte=today) | Exists(waiting)).order_by("month").first()
 
 
 def register() -> None:
@@ -161,6 +222,8 @@ def register() -> None:
     add("waiting", "to_approve", 15, "", to_approve)
     add("waiting", "files_to_fetch", 20, "", files_to_fetch)
     add("waiting", "hours_not_told", 25, "", hours_not_told)
+    add("waiting", "invoices_missing", 45, "", invoices_missing)
+    add("waiting", "wanted_advances", 14, "", wanted_advances)
     add("side", "pay", 30, "fees/panels/pay.html", pay_standing)
 
 

@@ -6,6 +6,7 @@ Only what differs from the plan needs a pair of eyes; the rest is read as a list
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
@@ -16,13 +17,17 @@ from django.utils.translation import gettext as _
 
 from core.models import User
 from core.periods import Month
-from core.templatetags.words import clock, duration, kronor
-from fees.models import Expense, PayDay, PhotoState, WorkEntry
+from core.templatetags.words import clock, duration, km, kronor
+from fees.kinds import BESIDE
+from fees.models import CarTrip, EntryKind, Expense, ExpenseKind, PayDay, PhotoState, WorkEntry
 from fees.querysets import WorkEntryQuerySet
 from fees.states import EntryState
 from fees.terms import PAID_FORMS, form_for
+from fees.trips import Usual, ends_of, trip_of, usual_trips
 from participants.models import Board, Participant
 
+# Longer than this somebody looks at a trip that was not made before.
+LONG_TRIP = Decimal(100)
 # A bus ticket costs less than this; for more, somebody looks at the receipt.
 EXPENSE_LIMIT_ORE = 20_000
 
@@ -90,6 +95,20 @@ class MonthReview:
     def entry_count(self) -> int:
         return sum(len(person.entries) for person in self.people)
 
+    @cached_property
+    def fits_sums(self) -> "ReviewSums":
+        """What one tap on 'Granska alla' is about."""
+        entries = [one.entry for person in self.fits for one in person.entries]
+        spent = sum(expense.amount_ore for entry in entries for expense in entry.expenses.all())
+        return ReviewSums(len(entries), sum(entry.minutes for entry in entries), spent)
+
+
+@dataclass(frozen=True)
+class ReviewSums:
+    entries: int
+    minutes: int
+    expenses_ore: int
+
 
 def month_review(board: Board, month: Month, user: User | None = None) -> MonthReview:
     """What awaits review up to the month's last day; protected people only for their own contact."""
@@ -119,11 +138,18 @@ def awaiting_review(boards: Iterable[UUID], user: User | None) -> WorkEntryQuery
 
 def sorted_by_person(entries: Iterable[WorkEntry]) -> Iterator[PersonReview]:
     known = list(entries)
-    others = same_day(known)
+    others, usual = same_day(known), usual_trips(known)
     for _key, group in groupby(known, key=lambda entry: entry.participant_id):
         own: Sequence[WorkEntry] = list(group)
-        reviews = (EntryReview(one, reasons_for(one, others[one.pk])) for one in own)
+        trips = usual.get(own[0].participant_id)
+        reviews = (EntryReview(one, reasons_for(one, others[one.pk], trips)) for one in own)
         yield PersonReview(own[0].participant, tuple(reviews))
+
+
+def one_reviewed(entry: WorkEntry) -> tuple[str, ...]:
+    """The reasons of one entry alone."""
+    usual = usual_trips([entry]).get(entry.participant_id)
+    return reasons_for(entry, same_day([entry])[entry.pk], usual)
 
 
 def same_day(entries: Sequence[WorkEntry]) -> dict[UUID, list[WorkEntry]]:
@@ -145,14 +171,25 @@ def is_paid(entry: WorkEntry) -> bool:
 
 
 # --- Why to look ---------------------------------------------------------------------------------
-def reasons_for(entry: WorkEntry, others: Iterable[WorkEntry]) -> tuple[str, ...]:
-    """`others` are the same person's hours on the same day."""
+def reasons_for(entry: WorkEntry, others: Iterable[WorkEntry], usual: Usual | None = None) -> tuple[str, ...]:
+    """`others` are the same person's hours on the same day; `usual` how long the person's trips have been."""
     return (
         *time_reasons(entry),
-        *(_("Har redan en tid den dagen: %(other)s.") % {"other": told_in_short(other)} for other in others),
+        *same_day_reasons(entry, others),
         *talk_reasons(entry),
-        *expense_reasons(entry),
+        *expense_reasons(entry, usual or {}),
     )
+
+
+def same_day_reasons(entry: WorkEntry, others: Iterable[WorkEntry]) -> Iterator[str]:
+    for other in others:
+        if not belong_together(entry, other):
+            yield _("Har redan en tid den dagen: %(other)s.") % {"other": told_in_short(other)}
+
+
+def belong_together(one: WorkEntry, other: WorkEntry) -> bool:
+    """Preparation and travel stand beside the work that they are for."""
+    return one.assignment_id == other.assignment_id and bool({one.kind, other.kind} & set(BESIDE))
 
 
 def told_in_short(entry: WorkEntry) -> str:
@@ -166,6 +203,11 @@ def time_reasons(entry: WorkEntry) -> Iterator[str]:
     planned = entry.assignment.planned_minutes
     if entry.offer_id is None:
         yield _("Ingen fråga om uppdraget har fått ja.")
+    if entry.kind in BESIDE:
+        yield from beside_reasons(entry, planned)
+        return
+    if entry.kind == EntryKind.NOBODY_CAME:
+        yield _("Ingen kom, säger personen. Det betalas som det var planerat.")
     if planned is None:
         yield _("Ingen planerad tid att jämföra med.")
     elif entry.minutes > planned:
@@ -175,6 +217,15 @@ def time_reasons(entry: WorkEntry) -> Iterator[str]:
         yield _("En annan dag än planen.")
 
 
+def beside_reasons(entry: WorkEntry, planned: int | None) -> Iterator[str]:
+    """Preparation and travel are seldom longer than the work itself."""
+    if planned is not None and entry.minutes > planned:
+        yield _("%(what)s på %(time)s, längre än uppdraget.") % {
+            "what": entry.get_kind_display().capitalize(),
+            "time": duration(entry.minutes),
+        }
+
+
 def talk_reasons(entry: WorkEntry) -> Iterator[str]:
     if entry.corrects_id:
         yield _("Rättelse av en låst tid: %(why)s") % {"why": entry.correction_reason}
@@ -182,11 +233,32 @@ def talk_reasons(entry: WorkEntry) -> Iterator[str]:
         yield _("Svar på frågan: %(answer)s") % {"answer": entry.answer}
 
 
-def expense_reasons(entry: WorkEntry) -> Iterator[str]:
-    for expense in entry.expenses.all():
-        if expense.amount_ore > EXPENSE_LIMIT_ORE:
+def expense_reasons(entry: WorkEntry, usual: Usual) -> Iterator[str]:
+    expenses = entry.expenses.all()
+    if expenses and not entry.assignment.expenses_covered:
+        yield _("Uppdraget säger inget om att utlägg betalas.")
+    for expense in expenses:
+        trip = trip_of(expense)
+        if trip is not None:
+            yield from trip_reasons(trip, usual)
+            continue
+        if expense.kind == ExpenseKind.CHILD_CARE:
+            yield _("Barnpassning, %(sum)s. Är det överenskommet?") % {"sum": kronor(expense.amount_ore)}
+        elif expense.amount_ore > EXPENSE_LIMIT_ORE:
             yield _("Utlägg på %(sum)s.") % {"sum": kronor(expense.amount_ore)}
         yield from receipt_reasons(entry, expense)
+
+
+def trip_reasons(trip: CarTrip, usual: Usual) -> Iterator[str]:
+    """Another length than the same trip had before; or long, when it was not made before."""
+    before = usual.get(ends_of(trip))
+    if before is not None and before != trip.km:
+        yield _("Bilresa på %(km)s. Förra gången var samma resa %(before)s.") % {
+            "km": km(trip.km),
+            "before": km(before),
+        }
+    elif before is None and trip.km > LONG_TRIP:
+        yield _("Bilresa på %(km)s.") % {"km": km(trip.km)}
 
 
 def receipt_reasons(entry: WorkEntry, expense: Expense) -> Iterator[str]:

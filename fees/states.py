@@ -21,6 +21,15 @@ class RunState(models.TextChoices):
     EXPORTED = "exported", _("hämtad")
 
 
+class InvoiceState(models.TextChoices):
+    """An association's invoice for its members' work."""
+
+    RECEIVED = "received", _("kommit in")
+    QUESTION = "question", _("fråga till föreningen")
+    CHECKED = "checked", _("kontrollerad")
+    PAID = "paid", _("betald")
+
+
 PERSON, STAFF, APPROVER = Turn.PERSON, Turn.STAFF, Turn.APPROVER
 PAYROLL, SYSTEM = Turn.PAYROLL, Turn.SYSTEM
 _E, _R = EntryState, RunState
@@ -57,3 +66,20 @@ run_machine = Machine(
 )
 machines.add("fees.workentry", entry_machine)
 machines.add("fees.payrollrun", run_machine)
+
+_I = InvoiceState
+# Two pairs of eyes: who wrote the invoice in does not check it. What was paid stays paid.
+invoice_machine = Machine(
+    key="association_invoice",
+    title=_("Faktura från förening"),
+    states=InvoiceState,
+    start=_I.RECEIVED,
+    table={
+        (_I.RECEIVED, _I.QUESTION): frozenset({STAFF}),
+        (_I.RECEIVED, _I.CHECKED): frozenset({STAFF}),
+        (_I.QUESTION, _I.RECEIVED): frozenset({STAFF}),
+        (_I.CHECKED, _I.QUESTION): frozenset({STAFF}),
+        (_I.CHECKED, _I.PAID): frozenset({PAYROLL}),
+    },
+)
+machines.add("fees.associationinvoice", invoice_machine)

@@ -7,13 +7,20 @@ programme, programme before kind, kind before any. What was offered stays as it 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.actions import Refused
+from core.registry import Text
 from core.templatetags.words import day, in_sentence, kronor, month_year, percent, weekday
-from fees.models import FeeRate, OfferTerms, PayDay, WorkEntry
+from fees.arithmetic import half_up as half_up
+from fees.indexing import hourly_on, index_name, price_bases
+from fees.legal.rulebook import RuleBook
+from fees.models import FeeRate, OfferTerms, PayChoice, PayDay, RateBasis, WorkEntry
+from fees.paid_minutes import PaidTime, paid_time
 from participants.models import Assignment, EngagementForm, Participant
 
 MINUTES_PER_HOUR = 60
@@ -26,11 +33,6 @@ FORMS = (
     EngagementForm.ORGANISATION,
     EngagementForm.UNPAID,
 )
-
-
-def half_up(numerator: int, denominator: int) -> int:
-    """Whole öre, a half rounded up (as the caseworkers' system does); never through a float."""
-    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def pay_for(minutes: int, hourly_ore: int) -> int:
@@ -61,17 +63,36 @@ def first_of_month(on: date) -> date:
 
 
 class RateBook:
-    """A board's rates in force within some days, read with one query."""
+    """A board's rates in force within some days, read with one query.
 
-    def __init__(self, board_id: UUID, days: Iterable[date]) -> None:
-        known = list(days)
+    Told which work it is for, it reads only the rows that can fit: of five hundred a handful.
+    """
+
+    def __init__(self, board_id: UUID, days: Iterable[date], work: Iterable[Assignment] = ()) -> None:
+        known, wanted = list(days), list(work)
+        self.board_id = board_id
         rates = FeeRate.objects.filter(board=board_id).in_force_between(min(known), max(known))
+        if wanted:
+            programmes, kinds = {row.programme for row in wanted}, {row.kind for row in wanted}
+            rates = rates.filter(programme__in={"", *programmes}, kind__in={"", *kinds})
         self.rates = list(rates) if known else []
 
     def find(self, assignment: Assignment, form: str, on: date) -> FeeRate | None:
         """The most particular rate of that day, or None when nobody has decided one."""
         fitting = [rate for rate in self.rates if fits(rate, assignment, form, on)]
         return max(fitting, key=particularity, default=None)
+
+    @cached_property
+    def index(self) -> RuleBook:
+        """The prisbasbelopp, read only when a rate follows it."""
+        return price_bases(self.board_id)
+
+    def hourly(self, rate: FeeRate, on: date) -> int:
+        """Öre for an hour that day; raises `Refused` when the prisbasbelopp is missing."""
+        return hourly_on(rate, on, self.index) if rate.basis == RateBasis.INDEXED else rate.hourly_ore
+
+    def index_rule(self, rate: FeeRate, on: date) -> str:
+        return index_name(rate, on, self.index) if rate.basis == RateBasis.INDEXED else ""
 
 
 def fits(rate: FeeRate, assignment: Assignment, form: str, on: date) -> bool:
@@ -107,7 +128,6 @@ class TermsWords:
     total: str
     how: str
     when: str
-    form: str
     expenses: str
     is_paid: bool
     is_ready: bool
@@ -123,7 +143,6 @@ def words_for(terms: OfferTerms) -> TermsWords:
         total=kronor(terms.total_ore) if is_paid and terms.planned_minutes else "",
         how=how_words(terms),
         when=when_words(terms.pay_on) if is_paid and terms.pay_on else "",
-        form=form_words(terms.engagement_form),
         expenses=terms.expenses_covered,
         is_paid=is_paid,
         is_ready=terms.was_ready_for_pay,
@@ -158,16 +177,6 @@ def when_words(pay_on: date) -> str:
     }
 
 
-def form_words(form: str) -> str:
-    """Says which one it is: an income-support rule hangs on the word *anställning*."""
-    return {
-        EngagementForm.EMPLOYED: _("Du är anställd per timme."),
-        EngagementForm.ASSIGNED: _("Du får arvode. Du är inte anställd."),
-        EngagementForm.UNPAID: _("Det här är utan lön."),
-        EngagementForm.ORGANISATION: _("Din förening får ersättningen."),
-    }[EngagementForm(form)]
-
-
 def ready_words(terms: OfferTerms) -> tuple[str, str]:
     if terms.was_ready_for_pay:
         return _("Klar för lön"), _("Allt som behövs för att du ska få pengarna är klart.")
@@ -180,12 +189,18 @@ def ready_words(terms: OfferTerms) -> tuple[str, str]:
 # --- What one entry pays -----------------------------------------------------------------------
 @dataclass(frozen=True)
 class EntryPay:
-    """Pay and holiday pay for the time worked; all zero for work without pay."""
+    """Pay and holiday pay for the time that is paid; all zero for work without pay.
+
+    `rule` names the rows that were used, for the payroll line; `why` says in words why time is not paid.
+    """
 
     rate: FeeRate | None
     hourly_ore: int
     pay_ore: int
     holiday_ore: int
+    paid_minutes: int = 0
+    rule: str = ""
+    why: Text = ""
 
     @property
     def total_ore(self) -> int:
@@ -193,38 +208,106 @@ class EntryPay:
 
 
 class Prices:
-    """The terms and rates that some entries of one board need, read with two queries."""
+    """The terms, choices and rates that some entries of one board need, read with three queries.
+
+    A fourth reads the prisbasbelopp, when a rate follows it.
+    """
 
     def __init__(self, entries: Sequence[WorkEntry]) -> None:
         offers = [entry.offer_id for entry in entries if entry.offer_id]
         rows = OfferTerms.objects.filter(offer__in=offers).select_related("rate")
         self.terms = {row.offer_id: row for row in rows}
-        self.rates = RateBook(entries[0].assignment.board_id, [e.worked_on for e in entries])
+        self.choices = {row.offer_id: row for row in PayChoice.objects.filter(offer__in=offers)}
+        self.rates = RateBook(
+            entries[0].assignment.board_id,
+            [entry.worked_on for entry in entries],
+            [entry.assignment for entry in entries],
+        )
 
     def pay(self, entry: WorkEntry) -> EntryPay | None:
-        """What was offered holds; without an offer, the rate of the day. None when there is no rate."""
+        """What was offered holds; without an offer, the rate of the day. None when it cannot be reckoned."""
+        try:
+            return self.wanted(entry)
+        except Refused:
+            return None
+
+    def wanted(self, entry: WorkEntry) -> EntryPay:
+        """The same; raises `Refused` with what payroll has to decide first."""
+        choice = self.choices.get(entry.offer_id) if entry.offer_id else None
+        if choice is not None and not choice.is_paid:
+            return EntryPay(None, 0, 0, 0, why=_("Du har valt det här uppdraget utan lön."))
+        planned = choice.planned_minutes if choice else None
         terms = self.terms.get(entry.offer_id) if entry.offer_id else None
         if terms is not None:
-            return priced(entry.minutes, terms.rate, terms.hourly_ore, terms.holiday_basis_points)
+            return self.as_offered(entry, terms, planned)
+        return self.as_decided(entry, planned)
+
+    def as_offered(self, entry: WorkEntry, terms: OfferTerms, planned: int | None) -> EntryPay:
+        if terms.engagement_form not in PAID_FORMS:
+            return EntryPay(None, 0, 0, 0)
+        time = paid_time(entry, terms, planned or terms.planned_minutes)
+        return priced(
+            time, terms.rate, terms.hourly_ore, terms.holiday_basis_points, index_rule=terms.index_rule
+        )
+
+    def as_decided(self, entry: WorkEntry, planned: int | None) -> EntryPay:
         form = form_for(entry.assignment, entry.participant)
         if form not in PAID_FORMS:
             return EntryPay(None, 0, 0, 0)
         rate = self.rates.find(entry.assignment, form, entry.worked_on)
         if rate is None:
-            return None
-        return priced(entry.minutes, rate, rate.hourly_ore, rate.holiday_basis_points)
+            raise Refused(_("Det finns ingen sats för dagen. Lön lägger in den under Satser."), code="rate")
+        time = paid_time(entry, rate, planned or entry.assignment.planned_minutes)
+        return priced(
+            time,
+            rate,
+            self.rates.hourly(rate, entry.worked_on),
+            rate.holiday_basis_points,
+            index_rule=self.rates.index_rule(rate, entry.worked_on),
+        )
 
 
-def priced(minutes: int, rate: FeeRate | None, hourly_ore: int, basis_points: int) -> EntryPay:
-    pay_ore = pay_for(minutes, hourly_ore)
-    return EntryPay(rate, hourly_ore, pay_ore, holiday_for(pay_ore, basis_points))
+def priced(
+    time: PaidTime, rate: FeeRate | None, hourly_ore: int, basis_points: int, *, index_rule: str = ""
+) -> EntryPay:
+    pay_ore = pay_for(time.minutes, hourly_ore)
+    return EntryPay(
+        rate=rate,
+        hourly_ore=hourly_ore,
+        pay_ore=pay_ore,
+        holiday_ore=holiday_for(pay_ore, basis_points),
+        paid_minutes=time.minutes,
+        rule=rule_text(time.minutes, hourly_ore, rate, index_rule),
+        why=time.why,
+    )
+
+
+def rule_text(minutes: int, hourly_ore: int, rate: FeeRate | None, index_rule: str) -> str:
+    """How a payroll line came to its sum: the arithmetic, the rate's row and the prisbasbelopp's."""
+    arithmetic = f"{minutes} min x {hourly_ore} ore/h / 60, half up"
+    row = f"rate {rate.name[:60]} of {rate.valid_from}" if rate else ""
+    share = f"{rate.index_share / 1000:g} % of {index_rule}" if rate and index_rule else ""
+    return "; ".join(part for part in (arithmetic, row, share) if part)
 
 
 def pay_of(entry: WorkEntry) -> EntryPay | None:
     """What is frozen since the approval, before that what it comes to now."""
     if entry.pay_ore is not None:
-        return EntryPay(entry.rate, entry.hourly_ore or 0, entry.pay_ore, entry.holiday_ore or 0)
+        return frozen_pay(entry)
     return Prices([entry]).pay(entry)
+
+
+def frozen_pay(entry: WorkEntry) -> EntryPay:
+    """What was approved."""
+    minutes = entry.minutes if entry.paid_minutes is None else entry.paid_minutes
+    return EntryPay(
+        entry.rate,
+        entry.hourly_ore or 0,
+        entry.pay_ore or 0,
+        entry.holiday_ore or 0,
+        minutes,
+        entry.pay_rule,
+    )
 
 
 def pay_day_of(entry: WorkEntry) -> date | None:

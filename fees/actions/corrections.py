@@ -13,6 +13,7 @@ from fees.actions.entries import check_room, locked, planned_span, wanted_words
 from fees.durations import Reading, read_time
 from fees.models import Expense, PhotoState, WorkEntry
 from fees.states import EntryState
+from fees.trips import trip_of
 from participants.models import Channel
 from participants.rules import may_know_of
 
@@ -60,6 +61,7 @@ def correction_of(act: Action, old: WorkEntry, by: User, channel: str) -> WorkEn
         participant=old.participant.current,
         assignment=old.assignment,
         offer=old.offer,
+        kind=old.kind,
         worked_on=old.worked_on,
         corrects=old,
         via=channel,
@@ -87,15 +89,17 @@ def save_correction(new: WorkEntry, at: datetime) -> None:
 
 def copy_expenses(new: WorkEntry, at: datetime) -> None:
     """The correction replaces the whole entry, so its expenses come along, with the same receipts."""
-    replaced = Expense.objects.filter(entry=new.corrects_id).select_related("receipt")
-    Expense.objects.bulk_create(
-        Expense(
+    for old in Expense.objects.filter(entry=new.corrects_id).select_related("receipt", "trip"):
+        copy = Expense.objects.create(
             entry=new,
             kind=old.kind,
             amount_ore=old.amount_ore,
+            taxable_ore=old.taxable_ore,
+            advanced_ore=old.advanced_ore,
             receipt=old.receipt,
             photo_state=old.photo_state if old.receipt_id else PhotoState.NONE,
             added_at=at,
         )
-        for old in replaced
-    )
+        if trip := trip_of(old):
+            trip.pk, trip.expense, trip._state.adding = None, copy, True
+            trip.save(force_insert=True)

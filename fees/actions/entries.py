@@ -17,8 +17,10 @@ from core.registry import Text
 from core.states import Turn
 from core.templatetags.words import clock, day
 from fees import rules
-from fees.durations import Reading, Span, check_day, read_time
-from fees.models import WorkEntry
+from fees.durations import Reading, Span, check_day, elapsed, read_time
+from fees.kinds import AS_PLANNED, BESIDE, agreed_on, refuse_unpaid_kind
+from fees.models import EntryKind, WorkEntry
+from fees.set_off import set_off
 from fees.states import EntryState
 from participants.models import Assignment, Channel, Offer, Participant
 from participants.rules import is_self, lock_person, speak_for
@@ -42,17 +44,23 @@ def open_draft(
     by: User,
     at: datetime,
     channel: str = Channel.PORTAL,
+    kind: str = EntryKind.WORK,
 ) -> WorkEntry:
-    """A draft for one day's work. The same key, as from a double tap, finds the first draft."""
+    """A draft for one day's work, or for time of another kind.
+
+    The same key, as from a double tap, finds the first draft.
+    """
     with speaking(participant, by, at, channel) as act:
         known = WorkEntry.objects.filter(idempotency_key=key).first()
         if known is not None:
             return own_row(known, participant)
         entry = WorkEntry(participant=participant, idempotency_key=key, via=channel, state_changed_at=at)
+        entry.kind = EntryKind(kind)
         entry.recorded_by = None if is_self(by, participant) else by
         put_day(entry, assignment, worked_on, act)
+        refuse_unpaid_kind(entry)
         entry.save(force_insert=True)
-        act.record("entry.open", entry, fields=["worked_on", "assignment"])
+        act.record("entry.open", entry, fields=["worked_on", "assignment", "kind"])
     return entry
 
 
@@ -72,6 +80,8 @@ def set_day(
 def set_time(*, entry: WorkEntry, typed: str, by: User, at: datetime) -> Reading:
     """Understand what was typed and read it back; the person's own words are kept beside it."""
     with changing(entry, by, at) as (act, row):
+        if row.kind in AS_PLANNED:
+            raise Refused(_("Den här tiden betalas som det var planerat. Du behöver inte skriva någon tid."))
         reading = put_reading(row, typed)
         check_room(row)
         row.save()
@@ -85,8 +95,8 @@ def set_time_as_planned(*, entry: WorkEntry, by: User, at: datetime) -> Reading:
         planned = planned_span(row)
         if planned is None:
             raise Refused(_("Den dagen har ingen planerad tid. Skriv hur länge du var där."), field="time")
-        row.typed_time, row.starts_at, row.ends_at = "", *planned
-        row.minutes = row.assignment.planned_minutes or 0
+        row.typed_time, row.starts_at, row.ends_at = "", *own_span(row, planned)
+        row.minutes = elapsed(row.starts_at, row.ends_at)
         check_room(row)
         row.save()
         act.record("entry.set_time", row, fields=["starts_at", "ends_at", "minutes"])
@@ -124,6 +134,7 @@ def withdraw_entry(*, entry: WorkEntry, by: User, at: datetime) -> WorkEntry:
         row = locked(act, entry)
         refuse_correction(row)
         states.move(row, EntryState.WITHDRAWN, by=Turn.PERSON, at=at)
+        set_off(row.offer_id)
     return row
 
 
@@ -138,7 +149,8 @@ def ask_about_entry(*, entry: WorkEntry, question: str, by: User, at: datetime) 
         states.move(row, EntryState.QUESTION, by=turn, at=at)
         row.question, row.answer = words, ""
         row.reviewed_by = row.reviewed_at = row.approved_by = row.approved_at = None
-        row.rate = row.hourly_ore = row.pay_ore = row.holiday_ore = None
+        row.rate = row.hourly_ore = row.pay_ore = row.holiday_ore = row.paid_minutes = None
+        row.pay_rule = ""
         row.save()
         act.record("entry.ask", row, fields=["question"])
         messages.send("fees.question", recipient=row.participant.user, at=at)
@@ -217,7 +229,9 @@ def refuse_correction(row: WorkEntry) -> None:
 
 # --- What is told ------------------------------------------------------------------------------
 def put_day(row: WorkEntry, assignment: Assignment, worked_on: date, act: Action) -> None:
-    check_day(worked_on, timezone.localdate(act.at))
+    # What is called off may lie ahead; nobody has to remember it until then.
+    if row.kind != EntryKind.CANCELLED:
+        check_day(worked_on, timezone.localdate(act.at))
     row.offer = Offer.objects.filter(
         assignment=assignment, participant=row.participant, state__in=WORKED
     ).first()
@@ -235,18 +249,42 @@ def put_reading(row: WorkEntry, typed: str) -> Reading:
 
 
 def planned_span(row: WorkEntry) -> Span | None:
-    """From and to as planned, when the assignment is held on the day of the entry."""
+    """From and to as planned, when the assignment is held on the day of the entry.
+
+    Preparation and travel lie beside the plan, so that a length alone begins at no hour.
+    """
     start, end = row.assignment.starts_at, row.assignment.ends_at
+    if row.kind in BESIDE:
+        return None
     if start is None or end is None or timezone.localdate(start) != row.worked_on:
         return None
     return (start, end) if end - start <= timedelta(minutes=LONGEST_DAY) else None
 
 
+def own_span(row: WorkEntry, planned: Span) -> Span:
+    """The planned time, or as much of its beginning as the person chose to work."""
+    agreed = agreed_on(row.offer_id)
+    start, end = planned
+    if agreed is None or agreed.own_minutes is None:
+        return planned
+    return start, min(end, start + timedelta(minutes=agreed.own_minutes))
+
+
 def check_complete(row: WorkEntry, at: datetime) -> None:
     if not row.minutes:
         raise Refused(_("Skriv hur länge du var där, till exempel 2,5 eller 14.30–17."), field="time")
-    if row.ends_at and row.ends_at > at + GRACE:
+    if row.kind == EntryKind.CANCELLED:
+        return
+    if row.kind == EntryKind.NOBODY_CAME:
+        refuse_not_begun(row, at)
+    elif row.ends_at and row.ends_at > at + GRACE:
         raise Refused(_("Det är inte slut än. Det du har skrivit är sparat. Skicka när du är klar."))
+
+
+def refuse_not_begun(row: WorkEntry, at: datetime) -> None:
+    """Nobody has to sit the time out to say that nobody came."""
+    if row.starts_at and row.starts_at > at:
+        raise Refused(_("Uppdraget har inte börjat än. Vänta gärna en stund."))
 
 
 def check_room(row: WorkEntry) -> None:
@@ -278,5 +316,7 @@ def overlapping(clash: WorkEntry) -> Refused:
 
 
 def mark_held(row: WorkEntry, at: datetime) -> None:
+    if row.kind not in (EntryKind.WORK, EntryKind.NOBODY_CAME):
+        return
     if row.offer is not None and row.offer.state == OfferState.ACCEPTED:
         participants.actions.mark_done(offer=row.offer, by=None, at=at)

@@ -9,8 +9,10 @@ from core import crypto, files, images, jobs
 from core.actions import Action, Refused, action
 from core.models import StoredFile, User
 from fees.actions.entries import changing
+from fees.actions.pay_choices import refuse_without_expenses
 from fees.amounts import check_sum
 from fees.models import Expense, ExpenseKind, PhotoState, WorkEntry
+from fees.set_off import set_off
 
 CLEAN_RECEIPT = "fees.clean_receipt"
 MOST_EXPENSES = 10
@@ -30,31 +32,38 @@ def add_expense(
 ) -> Expense:
     """One ticket or purchase, with a photo of the receipt. The same form's `key` twice adds it once."""
     check_sum(amount_ore)
+    if kind == ExpenseKind.CAR:
+        raise Refused(_("Skriv hur långt du körde, så räknar vi ut summan."), field="kind")
     if photo is not None:
         refuse_what_is_no_photo(photo)
     with changing(entry, by, at) as (act, row):
         known = row.expenses.filter(pk=key).first() if key else None
         if known is not None:
             return known
-        if row.expenses.count() >= MOST_EXPENSES:
-            raise Refused(
-                _("Det är många utlägg på en dag. Ring din kontakt om du har fler."), field="amount"
-            )
+        refuse_one_more(row, "amount")
         expense = Expense(
             id=key or uuid4(), entry=row, kind=ExpenseKind(kind), amount_ore=amount_ore, added_at=at
         )
         if photo is not None:
             put_upload(expense, photo, act)
         expense.save(force_insert=True)
+        set_off(row.offer_id)
         act.record("expense.add", expense, fields=["kind", "amount_ore", "receipt"])
     return expense
 
 
+def refuse_one_more(row: WorkEntry, field: str) -> None:
+    refuse_without_expenses(row)
+    if row.expenses.count() >= MOST_EXPENSES:
+        raise Refused(_("Det är många utlägg på en dag. Ring din kontakt om du har fler."), field=field)
+
+
 def remove_expense(*, expense: Expense, by: User, at: datetime) -> None:
-    with changing(expense.entry, by, at) as (act, _row):
+    with changing(expense.entry, by, at) as (act, row):
         act.record("expense.remove", expense)
         stored = [file for file in (expense.upload, expense.receipt) if file is not None]
         expense.delete()
+        set_off(row.offer_id)
         for file in stored:
             files.remove(file)
 

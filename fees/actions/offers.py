@@ -10,8 +10,12 @@ from core.actions import Refused, action
 from core.models import User
 from core.templatetags.words import day_year, month_year
 from fees.models import FeeRate, OfferTerms
+from fees.offer_words import TextBook
 from fees.terms import PAID_FORMS, PayCalendar, RateBook, form_for, holiday_for, pay_for, work_day
 from participants.models import Assignment, EngagementForm, Filling, Offer, OfferRound, Participant, Timing
+
+# What a rate promises beside the sum, frozen with the offer.
+CONDITIONS = ("min_minutes", "pays_preparation", "pays_travel", "cancelled_within_hours", "pays_nobody_came")
 
 
 def make_offer(
@@ -56,8 +60,12 @@ def ask(
 def freeze(offers: Sequence[Offer], at: datetime) -> list[OfferTerms]:
     days = [work_day(offer.assignment, at) for offer in offers]
     board_id = offers[0].assignment.board_id
-    rates, calendar = RateBook(board_id, days), PayCalendar(board_id, days)
-    return [terms_of(offer, on, rates, calendar, at) for offer, on in zip(offers, days, strict=True)]
+    rates = RateBook(board_id, days, [offer.assignment for offer in offers])
+    calendar, texts = PayCalendar(board_id, days), TextBook(board_id)
+    rows = [terms_of(offer, on, rates, calendar, at) for offer, on in zip(offers, days, strict=True)]
+    for terms, on in zip(rows, days, strict=True):
+        terms.text = texts.find(terms.engagement_form, on)
+    return rows
 
 
 def terms_of(offer: Offer, on: date, rates: RateBook, calendar: PayCalendar, at: datetime) -> OfferTerms:
@@ -80,15 +88,24 @@ def put_pay(
     """What paid work pays and when; raises with words when payroll has not decided it yet."""
     form = EngagementForm(terms.engagement_form)
     if form in PAID_FORMS:
-        put_rate(terms, wanted_rate(rates, assignment, form, on))
+        rate = wanted_rate(rates, assignment, form, on)
+        put_rate(terms, rate, rates.hourly(rate, on))
+        terms.index_rule = rates.index_rule(rate, on)
         terms.pay_on = wanted_pay_day(calendar, assignment, on)
 
 
-def put_rate(terms: OfferTerms, rate: FeeRate) -> None:
-    terms.rate, terms.hourly_ore = rate, rate.hourly_ore
+def put_rate(terms: OfferTerms, rate: FeeRate, hourly_ore: int) -> None:
+    terms.rate, terms.hourly_ore = rate, hourly_ore
     terms.holiday_basis_points = rate.holiday_basis_points
-    terms.pay_ore = pay_for(terms.planned_minutes or 0, rate.hourly_ore)
+    for name in CONDITIONS:
+        setattr(terms, name, getattr(rate, name))
+    terms.pay_ore = pay_for(planned_to_pay(terms), hourly_ore)
     terms.holiday_ore = holiday_for(terms.pay_ore, rate.holiday_basis_points)
+
+
+def planned_to_pay(terms: OfferTerms) -> int:
+    """Minutes: the planned time, or the minimum when that is longer."""
+    return max(terms.planned_minutes, terms.min_minutes) if terms.planned_minutes else 0
 
 
 def wanted_rate(rates: RateBook, assignment: Assignment, form: EngagementForm, on: date) -> FeeRate:

@@ -1,9 +1,10 @@
 """A month becomes a payroll run: lines frozen, entries locked, those who lack a number left for later."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,33 +14,49 @@ from core.actions import Action, Refused, action
 from core.models import User
 from core.periods import Month
 from core.states import Turn
+from core.templatetags.words import clock as clock_words
+from core.templatetags.words import day
 from fees import rules
-from fees.lines import WageTypes, checksum, kinds_needed, lines_for, needs_payroll_id
-from fees.models import LineKind, PayDay, PayrollLine, PayrollRun, RunKind, WageType, WorkEntry
+from fees.actions.telling import tell_who_is_paid, tell_who_waits
+from fees.freezing import Mapping, freeze_lines, mapping_of, works_of
+from fees.lines import proof_of
+from fees.models import PayDay, PayrollRun, Route, RunKind, WorkEntry
+from fees.querysets import WorkEntryQuerySet
 from fees.states import EntryState
+from fees.wage_types import WageBook
 from participants.models import Board
 
 
 def lock_month(*, board: Board, month: Month, by: User, at: datetime) -> PayrollRun:
     """The month's one regular run. Late entries of earlier months go along.
 
-    Whoever lacks a payroll id stays approved and is listed; the others are paid now.
+    Whoever lacks a payroll id stays approved and is listed; the others are paid now. People with protected
+    data are in a run of their own beside it; the ordinary one is returned if there is one.
     """
     with action(by=by, at=at) as act:
         start(act, board, month)
-        if runs_of(board, month).filter(kind=RunKind.REGULAR).exists():
-            raise already_locked(month)
+        known = runs_of(board, month).filter(kind=RunKind.REGULAR).first()
+        if known is not None:
+            raise already_locked(month, known)
         entries = payable(act, board, month)
-        if not entries:
+        if not entries.exists():
             raise Refused(
                 _("Det finns ingen godkänd tid till och med %(month)s som kan betalas.")
                 % {"month": month.label}
             )
-        return freeze_run(act, board, month, RunKind.REGULAR, wanted_pay_day(board, month).pay_on, entries)
+        pay_on = wanted_pay_day(board, month).pay_on
+        run = freeze_routes(act, entries, RunFacts(board, month, RunKind.REGULAR, pay_on))
+        tell_who_waits(board, month, at)
+    return run
 
 
-def lock_supplementary(*, board: Board, month: Month, by: User, at: datetime) -> PayrollRun:
-    """After the regular run: those who have got their number since, and what was approved late."""
+def lock_supplementary(*, board: Board, month: Month, reason: str, by: User, at: datetime) -> PayrollRun:
+    """After the regular run: those who have got their number since, and what was approved late.
+
+    `reason` is read by the people it pays. They are told that there is something to read.
+    """
+    if not (why := " ".join(reason.split())):
+        raise Refused(_("Välj eller skriv varför tilläggskörningen behövs."), field="reason")
     with action(by=by, at=at) as act:
         start(act, board, month)
         if not runs_of(board, month).filter(kind=RunKind.REGULAR).exists():
@@ -47,10 +64,13 @@ def lock_supplementary(*, board: Board, month: Month, by: User, at: datetime) ->
                 _("Lås %(month)s först. Sedan kan du göra en tilläggskörning.") % {"month": month.label}
             )
         entries = payable(act, board, month)
-        if not entries:
+        if not entries.exists():
             raise Refused(_("Det finns inget att ta med i en tilläggskörning än."))
         pay_on = next_pay_day(board, month, timezone.localdate(at))
-        return freeze_run(act, board, month, RunKind.SUPPLEMENTARY, pay_on, entries)
+        facts = RunFacts(board, month, RunKind.SUPPLEMENTARY, pay_on, why)
+        run = freeze_routes(act, entries, facts)
+        tell_who_is_paid(run, at)
+    return run
 
 
 def start(act: Action, board: Board, month: Month) -> None:
@@ -61,35 +81,45 @@ def start(act: Action, board: Board, month: Month) -> None:
         raise Refused(_("Månaden har inte börjat."), field="month")
 
 
-def already_locked(month: Month) -> Refused:
+def already_locked(month: Month, run: PayrollRun) -> Refused:
     return Refused(
-        _("%(month)s är redan låst. Det som kommit till sedan tas med i en tilläggskörning.")
-        % {"month": month.label.capitalize()},
+        _(
+            "%(month)s är redan låst, av %(name)s klockan %(time)s den %(day)s. Ingenting har låsts nu. Det "
+            "som kommit till sedan tas med i en tilläggskörning."
+        )
+        % {
+            "month": month.label.capitalize(),
+            "name": run.locked_by.staff_profile,
+            "time": clock_words(run.locked_at),
+            "day": day(run.locked_at),
+        },
         code="locked",
     )
 
 
 # --- What goes along ---------------------------------------------------------------------------
-def payable(act: Action, board: Board, month: Month) -> list[WorkEntry]:
-    """Approved entries up to the month's last day that payroll can pay, locked for this action."""
-    rows = act.lock(
-        WorkEntry.objects.payable(board, month.last)
-        .select_related("assignment", "participant", "rate", "corrects")
-        .prefetch_related("expenses", "corrects__lines__run")
-    )
-    return [row for row in rows if row.participant.payroll_id or not needs_payroll_id(row)]
+def payable(act: Action, board: Board, month: Month) -> WorkEntryQuerySet:
+    """Approved entries up to the month's last day that payroll can pay, locked for this action in key order
+    where the database locks rows; SQLite has locked it all.
+
+    Refused to whoever has decided about one of them, or is too near one of the people.
+    """
+    entries = WorkEntry.objects.payable(board, month.last).ready()
+    if connection.features.has_select_for_update:
+        for _key in entries.order_by("pk").select_for_update(of=("self",)).values_list("pk").iterator():
+            pass
+    rules.check_may_lock(act.by, board, entries)
+    return entries
 
 
 def left_out(board: Board, month: Month) -> list[WorkEntry]:
     """Approved, but the person has no number in payroll yet: they wait for the next run."""
-    rows = (
-        WorkEntry.objects.payable(board, month.last)
-        .filter(participant__payroll_id="")
-        .select_related("assignment", "participant__contact")
-        .prefetch_related("expenses")
-        .order_by("participant__sort_key", "worked_on")
+    waiting = WorkEntry.objects.payable(board, month.last).waiting_for_number()
+    return list(
+        waiting.select_related("assignment", "participant__contact").order_by(
+            "participant__sort_key", "worked_on"
+        )
     )
-    return [row for row in rows if needs_payroll_id(row)]
 
 
 def runs_of(board: Board, month: Month) -> "QuerySet[PayrollRun]":
@@ -107,50 +137,77 @@ def wanted_pay_day(board: Board, month: Month) -> PayDay:
 
 
 def next_pay_day(board: Board, month: Month, on: date) -> date:
-    """The first pay day of this month's work or later that has not been."""
-    days = PayDay.objects.filter(board=board, month__gte=month.first, pay_on__gte=on)
+    """The first pay day of this month's work or later that is still to come: nobody pays the same day."""
+    days = PayDay.objects.filter(board=board, month__gte=month.first, pay_on__gt=on)
     coming = days.order_by("month").first()
     if coming is None:
         raise Refused(_("Det finns ingen kommande lönedag. Lägg in den under Lönedagar."), code="pay_day")
     return coming.pay_on
 
 
-def wanted_wage_types(board: Board, entries: Sequence[WorkEntry]) -> WageTypes:
-    known = {row.kind: row for row in WageType.objects.filter(board=board)}
-    lacking = [kind for kind in LineKind if kind in kinds_needed(entries) and kind not in known]
+def wanted_wage_types(board: Board, entries: WorkEntryQuerySet) -> Mapping:
+    book, works = WageBook(board.pk), works_of(entries)
+    lacking = book.lacking(works)
     if lacking:
-        words = ", ".join(str(kind.label).lower() for kind in lacking)
         raise Refused(
-            _("Det saknas lönart för: %(kinds)s. Lägg in den under Lönarter.") % {"kinds": words},
+            _("Det saknas lönart för: %(kinds)s. Lägg in den under Lönarter.")
+            % {"kinds": ", ".join(lacking)},
             code="wage_type",
         )
-    return known
+    return mapping_of(works, book)
 
 
 # --- Freeze ------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class RunFacts:
+    """What a run is of, the same for each route."""
+
+    board: Board
+    month: Month
+    kind: RunKind
+    pay_on: date
+    reason: str = ""
+
+
+def freeze_routes(act: Action, entries: WorkEntryQuerySet, facts: RunFacts) -> PayrollRun:
+    """One run for each route that has entries, the ordinary first; the first of them is returned."""
+    mapped = wanted_wage_types(facts.board, entries)
+    runs = [
+        freeze_run(act, going, facts, route, mapped)
+        for route in Route
+        if (going := entries.by_route(route)).exists()
+    ]
+    return runs[0]
+
+
 def freeze_run(
-    act: Action, board: Board, month: Month, kind: RunKind, pay_on: date, entries: Sequence[WorkEntry]
+    act: Action, entries: WorkEntryQuerySet, facts: RunFacts, route: Route, mapped: Mapping
 ) -> PayrollRun:
-    last = runs_of(board, month).aggregate(last=Max("number"))["last"] or 0
     run = PayrollRun(
-        board=board,
-        month=month.first,
-        number=last + 1,
-        kind=kind,
+        board=facts.board,
+        month=facts.month.first,
+        number=next_number(facts),
+        kind=facts.kind,
+        route=route,
+        reason=facts.reason,
         state_changed_at=act.at,
-        pay_on=pay_on,
+        pay_on=facts.pay_on,
         locked_by=act.by,
         locked_at=act.at,
     )
-    lines = lines_for(run, entries, wanted_wage_types(board, entries))
-    run.line_count, run.total_ore = len(lines), sum(line.amount_ore for line in lines)
-    run.checksum = checksum(lines)
+    states.move_set(entries, EntryState.LOCKED, by=Turn.SYSTEM, at=act.at, into=run)
     # Lines first: a run that exists takes no more lines, whoever tries (`fees.guards`).
-    PayrollLine.objects.bulk_create(lines, batch_size=500)
+    freeze_lines(run.pk, WorkEntry.objects.filter(run=run.pk), mapped)
+    proof = proof_of(run.pk)
+    run.line_count, run.total_ore, run.checksum = proof.lines, proof.ore, proof.checksum
     run.save(force_insert=True)
-    states.move_all(entries, EntryState.LOCKED, by=Turn.SYSTEM, at=act.at)
-    act.record("payroll_run.lock", run, fields=["lines", "checksum"])
+    act.record("payroll_run.lock", run, fields=["lines", f"checksum={run.checksum}"])
     return run
+
+
+def next_number(facts: RunFacts) -> int:
+    last = runs_of(facts.board, facts.month).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def find_run(text: str, boards: set[UUID]) -> PayrollRun:

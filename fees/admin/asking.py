@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 
 from core import access, clock
 from core.actions import Refused
-from core.admin import Workplace, bound, work_page
+from core.admin import bound, work_page
 from core.models import User
 from fees import actions
 from fees.actions.offers import put_pay
+from fees.admin.pay_choices import PayChoicePages
 from fees.forms import AskForm
 from fees.models import OfferTerms
 from fees.terms import PAID_FORMS, PayCalendar, RateBook, words_for, work_day
@@ -31,26 +32,20 @@ MOST_DATES = 30
 
 
 @admin.register(OfferTerms)
-class OfferTermsWorkplace(Workplace[OfferTerms]):
+class OfferTermsWorkplace(PayChoicePages):
     """No list of its own: it is reached from the assignment."""
 
     view_permission = register_rules.OFFER
     board_path = "offer__assignment__board"
     section = "assignments"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        raise Http404
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        raise Http404
+    not_exported = _("Villkoren visas i ingen lista: de läses vid varje fråga.")
 
     def pages(self) -> list[URLPattern]:
-        return [self.page("fraga/<uuid:row_id>/", self.ask_page, "ask")]
+        return [
+            self.page("fraga/<uuid:row_id>/", self.ask_page, "ask"),
+            self.page("val/<uuid:row_id>/", self.choose_pay_page, "choose_pay"),
+            self.page("svar/<uuid:round_id>/<uuid:person_id>/", self.answer_page, "answer"),
+        ]
 
     def ask_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         user, at = cast(User, request.user), clock.now()
@@ -153,7 +148,7 @@ def pay_words(row: Assignment, at: datetime) -> str:
     on = work_day(row, at)
     terms = OfferTerms(engagement_form=form, planned_minutes=row.planned_minutes)
     try:
-        put_pay(terms, row, on, RateBook(row.board_id, [on]), PayCalendar(row.board_id, [on]))
+        put_pay(terms, row, on, RateBook(row.board_id, [on], [row]), PayCalendar(row.board_id, [on]))
     except Refused as missing:
         return str(missing.message)
     words = words_for(terms)

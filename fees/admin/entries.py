@@ -6,7 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -35,14 +35,17 @@ from core.templatetags.words import clock as clock_words
 from core.templatetags.words import day, duration
 from fees import actions, rules
 from fees.actions import BulkResult, PaidOut
+from fees.admin.away import away_page
 from fees.approving import name_for, waiting_for
 from fees.forms import CorrectForm, OtherPaperForm, PaperForm, QuestionForm, paper_initial
-from fees.models import Expense, ExpenseKind, WorkEntry
+from fees.models import Expense, ExpenseKind, OfferTerms, WorkEntry
 from fees.panels import months_to_review
-from fees.review import month_review, reasons_for, same_day
+from fees.review import month_review, one_reviewed
+from fees.run_parts import parts_of
 from fees.states import EntryState
 from fees.terms import pay_of
 from participants.actions import declare_conflict, take_back_conflict
+from participants.conflict_forms import WHO_IS_NEAR
 from participants.models import Assignment, Board, Offer, Participant, StaffProfile
 from participants.rules import DECLARE
 from participants.states import OfferState
@@ -86,9 +89,10 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         known = Q(participant__in=Participant.every.known_to(request.user))
         own = Q(assignment__board__in=boards[rules.REVIEW] | boards[rules.CORRECT]) & known
         rows = WorkEntry.objects.filter(own | Q(assignment__board__in=boards[rules.APPROVE]))
-        row = rows.with_what_review_needs().select_related("participant__user").filter(pk=row_id).first()
+        row = self.named_row(rows.with_what_review_needs().select_related("participant__user"), row_id)
         if row is None or not any(access.may(request.user, one, row) for one in needs or READERS):
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, row)
         return row
 
     # --- The list -------------------------------------------------------------------------------
@@ -115,6 +119,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         return [
             self.page("granska/<uuid:board_id>/<str:month>/", self.review_page, "review"),
             self.page("godkann/", self.approve_page, "approve"),
+            self.page("borta/", away_page, "away"),
             self.page("papper/", self.paper_page, "paper"),
             self.page("papper/annan/", self.other_paper_page, "paper_other"),
             self.page("papper/<uuid:offer_id>/", self.paper_for_page, "paper_for"),
@@ -140,6 +145,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             **self.admin_site.each_context(request),
             "title": _t("Granska %(month)s") % {"month": review.month.label},
             "review": review,
+            "why_not": rules.why_not(rules.check_not_approver, user, board.pk, parts_of([board.pk]), board),
             "long_list": LONG_LIST,
             "previous": self.url_of("review", board.pk, str(review.month.previous)),
             "next": self.url_of("review", board.pk, str(review.month.next)),
@@ -209,7 +215,8 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         now = clock.now()
         return (
             Offer.objects.for_boards(access.boards_for(request.user, rules.RECORD))
-            .filter(state__in=[OfferState.ACCEPTED, OfferState.DONE], assignment__cancelled_at__isnull=True)
+            .filter(state__in=[OfferState.ACCEPTED, OfferState.DONE])
+            .filter(Q(assignment__cancelled_at__isnull=True) | paid_though_called_off())
             .filter(assignment__starts_at__range=(now - SHEETS_SINCE, now))
             .filter(participant__in=Participant.objects.known_to(request.user))
             .exclude(pk__in=told_offers())
@@ -218,13 +225,16 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
 
     def paper_for_page(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
         offer = get_object_or_404(self.sheets(request), pk=offer_id)
+        access.pass_doors(request, offer)
+
+        form = bound(request, PaperForm, initial=paper_initial(offer))
 
         def perform(data: dict[str, Any]) -> str:
-            return self.record(request, offer.participant, offer.assignment, data)
+            return self.record(request, offer.participant, offer.assignment, data, form.trip())
 
         return self.sheet(
             request,
-            form=bound(request, PaperForm, initial=paper_initial(offer)),
+            form=form,
             perform=perform,
             title=_t("Tid från %(name)s") % {"name": offer.participant.full_name},
             intro=offer.assignment.title,
@@ -246,7 +256,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         )
 
         def perform(data: dict[str, Any]) -> str:
-            return self.record(request, data["participant"], data["assignment"], data)
+            return self.record(request, data["participant"], data["assignment"], data, form.trip())
 
         return self.sheet(
             request,
@@ -262,14 +272,25 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         return work_page(request, button=_("Skriv in"), done=back, back=back, back_label=words, **page)
 
     def record(
-        self, request: HttpRequest, person: Participant, assignment: Assignment, data: dict[str, Any]
+        self,
+        request: HttpRequest,
+        person: Participant,
+        assignment: Assignment,
+        data: dict[str, Any],
+        trip: actions.Trip | None,
     ) -> str:
-        kinds = ((ExpenseKind.BUS, data["bus"]), (ExpenseKind.OTHER, data["other"]))
+        kinds = (
+            (ExpenseKind.BUS, data["bus"]),
+            (ExpenseKind.CHILD_CARE, data["child_care"]),
+            (ExpenseKind.OTHER, data["other"]),
+        )
         entry = actions.record_entry(
             participant=person,
             assignment=assignment,
             worked_on=data["worked_on"],
             typed=data["typed"],
+            kind=data["kind"],
+            trip=trip,
             expenses=[PaidOut(amount, kind) for kind, amount in kinds if amount],
             channel=data["channel"],
             key=data["key"],
@@ -295,7 +316,7 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             "name": name_for(cast(User, request.user), row),
             "time": time_words(row),
             "pay": pay_of(row),
-            "reasons": reasons_for(row, same_day([row])[row.pk]) if row.state == EntryState.SENT else (),
+            "reasons": one_reviewed(row) if row.state == EntryState.SENT else (),
             "expenses": row.expenses.all(),
             "buttons": buttons_for(request.user, row),
             "list_url": self.url_of("changelist"),
@@ -341,7 +362,8 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
             title=_("Jag kan ha jäv"),
             intro=_("Du har sagt att du kan ha jäv. Gäller det inte längre?")
             if said
-            else _("Då granskar och godkänner en annan personens tid. Du behöver inte säga varför."),
+            else f"{WHO_IS_NEAR} "
+            + _t("Då granskar och godkänner en annan personens tid. Du behöver inte säga varför."),
             button=_("Ta tillbaka") if said else _("Jag kan ha jäv"),
         )
 
@@ -375,9 +397,16 @@ class WorkEntryWorkplace(Workplace[WorkEntry]):
         return work_page(request, done=here, back=here, back_label=_("Tid"), **page)
 
 
+def paid_though_called_off() -> Q:
+    """Called off at most a week before, where the terms pay something for it: the action knows the hours."""
+    terms = OfferTerms.objects.filter(cancelled_within_hours__gt=0).values("offer")
+    return Q(assignment__cancelled_at__gte=F("assignment__starts_at") - timedelta(days=7), pk__in=terms)
+
+
 def told_offers() -> QuerySet[Any]:
     """Offers that somebody has already told hours for."""
-    standing = WorkEntry.objects.exclude(state=EntryState.WITHDRAWN).filter(offer__isnull=False)
+    rows = WorkEntry.objects.telling().exclude(state=EntryState.WITHDRAWN)
+    standing = rows.filter(offer__isnull=False)
     return standing.values("offer")
 
 

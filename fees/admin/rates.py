@@ -5,20 +5,26 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.forms import Form
+from django.forms import BooleanField, Form
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import URLPattern
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import access, clock
+from core.actions import Refused
 from core.admin import Step, Workplace, bound, own_buttons, work_page
+from core.admin.pages import add_refusal
 from core.admin.workplace import Row
 from core.models import User
 from core.templatetags.words import day_year, kronor, month_year
-from fees import actions, rules
+from fees import actions, rate_preview, rules
+from fees.admin.from_excel import excel_step
 from fees.forms import LastDayForm, MandateForm, PayDayForm, RateForm, WageTypeForm
-from fees.models import ApproverMandate, FeeRate, PayDay, WageType
+from fees.models import ApproverMandate, FeeRate, OfferText, PayDay, WageType
+from fees.rate_preview import RatePreview
+from fees.rate_words import hour_words, promise_words
 from fees.terms import share_words
 from participants import programmes
 from participants.models import StaffProfile
@@ -29,9 +35,12 @@ class DecidedWorkplace(Workplace[Row]):
 
     view_permission = add_permission = rules.MANAGE_RATES
     section = "pay"
+    also_csv = True
     add_title: Any = ""
     intro: Any = ""
     asks: Any = Form
+    # There is a sheet of the workbook for it.
+    from_excel = False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is decided stays as it was decided."""
@@ -61,19 +70,79 @@ class DecidedWorkplace(Workplace[Row]):
         )
 
     def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
-        return [{"label": self.add_title, "url": self.url_of("add")}]
+        own = {"label": self.add_title, "url": self.url_of("add")}
+        return [own, *(excel_step(request.user) if self.from_excel else [])]
 
 
 @admin.register(FeeRate)
 class FeeRateWorkplace(DecidedWorkplace[FeeRate]):
-    list_display = ("name", "per_hour", "holiday", "engagement_form", "for_work", "valid", "source")
+    from_excel = True
+    list_display = (
+        "name",
+        "per_hour",
+        "promises",
+        "engagement_form",
+        "for_work",
+        "valid",
+        "source",
+    )
     ordering = ("-valid_from", "name")
     add_title = _("Ny sats")
     intro = _(
         "Den gamla satsen för samma arbete slutar dagen före. Det som redan är lovat i ett erbjudande "
-        "ändras inte."
+        "ändras inte. Du ser vad satsen ändrar innan du sparar."
     )
     asks = RateForm
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Filled in, looked at, and only then saved."""
+        if not self.has_add_permission(request):
+            raise Http404
+        form = self.form_for(request)
+        is_first = request.method == "POST" and not {"save", "change"} & set(request.POST)
+        if is_first and form.is_valid() and (seen := self.preview(form)) is not None:
+            return self.show_preview(request, form, seen)
+        return super().add_view(request, form_url, extra_context)
+
+    def form_for(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Going back from the preview keeps what was filled in, and saves nothing."""
+        if "change" not in request.POST:
+            return super().form_for(request, **kwargs)
+        kept = {name: value for name, value in request.POST.items() if name in RateForm.base_fields}
+        ticks = {
+            name: name in request.POST and request.POST[name] not in ("", "False")
+            for name, field in RateForm.base_fields.items()
+            if isinstance(field, BooleanField)
+        }
+        return RateForm(
+            user=cast(User, request.user),
+            permission=rules.MANAGE_RATES,
+            initial={**kept, **ticks},
+            **kwargs,
+        )
+
+    def preview(self, form: Any) -> RatePreview | None:
+        """None when it cannot be saved: the form then says why."""
+        rate = FeeRate(**form.cleaned_data)
+        try:
+            actions.check_new_rate(rate)
+        except Refused as refused:
+            add_refusal(form, refused)
+            return None
+        return rate_preview.preview(rate, clock.now())
+
+    def show_preview(self, request: HttpRequest, form: Any, seen: RatePreview) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Det här ändrar satsen"),
+            "form": form,
+            "seen": seen,
+            "hour_words": hour_words(seen.new),
+            "promises": promise_words(seen.new),
+            "back": self.url_of("changelist"),
+            "back_label": str(self.opts.verbose_name_plural).capitalize(),
+        }
+        return render(request, "fees/admin/rate_preview.html", context)
 
     def add_row(self, data: dict[str, Any], by: User) -> str:
         actions.add_rate(by=by, at=clock.now(), **data)
@@ -81,11 +150,17 @@ class FeeRateWorkplace(DecidedWorkplace[FeeRate]):
 
     @admin.display(description=_("per timme"), ordering="hourly_ore")
     def per_hour(self, row: FeeRate) -> str:
-        return kronor(row.hourly_ore)
+        """The holiday share stands with the hour, which it is a share of."""
+        if not row.holiday_basis_points:
+            return hour_words(row)
+        return _t("%(hour)s och %(share)s semester") % {
+            "hour": hour_words(row),
+            "share": share_words(row.holiday_basis_points),
+        }
 
-    @admin.display(description=_("semester"))
-    def holiday(self, row: FeeRate) -> str:
-        return share_words(row.holiday_basis_points)
+    @admin.display(description=_("betalar också"))
+    def promises(self, row: FeeRate) -> str:
+        return promise_words(row)
 
     @admin.display(description=_("arbete"))
     def for_work(self, row: FeeRate) -> str:
@@ -117,19 +192,37 @@ class PayDayWorkplace(DecidedWorkplace[PayDay]):
 
 @admin.register(WageType)
 class WageTypeWorkplace(DecidedWorkplace[WageType]):
-    list_display = ("kind", "code", "text", "account")
-    ordering = ("kind",)
+    from_excel = True
+    list_display = ("kind", "in_payroll", "text", "account", "project", "holds_for")
+    ordering = ("kind", "cost_centre", "programme", "engagement_form")
     add_title = _("Ange lönart")
-    intro = _("Finns slaget redan får det nytt nummer från nästa körning. Låsta rader ändras inte.")
+    intro = _(
+        "Finns slaget redan för samma arbete får det nytt nummer från nästa körning. Låsta rader ändras "
+        "inte. Det mest särskilda gäller: kostnadsställe före program, och program före ersättningsform."
+    )
     asks = WageTypeForm
 
     def add_row(self, data: dict[str, Any], by: User) -> str:
         actions.set_wage_type(by=by, at=clock.now(), **data)
         return _t("Lönarten är sparad.")
 
+    @admin.display(description=_("lönart"), ordering="code")
+    def in_payroll(self, row: WageType) -> str:
+        return row.code or row.pay_code
+
+    @admin.display(description=_("gäller"))
+    def holds_for(self, row: WageType) -> str:
+        only = [
+            row.cost_centre and _t("kostnadsställe %(centre)s") % {"centre": row.cost_centre},
+            str(programmes.label_of(row.programme)),
+            row.engagement_form and row.get_engagement_form_display(),
+        ]
+        return ", ".join(word for word in only if word) or _t("allt arbete")
+
 
 @admin.register(ApproverMandate)
 class ApproverMandateWorkplace(DecidedWorkplace[ApproverMandate]):
+    from_excel = True
     list_display = ("approver", "cost_centre", "most", "valid", "is_deputy", "decision")
     list_select_related = ("user__staff_profile",)
     ordering = ("cost_centre", "-valid_from")
@@ -183,10 +276,13 @@ class ApproverMandateWorkplace(DecidedWorkplace[ApproverMandate]):
         return period_words(row)
 
 
-def period_words(row: FeeRate | ApproverMandate) -> str:
+def period_words(row: FeeRate | ApproverMandate | OfferText) -> str:
     if row.valid_to is None:
         return _t("från %(day)s") % {"day": day_year(row.valid_from)}
-    return f"{day_year(row.valid_from)} – {day_year(row.valid_to)}"
+    if row.valid_to == row.valid_from:
+        return _t("bara %(day)s") % {"day": day_year(row.valid_from)}
+    # The dash stays with the first day when the line breaks.
+    return f"{day_year(row.valid_from)}\N{NO-BREAK SPACE}– {day_year(row.valid_to)}"
 
 
 own_buttons(ApproverMandate, Step("end", _("Avsluta"), rules.MANAGE_RATES))

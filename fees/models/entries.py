@@ -11,6 +11,16 @@ from fees.states import EntryState
 from participants.models import Assignment, Channel, Offer, Participant
 
 
+class EntryKind(models.TextChoices):
+    """What the time was: each is paid as the rate says, and neither side has to explain."""
+
+    WORK = "work", _("uppdraget")
+    PREPARATION = "preparation", _("förberedelse")
+    TRAVEL = "travel", _("restid")
+    CANCELLED = "cancelled", _("inställt av oss")
+    NOBODY_CAME = "nobody_came", _("ingen kom")
+
+
 class WorkEntry(models.Model):
     """Hours worked on one day: a draft until sent, and never changed once in a payroll run.
 
@@ -26,6 +36,7 @@ class WorkEntry(models.Model):
         Assignment, on_delete=models.PROTECT, related_name="work_entries", verbose_name=_("uppdrag")
     )
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    kind = models.CharField(_("slag"), max_length=20, choices=EntryKind, default=EntryKind.WORK)
     worked_on = models.DateField(_("dag"))
     starts_at = models.DateTimeField(_("från"), null=True, blank=True)
     ends_at = models.DateTimeField(_("till"), null=True, blank=True)
@@ -65,10 +76,26 @@ class WorkEntry(models.Model):
         verbose_name=_("godkänd av"),
     )
     approved_at = models.DateTimeField(_("godkänd"), null=True, blank=True)
+    # The ordinary approver who was away when a deputy said yes.
+    stood_in_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("som ersättare för"),
+    )
+    run = models.ForeignKey(
+        "PayrollRun", on_delete=models.PROTECT, related_name="entries", null=True, blank=True, editable=False
+    )
     rate = models.ForeignKey(FeeRate, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     hourly_ore = models.PositiveIntegerField(null=True, blank=True)
     pay_ore = models.PositiveIntegerField(_("lön i öre"), null=True, blank=True)
     holiday_ore = models.PositiveIntegerField(_("semesterersättning i öre"), null=True, blank=True)
+    # Minutes that the pay was reckoned from, when a minimum or a promise made them others than those worked.
+    paid_minutes = models.PositiveIntegerField(_("betalda minuter"), null=True, blank=True)
+    # The arithmetic, the rate's row and the prisbasbelopp's, as the payroll line names them.
+    pay_rule = models.CharField(_("så räknades det"), max_length=160, blank=True)
     corrects = models.OneToOneField(
         "self", on_delete=models.PROTECT, related_name="corrected_by", null=True, blank=True
     )
@@ -121,6 +148,8 @@ class WorkEntry(models.Model):
 
 class ExpenseKind(models.TextChoices):
     BUS = "bus", _("bussbiljett")
+    CAR = "car", _("egen bil")
+    CHILD_CARE = "child_care", _("barnpassning")
     OTHER = "other", _("annat utlägg")
 
 
@@ -144,6 +173,9 @@ class Expense(models.Model):
     entry = models.ForeignKey(WorkEntry, on_delete=models.CASCADE, related_name="expenses")
     kind = models.CharField(_("vad"), max_length=10, choices=ExpenseKind, default=ExpenseKind.BUS)
     amount_ore = models.PositiveIntegerField(_("öre"))
+    # Of the amount: what is taxable pay (a car above the tax-free sum), and what was handed over before.
+    taxable_ore = models.PositiveIntegerField(_("skattepliktigt i öre"), default=0)
+    advanced_ore = models.PositiveIntegerField(_("redan fått i öre"), default=0)
     photo_state = models.CharField(
         _("foto"), max_length=10, choices=PhotoState, default=PhotoState.NONE, editable=False
     )
@@ -163,7 +195,23 @@ class Expense(models.Model):
     class Meta:
         verbose_name = _("utlägg")
         verbose_name_plural = _("utlägg")
-        constraints = [models.CheckConstraint(condition=models.Q(amount_ore__gt=0), name="expense_positive")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount_ore__gt=0), name="expense_positive"),
+            models.CheckConstraint(
+                condition=models.Q(amount_ore__gte=models.F("taxable_ore") + models.F("advanced_ore")),
+                name="expense_parts_within_amount",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def to_pay_ore(self) -> int:
+        """What the run pays, with what is taxed: what was handed over before is not paid again."""
+        return self.amount_ore - self.advanced_ore
+
+    @property
+    def repaid_ore(self) -> int:
+        """The part without tax that the run pays."""
+        return self.amount_ore - self.taxable_ore - self.advanced_ore

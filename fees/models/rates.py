@@ -5,8 +5,16 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from fees.models.offer_texts import OfferText
 from fees.querysets import ApproverMandateQuerySet, FeeRateQuerySet, PayDayQuerySet
 from participants.models import AssignmentKind, Board, EngagementForm, Offer
+
+
+class RateBasis(models.TextChoices):
+    """In kronor, or as a share that follows the prisbasbelopp from year to year."""
+
+    FIXED = "fixed", _("kronor i timmen")
+    INDEXED = "indexed", _("andel av prisbasbeloppet")
 
 
 class FeeRate(models.Model):
@@ -28,11 +36,22 @@ class FeeRate(models.Model):
         help_text=_("Tomt: alla slag"),
     )
     engagement_form = models.CharField(_("ersättningsform"), max_length=20, choices=EngagementForm)
-    hourly_ore = models.PositiveIntegerField(_("öre per timme"))
+    basis = models.CharField(_("räknas"), max_length=10, choices=RateBasis, default=RateBasis.FIXED)
+    # Of a fixed rate. An indexed rate's is reckoned from the prisbasbelopp of the day of the work.
+    hourly_ore = models.PositiveIntegerField(_("öre per timme"), default=0)
+    # Thousandths of a per cent of the prisbasbelopp for an hour: 500 is 0.5 %.
+    index_share = models.PositiveIntegerField(_("andel av prisbasbeloppet"), default=0)
     # Hundredths of a per cent: 1200 is 12 %. Shown in the offer; payroll adds it, so it is not exported.
     holiday_basis_points = models.PositiveIntegerField(
         _("semesterersättning i hundradels procent"), default=0
     )
+    # Shorter work is paid as if it had lasted this long.
+    min_minutes = models.PositiveSmallIntegerField(_("betalas minst, minuter"), default=0)
+    pays_preparation = models.BooleanField(_("förberedelse betalas"), default=True)
+    pays_travel = models.BooleanField(_("restid betalas"), default=False)
+    # Cancelled by us later than so many hours before it begins: paid as planned. 0: not paid.
+    cancelled_within_hours = models.PositiveSmallIntegerField(_("inställt betalas inom timmar"), default=0)
+    pays_nobody_came = models.BooleanField(_("betalas även när ingen kom"), default=True)
     valid_from = models.DateField(_("gäller från"))
     valid_to = models.DateField(_("gäller till och med"), null=True, blank=True)
     source = models.CharField(_("beslut"), max_length=160)
@@ -50,6 +69,11 @@ class FeeRate(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(engagement_form__in=["employed", "assigned"]), name="rate_is_for_paid_work"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(basis="fixed", index_share=0)
+                | models.Q(basis="indexed", hourly_ore=0, index_share__gt=0),
+                name="rate_has_one_basis",
             ),
         ]
 
@@ -99,6 +123,15 @@ class OfferTerms(models.Model):
     holiday_ore = models.PositiveIntegerField(_("semesterersättning i öre"), default=0)
     pay_on = models.DateField(_("utbetalas"), null=True)
     expenses_covered = models.CharField(_("utlägg som betalas"), max_length=200, blank=True)
+    # The rate's conditions as they stood: a later row changes nothing that was offered.
+    min_minutes = models.PositiveSmallIntegerField(_("betalas minst, minuter"), default=0)
+    pays_preparation = models.BooleanField(_("förberedelse betalas"), default=True)
+    pays_travel = models.BooleanField(_("restid betalas"), default=False)
+    cancelled_within_hours = models.PositiveSmallIntegerField(_("inställt betalas inom timmar"), default=0)
+    pays_nobody_came = models.BooleanField(_("betalas även när ingen kom"), default=True)
+    # PBB@2026-01-01: the row that an indexed rate was reckoned from.
+    index_rule = models.CharField(_("räknad ur"), max_length=60, blank=True)
+    text = models.ForeignKey(OfferText, on_delete=models.PROTECT, related_name="+", null=True)
     was_ready_for_pay = models.BooleanField(_("klar för lön när frågan ställdes"))
     frozen_at = models.DateTimeField(_("bestämt"))
 

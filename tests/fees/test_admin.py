@@ -11,6 +11,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+import participants.actions
 from core import files, jobs
 from core.models import AuditEntry
 from core.periods import Month
@@ -20,6 +21,7 @@ from fees.actions import PaidOut
 from fees.forms import candidate_words
 from fees.models import (
     ApproverMandate,
+    Collection,
     Expense,
     FeeRate,
     LineKind,
@@ -371,6 +373,7 @@ def test_a_rate_is_added_and_ends_the_old_one(board: Board) -> None:
         holiday="12",
         valid_from="2027-01-01",
         source="Beslut 9",
+        save="1",
     )
     assert "Satsen gäller från 1 januari 2027." in said
     new = FeeRate.objects.get(valid_to=None)
@@ -390,7 +393,16 @@ def test_a_used_rate_has_no_form_to_change_it_with(board: Board) -> None:
 def test_a_pay_day_and_a_wage_type_are_set(board: Board) -> None:
     client = browser(board, "payroll_officer")
     send(client, "payday_add", board=board.pk, month="2027-01", locks_on="2027-02-02", pay_on="2027-02-22")
-    send(client, "wagetype_add", board=board.pk, kind="fee", code="3105", text="Arvode", account="5011")
+    send(
+        client,
+        "wagetype_add",
+        board=board.pk,
+        kind="fee",
+        code="3105",
+        text="Arvode",
+        account="5011",
+        distance_unit="km",
+    )
     assert PayDay.objects.get().month == date(2027, 1, 1)
     assert WageType.objects.get().kind == LineKind.FEE
 
@@ -493,7 +505,19 @@ def test_a_supplementary_run_is_never_early(board: Board) -> None:
     make_entry(make_participant(board), state=APPROVED)
     client = browser(board, "payroll_officer")
     assert EARLY not in page(client, "payrollrun_lock_month", board.pk, "2026-11")
-    assert "Körning 2026-11-2 är låst." in send(client, "payrollrun_lock_month", board.pk, "2026-11")
+    said = send(client, "payrollrun_lock_month", board.pk, "2026-11", why="late")
+    assert "Körning 2026-11-2 är låst." in said
+
+
+def test_a_supplementary_run_is_not_locked_without_a_reason(board: Board) -> None:
+    make_entry(make_participant(board), state=APPROVED)
+    make_run(board, at=AT)
+    make_entry(make_participant(board), state=APPROVED)
+    client = browser(board, "payroll_officer")
+    assert "Välj varför" in send(client, "payrollrun_lock_month", board.pk, "2026-11")
+    assert "Skriv varför" in send(client, "payrollrun_lock_month", board.pk, "2026-11", why="other")
+    send(client, "payrollrun_lock_month", board.pk, "2026-11", why="other", typed="Avtalet kom sent")
+    assert PayrollRun.objects.get(number=2).reason == "Avtalet kom sent"
 
 
 # --- Sums -------------------------------------------------------------------------------------------
@@ -546,7 +570,9 @@ def test_what_a_correction_replaces_is_off_on_both_pages(
     actions.approve_entries(ids=[new.pk], by=make_approver(board), at=LOCKING_DAY)
     officer = make_payroll_officer(board)
     before = page(logged_in(officer), "payrollrun_lock_month", board.pk, "2026-11")
-    run = actions.lock_supplementary(board=board, month=NOVEMBER, by=officer, at=LOCKING_DAY)
+    run = actions.lock_supplementary(
+        board=board, month=NOVEMBER, reason="Numret kom sent", by=officer, at=LOCKING_DAY
+    )
     after = page(logged_in(officer), "payrollrun_change", run.pk)
     assert sums_on(before) == sums_on(after) == expected
     assert "Det som rättelser ersätter är avdraget." in before
@@ -599,17 +625,62 @@ def test_locked_by_one_and_fetched_by_another(board: Board) -> None:
     said = send(locker, "payrollrun_lock_month", board.pk, "2026-11", anyway="on")
     assert "Körning 2026-11-1 är låst." in said
     run = PayrollRun.objects.get()
-    assert "En annan person hämtar filen" in page(locker, "payrollrun_change", run.pk)
+    assert "En annan löneadministratör hämtar filen" in page(locker, "payrollrun_change", run.pk)
     assert locker.get(reverse("admin:fees_payrollrun_file", args=[run.pk, "paxml"])).status_code == 404
     assert "Filen görs" in send(fetcher, "payrollrun_file", run.pk, "paxml")
     jobs.drain(AT, isolate=False)
     assert "Hämta filen" in page(fetcher, "payrollrun_file", run.pk, "paxml")
-    response = fetcher.get(reverse("admin:fees_payrollrun_fetch", args=[run.pk, "paxml"]))
+    response = fetcher.post(reverse("admin:fees_payrollrun_fetch", args=[run.pk, "paxml"]))
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
     assert b"<lonetrans" in content
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "underlag-2026-11-1.xml" in response.headers["Content-Disposition"]
     assert AuditEntry.objects.filter(action="payroll_file.fetch").count() == 1
+    receipt = Collection.objects.get()
+    shown = page(fetcher, "payrollrun_receipt", run.pk, receipt.pk)
+    for words in (receipt.sha256, run.checksum, "underlag-2026-11-1.xml", "375"):
+        assert words in shown
+    assert reverse("admin:fees_payrollrun_receipt", args=[run.pk, receipt.pk]) in page(
+        fetcher, "payrollrun_change", run.pk
+    )
+
+
+def test_looking_at_a_files_address_takes_no_file(board: Board) -> None:
+    make_entry(make_participant(board), state=EntryState.APPROVED)
+    run, fetcher = make_run(board), make_payroll_officer(board)
+    actions.make_file(run=run, format="csv", by=fetcher, at=AT)
+    answer = logged_in(fetcher).get(reverse("admin:fees_payrollrun_fetch", args=[run.pk, "csv"]))
+    assert answer.status_code == 302
+    assert not Collection.objects.exists()
+
+
+def test_whoever_has_decided_is_told_who_locks_instead(board: Board) -> None:
+    make_entry(make_participant(board), state=EntryState.APPROVED)
+    user = WorkEntry.objects.get().approved_by
+    assert user
+    participants.actions.give_role(
+        user=user, board=board, role="payroll_officer", valid_from=date(2020, 1, 1), by=None, at=AT
+    )
+    shown = page(logged_in(user), "payrollrun_lock_month", board.pk, "2026-11")
+    assert "En annan löneadministratör gör det här." in shown
+    assert "Lås månaden</button>" not in shown
+
+
+def test_totals_before_and_after_are_the_same(board: Board) -> None:
+    make_entry(make_participant(board), state=EntryState.APPROVED, expenses=[BUS_TICKET])
+    client = browser(board, "payroll_officer")
+    before = page(client, "payrollrun_lock_month", board.pk, "2026-11")
+    after = page(client, "payrollrun_change", make_run(board, at=AT).pk)
+    cells = [re.sub(r'<span class="narrow">[^<]*</span>', "", shown) for shown in (before, after)]
+    for words in ("Timlön</th><td>1</td><td>2,50</td>", "Utlägg</th><td>1</td>", "4310</th><td>2</td>"):
+        assert all(words in shown for shown in cells)
+
+
+def test_a_run_that_has_not_changed_says_so(board: Board) -> None:
+    make_entry(make_participant(board), state=EntryState.APPROVED)
+    run = make_run(board)
+    said = send(browser(board, "payroll_officer"), "payrollrun_proof", run.pk)
+    assert "Nej. Ingenting har ändrats" in said
 
 
 def test_a_month_locked_meanwhile_gets_words_and_not_an_error(board: Board) -> None:
@@ -617,7 +688,10 @@ def test_a_month_locked_meanwhile_gets_words_and_not_an_error(board: Board) -> N
     client = browser(board, "payroll_officer")
     page(client, "payrollrun_lock_month", board.pk, "2026-11")
     make_run(board, at=AT)
-    assert "inget att ta med" in send(client, "payrollrun_lock_month", board.pk, "2026-11")
+    said = send(client, "payrollrun_lock_month", board.pk, "2026-11", kind="regular", anyway="on")
+    assert "November 2026 är redan låst" in said
+    assert "Ingenting har låsts nu" in said
+    assert PayrollRun.objects.count() == 1
 
 
 def test_a_locked_entry_is_corrected_from_its_page(board: Board) -> None:
@@ -690,6 +764,18 @@ def test_a_locked_month_is_not_under_review_too(
         shown = text(browser(board, "payroll_officer").get(reverse("admin:index")))
     found = re.search(r"<span>Granskas</span></span> (\w+ \d{4})", shown)
     assert (found and found[1]) == coming
+
+
+@pytest.mark.parametrize("has_hours", [True, False])
+def test_a_month_whose_day_to_lock_has_gone_by_is_told_while_hours_wait(
+    board: Board, has_hours: bool
+) -> None:
+    make_pay_day(board)
+    if has_hours:
+        make_entry(make_participant(board), state=EntryState.APPROVED)
+    with time_machine.travel(LOCKING_DAY + timedelta(days=1), tick=False):
+        shown = text(browser(board, "payroll_officer").get(reverse("admin:index")))
+    assert ("Skulle ha låsts 2 december." in shown) == has_hours
 
 
 # --- A file that nobody has fetched -----------------------------------------------------------------

@@ -75,7 +75,7 @@ def test_the_person_who_locked_does_not_export(board: Board, tmp_path: Path) -> 
     locker = make_payroll_officer(board)
     payroll("lock", "2026-11", "--by", locker.email)
     out = tmp_path / "lon.csv"
-    with pytest.raises(CommandError, match="En annan person"):
+    with pytest.raises(CommandError, match="En annan löneadministratör"):
         payroll("export", "2026-11-1", "--format", "csv", "--out", out, "--by", locker.email)
     assert not out.exists()
 
@@ -89,7 +89,7 @@ def test_who_lacks_a_number_is_listed_by_id_and_paid_in_a_supplementary_run(boar
     assert str(person.pk) in said
     assert "Hemlig" not in said
     with pytest.raises(CommandError, match="inget att ta med"):
-        payroll("lock", "2026-11", "--supplementary", "--by", officer.email)
+        payroll("lock", "2026-11", "--supplementary", "Numret kom sent", "--by", officer.email)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from fees.states import EntryState
 from participants.models import Participant
 from tests.factories.fees import BUS_TICKET, make_draft, make_entry, make_run
 from tests.factories.participants import make_board, make_participant
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -36,7 +37,7 @@ def test_drafts_and_hours_taken_back_go_and_what_is_owed_stays(person: Participa
     draft = make_draft(person, sent.assignment)
     taken_back = make_entry(person, sent.assignment, typed="9–10")
     actions.withdraw_entry(entry=taken_back, by=person.user, at=AT)
-    data_owners["fees"].erase(person.user, AT)
+    data_owners["fees"].erase(person.user, everything_goes())
     assert list(WorkEntry.objects.all()) == [sent]
     assert draft != sent
     sent.refresh_from_db()
@@ -46,7 +47,7 @@ def test_drafts_and_hours_taken_back_go_and_what_is_owed_stays(person: Participa
 def test_what_is_locked_stays_untouched_for_the_accounts(person: Participant) -> None:
     entry = make_entry(person, state=EntryState.APPROVED)
     run = make_run(person.board)
-    data_owners["fees"].erase(person.user, AT)
+    data_owners["fees"].erase(person.user, everything_goes())
     entry.refresh_from_db()
     assert (entry.state, entry.typed_time) == (EntryState.LOCKED, "14–16.30")
     assert run.lines.count() == 1

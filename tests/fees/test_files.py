@@ -1,11 +1,14 @@
 """The payroll file: checked before anyone can fetch it, the same bytes next time, made by another person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from core import files, jobs
@@ -17,9 +20,10 @@ from fees.actions import PaidOut
 from fees.actions import files as file_actions
 from fees.guards import all_guards
 from fees.models import PayrollFile, PayrollRun
-from fees.paxml import quantity_words, write_paxml
+from fees.paxml import PaxmlFormat, quantity_words, row, write_paxml
 from fees.paxml_check import problems
 from fees.payroll_csv import write_csv
+from fees.sample_layouts import INVENTED_LINES
 from fees.states import EntryState, RunState
 from participants.models import Board
 from tests.factories.fees import (
@@ -110,9 +114,12 @@ def test_the_same_lines_give_the_same_bytes(run: PayrollRun, write: Callable[[Pa
     assert write(run) == write(PayrollRun.objects.get(pk=run.pk))
 
 
-def test_the_first_file_makes_the_run_fetched(run: PayrollRun) -> None:
-    make(run, "csv")
-    make(run, "paxml")
+def test_the_first_fetch_makes_the_run_fetched(run: PayrollRun) -> None:
+    made = make(run, "csv")
+    run.refresh_from_db()
+    assert run.state == RunState.LOCKED
+    for _ in range(2):
+        actions.fetch_file(file=made, by=make_payroll_officer(run.board), at=FETCHING_DAY)
     run.refresh_from_db()
     assert run.state == RunState.EXPORTED
 
@@ -124,15 +131,21 @@ def test_each_download_leaves_a_line(run: PayrollRun) -> None:
     assert AuditEntry.objects.filter(action="payroll_file.fetch", actor=by.pk).count() == 2
 
 
-def test_a_run_whose_lines_do_not_match_the_checksum_gives_no_file(run: PayrollRun) -> None:
-    """Somebody with the database's own rights took the guard away and changed a line."""
+@pytest.mark.parametrize("change", ["amount_ore = amount_ore + 1", "rule = 'another'", "account = '1'"])
+@pytest.mark.parametrize("format", ["paxml", "csv"])
+def test_a_run_whose_lines_do_not_match_the_checksum_gives_no_file(
+    run: PayrollRun, format: str, change: str
+) -> None:
+    """Somebody with the database's own rights took the guard away and changed a line, if only in what the
+    file does not show."""
     guard = next(one for one in all_guards() if one.table == "fees_payrollline" and "guard" in one.name)
     guard.lift("default")
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE fees_payrollline SET amount_ore = amount_ore + 1 WHERE position = 1")
+        cursor.execute(f"UPDATE fees_payrollline SET {change} WHERE position = 1")
     guard.install("default")
     with pytest.raises(Refused, match="kontrollsumman"):
-        make(run, "paxml")
+        make(run, format)
+    assert not StoredFile.objects.filter(kind="fees.payroll_file").exists()
 
 
 # --- By a job -------------------------------------------------------------------------------------
@@ -240,6 +253,22 @@ def test_an_invalid_file_is_refused(old: bytes, new: bytes) -> None:
     assert problems(changed)
 
 
+LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1)
+AS_FILLED = PaxmlFormat().dimensions[:1]
+
+
+@given(text=LETTERS, number=LETTERS, encoding=st.sampled_from(["UTF-8", "ISO-8859-1", "WINDOWS-1252"]))
+def test_whatever_letters_a_row_has_a_reader_of_xml_finds_the_same(
+    text: str, number: str, encoding: str
+) -> None:
+    line = INVENTED_LINES[2]._replace(text=text, payroll_id=number, cost_centre=text)
+    written = row(line, "2026-11-1", AS_FILLED).encode(encoding, "xmlcharrefreplace")
+    found = etree.fromstring(f"<?xml version='1.0' encoding='{encoding}'?>".encode() + written)
+    assert (found.get("anstid"), found.findtext("benamning")) == (number, text)
+    assert found.findtext("samlingsid") == f"2026-11-1-{number}"
+    assert [unit.get("id") for unit in found.iter("resenhet")] == [text]
+
+
 def test_an_empty_list_is_refused() -> None:
     head, _, rest = sample().partition(b"<lonetransaktioner>")
     _, _, tail = rest.partition(b"</lonetransaktioner>")
@@ -248,7 +277,13 @@ def test_an_empty_list_is_refused() -> None:
 
 def test_an_invalid_file_is_never_stored(run: PayrollRun, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = write_paxml(run).replace(b"2.0</version>", b"2.1</version>")
-    monkeypatch.setitem(file_actions.WRITERS, "paxml", lambda _run: broken)
+
+    def write_broken(
+        output: BinaryIO, _run: object, _form: object, lines: Iterable[object], _sums: object
+    ) -> None:
+        output.write(broken if list(lines) else b"")
+
+    monkeypatch.setattr(file_actions, "stream_paxml", write_broken)
     with pytest.raises(Refused, match="klarade inte kontrollen"):
         make(run, "paxml")
     assert not StoredFile.objects.filter(kind="fees.payroll_file").exists()

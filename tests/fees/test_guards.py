@@ -259,7 +259,7 @@ def test_a_regular_run_cannot_be_pushed_out_by_another_number(run: PayrollRun) -
 @pytest.mark.parametrize(
     ("model", "values", "name"),
     [
-        (WorkEntry, {"minutes": 1}, "locked_entry_is_not_replaced"),
+        (WorkEntry, {"minutes": 1, "run_id": None}, "locked_entry_is_not_replaced"),
         (Expense, {"amount_ore": 1}, "paid_expense_is_not_replaced"),
         (Expense, {"id": "0" * 32}, "paid_expense_is_not_replaced"),
         (FeeRate, {"hourly_ore": 1}, "rate_is_not_replaced"),

@@ -180,7 +180,7 @@ def test_more_dates_and_people_read_rates_and_pay_days_no_more_often() -> None:
             ask(assignments, people)
         return sum("fees_" in query["sql"] for query in caught)
 
-    assert freezing(few, [person]) == freezing(many, [person, other]) == 3
+    assert freezing(few, [person]) == freezing(many, [person, other]) == 4
 
 
 def weeks(board: Board, count: int) -> list[Assignment]:

@@ -1,5 +1,6 @@
 """A month is locked once, pays whom it can, lists the others, and is corrected by reversal and new line."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,15 +11,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import participants.actions
+from core import audit
 from core.access import Denied
 from core.actions import Refused
 from core.models import AuditEntry, User
 from core.periods import Month
 from fees import actions
-from fees.lines import is_intact
-from fees.models import LineKind, PayDay, PayrollLine, PayrollRun, RunKind, WageType, WorkEntry
+from fees.lines import Reading, is_intact, parts_of
+from fees.models import LineKind, PayDay, PayrollLine, PayrollRun, Route, RunKind, WageType, WorkEntry
 from fees.states import EntryState
-from participants.models import Board, EngagementForm, Participant
+from participants.models import Board, EngagementForm, Participant, ProtectionLevel
 from tests.factories.fees import (
     BUS_TICKET,
     LOCKING_DAY,
@@ -41,6 +43,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 APPROVED = EntryState.APPROVED
 IN_JANUARY = swedish(2027, 1, 4, 9)
+LATE = "Numret kom efter månadens körning"
 
 
 @pytest.fixture
@@ -95,6 +98,16 @@ def test_lines_are_numbered_by_payroll_id_and_day(board: Board) -> None:
     assert [(line.position, line.payroll_id) for line in lines] == [(1, "100"), (2, "200"), (3, "300")]
 
 
+def test_a_line_is_summed_in_the_same_words_on_both_databases(board: Board) -> None:
+    """What there is nothing of leaves its place empty, and hours have four decimals."""
+    entry = approved(board, expenses=[BUS_TICKET])
+    run = make_run(board)
+    pay, expense = [parts_of(text) for text in Reading(run.pk).texts()]
+    assert pay[:4] == ["1", str(entry.participant_id), "90001", "hourly"]
+    assert pay[8:15] == ["2026-11-19", "2.5000", "15000", "37500", str(entry.pk), "", str(entry.rate_id)]
+    assert expense[8:15] == ["2026-11-19", "", "", "3400", str(entry.pk), str(entry.expenses.get().pk), ""]
+
+
 def test_the_run_holds_its_sum_its_count_and_a_checksum_of_every_line(board: Board) -> None:
     approved(board, expenses=[BUS_TICKET])
     run = make_run(board)
@@ -103,12 +116,16 @@ def test_the_run_holds_its_sum_its_count_and_a_checksum_of_every_line(board: Boa
 
 
 def test_entries_are_locked_and_audited(board: Board) -> None:
-    entry = approved(board)
+    entries = [approved(board, number) for number in ("90001", "90002")]
     run = make_run(board)
-    entry.refresh_from_db()
-    assert entry.state == EntryState.LOCKED
-    assert AuditEntry.objects.filter(action="work_entry.locked", object_id=str(entry.pk)).exists()
-    assert AuditEntry.objects.filter(action="payroll_run.lock", object_id=str(run.pk)).exists()
+    assert list(run.entries.order_by("pk")) == sorted(entries, key=lambda entry: str(entry.pk))
+    assert {entry.state for entry in run.entries.all()} == {EntryState.LOCKED}
+    keys = "".join(f"{entry.pk.hex}\n" for entry in run.entries.order_by("pk"))
+    moved = AuditEntry.objects.get(action="work_entry.locked", object_id=str(run.pk))
+    assert moved.field_names == f"state,rows=2,sha256={hashlib.sha256(keys.encode()).hexdigest()}"
+    locked = AuditEntry.objects.get(action="payroll_run.lock", object_id=str(run.pk))
+    assert locked.field_names == f"lines,checksum={run.checksum}"
+    assert audit.verify().bad_sequence is None
 
 
 # --- Who goes along ----------------------------------------------
@@ -158,10 +175,19 @@ def test_a_supplementary_run_is_paid_on_a_day_to_come(board: Board) -> None:
     assert supplementary(board, at=IN_JANUARY).pay_on == date(2027, 1, 22)
 
 
-def supplementary(board: Board, at: datetime = LOCKING_DAY) -> PayrollRun:
+def test_nobody_is_paid_the_day_the_run_is_locked(board: Board) -> None:
+    approved(board)
+    late = approved(board, "")
+    make_run(board)
+    give_number(late.participant, "90009")
+    assert supplementary(board, at=swedish(2026, 12, 22, 9)).pay_on == date(2027, 1, 22)
+
+
+def supplementary(board: Board, at: datetime = LOCKING_DAY, reason: str = LATE) -> PayrollRun:
     return actions.lock_supplementary(
         board=board,
         month=NOVEMBER,
+        reason=reason,
         by=make_payroll_officer(board),
         at=at,
     )
@@ -196,6 +222,30 @@ def test_another_boards_hours_stay_there(board: Board) -> None:
     make_run(board)
     other.refresh_from_db()
     assert other.state == APPROVED
+
+
+def test_a_supplementary_run_says_why(board: Board) -> None:
+    approved(board)
+    late = approved(board, "")
+    make_run(board)
+    give_number(late.participant, "90009")
+    with pytest.raises(Refused, match="varför") as refusal:
+        supplementary(board, reason="   ")
+    assert refusal.value.field == "reason"
+    assert supplementary(board).reason == LATE
+
+
+# --- The separate route ------------------------------------------
+def test_protected_people_are_in_a_run_of_their_own(board: Board) -> None:
+    ordinary, protected = approved(board), approved(board, "90002")
+    protect(protected.participant)
+    make_run(board)
+    found = {run.route: [line.entry for line in run.lines.all()] for run in PayrollRun.objects.all()}
+    assert found == {Route.ORDINARY: [ordinary], Route.PROTECTED: [protected]}
+
+
+def protect(person: Participant) -> None:
+    Participant.objects.filter(pk=person.pk).update(protection=ProtectionLevel.MARKED)
 
 
 # --- Refusals ----------------------------------------------
@@ -295,7 +345,7 @@ def test_a_correction_of_a_correction_reverses_only_what_stands(board: Board) ->
     put_through(correct(once, "14–15"), board)
     make_pay_day(board, Month(2027, 1))
     third = actions.lock_supplementary(
-        board=board, month=NOVEMBER.next, by=make_payroll_officer(board), at=IN_JANUARY
+        board=board, month=NOVEMBER.next, reason=LATE, by=make_payroll_officer(board), at=IN_JANUARY
     )
     assert lines_of(third) == [(Decimal("-2"), -30_000), (Decimal("1"), 15_000)]
     total = sum(line.amount_ore for line in PayrollLine.objects.all())

@@ -57,6 +57,28 @@ def test_only_the_others_decide(
     assert WorkEntry.objects.get(pk=entry.pk).state == after
 
 
+def declared(person: Participant, user: User, by: User) -> None:
+    participants.actions.declare_conflict(participant=person, employee=profile_of(user), by=by, at=AT)
+
+
+@pytest.mark.parametrize(("role", "before", "after", "verb"), STEPS)
+def test_what_a_colleague_wrote_down_about_them_is_not_told(
+    person: Participant, role: str, before: EntryState, after: EntryState, verb: Verb
+) -> None:
+    entry, user = make_entry(person, state=before), employee(person, role)
+    declared(person, user, by=person.contact.user)
+    assert verb(ids=[entry.pk], by=user, at=AT).refused == [(entry.pk, "En annan behöver göra det här.")]
+
+
+@pytest.mark.parametrize(("role", "before"), [step[:2] for step in STEPS])
+def test_the_page_says_that_it_covers_oneself_and_those_near(
+    person: Participant, role: str, before: EntryState
+) -> None:
+    entry, user = make_entry(person, state=before), employee(person, role)
+    page = logged_in(user).get(f"/admin/fees/workentry/{entry.pk}/jav/").content.decode()
+    assert "Det gäller dig själv och dina närstående" in page
+
+
 @pytest.mark.parametrize(("role", "before", "after", "verb"), STEPS)
 def test_other_peoples_hours_are_decided_as_before(
     person: Participant, role: str, before: EntryState, after: EntryState, verb: Verb
@@ -86,7 +108,8 @@ def test_whoever_has_declared_a_conflict_of_interest_does_not_decide(
     wrong, right = employee(person, role), employee(person, role)
     participants.actions.declare_conflict(participant=person, employee=profile_of(wrong), by=wrong, at=AT)
     entry = make_entry(person, state=before)
-    assert verb(ids=[entry.pk], by=wrong, at=AT).refused == [(entry.pk, "En annan behöver göra det här.")]
+    [(_key, why)] = verb(ids=[entry.pk], by=wrong, at=AT).refused
+    assert why.endswith("lön åt någon som står dem nära. En annan gör det här.")
     assert verb(ids=[entry.pk], by=right, at=AT).done == [entry.pk]
     assert WorkEntry.objects.get(pk=entry.pk).state == after
 
