@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from core.access_table import EVERYONE, MOVED, OK, OTHER, POST, PROTECTED, Answer, Row
+from core.access_table import (
+    EVERYONE,
+    MOVED,
+    OK,
+    OTHER,
+    OWN,
+    POST,
+    PROTECTED,
+    Answer,
+    Row,
+    may_be_fetched,
+)
 
 COORDINATOR = {"coordinator": OK}
 ADMINISTRATOR = {"administrator": OK}
@@ -32,9 +43,17 @@ def found_by_words(model: str, who: Mapping[str, Answer]) -> Iterator[Row]:
 
 
 def protected_pages(*names: str) -> Iterator[Row]:
-    """The named contact, who in these tests is the coordinator, and nobody else."""
+    """The contact, who in these tests is the coordinator, is led to say why; nobody else comes there."""
     for name in names:
-        yield Row(f"admin:participants_{name}", COORDINATOR, of=PROTECTED)
+        yield Row(f"admin:participants_{name}", dict.fromkeys(COORDINATOR, MOVED), of=PROTECTED)
+
+
+def only_of_protected(*names: str) -> Iterator[Row]:
+    """Nobody has these pages who has no protection."""
+    for name in names:
+        for of in (OWN, OTHER):
+            yield Row(f"admin:participants_participant_{name}", NOBODY, of=of)
+            yield Row(f"admin:participants_participant_{name}", NOBODY, POST, of=of)
 
 
 PEOPLE = [
@@ -61,6 +80,16 @@ PEOPLE = [
     *row_page("admin:participants_participant_conflict", COORDINATOR),
     *row_page("admin:participants_participant_conflict_gone", COORDINATOR),
     *row_page("admin:participants_participant_moved_on", COORDINATOR),
+    *row_page("admin:participants_participant_consent", COORDINATOR),
+    Row("admin:participants_consent_changelist", COORDINATOR),
+    Row("admin:participants_consent_add", NOBODY),
+    Row("admin:participants_consent_change", COORDINATOR),
+    Row("admin:participants_consent_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_consent_answer", COORDINATOR),
+    *row_page("admin:participants_consent_withdraw", COORDINATOR),
+    *row_page("admin:participants_consent_drop", COORDINATOR, MOVED),
+    # Refused while nothing has been taken back.
+    *row_page("admin:participants_consent_taken_away", COORDINATOR),
     *row_page("admin:participants_participant_protection", COORDINATOR),
     *row_page("admin:participants_participant_help", COORDINATOR),
     *row_page("admin:participants_participant_start_code", COORDINATOR),
@@ -82,7 +111,18 @@ PEOPLE = [
         "participant_welcome_sheet",
         "participant_conflict",
         "participant_avoidances",
+        "participant_protection",
+        "participant_protected_contact",
+        "participant_give_access",
+        "participant_end_access",
     ),
+    # Whoever has no protection needs no reason: one is led on to the page.
+    Row("admin:participants_participant_open", dict.fromkeys(COORDINATOR, MOVED)),
+    Row("admin:participants_participant_open", COORDINATOR, of=PROTECTED),
+    Row("admin:participants_participant_open", COORDINATOR, POST, of=PROTECTED),
+    Row("admin:participants_participant_open", NOBODY, of=OTHER),
+    Row("admin:participants_participant_open", NOBODY, POST, of=OTHER),
+    *only_of_protected("protected_contact", "give_access", "end_access"),
     *row_page("admin:participants_participant_call", COORDINATOR),
     Row("admin:participants_call_changelist", COORDINATOR),
     Row("admin:participants_call_add", NOBODY),
@@ -117,6 +157,69 @@ STAYING = [
     Row("admin:participants_placeperiod_change", READERS),
     Row("admin:participants_placeperiod_change", NOBODY, of=OTHER),
 ]
+OFFICER = {"rights_officer": OK}
+RIGHTS_READERS = {**COORDINATOR, **OFFICER}
+RIGHTS = [
+    *row_page("admin:participants_participant_copy", COORDINATOR),
+    # Nobody has asked for a file in these tests.
+    Row("admin:participants_participant_copy_file", NOBODY),
+    Row("admin:participants_participant_copy_file", dict.fromkeys(COORDINATOR, MOVED), POST),
+    Row("admin:participants_participant_copy_file", NOBODY, of=OTHER),
+    Row("admin:participants_participant_copy_file", NOBODY, POST, of=OTHER),
+    *row_page("admin:participants_participant_erase", COORDINATOR),
+    *row_page("admin:participants_participant_hold", COORDINATOR),
+    *protected_pages("participant_copy", "participant_erase", "participant_hold"),
+    # The second person reads every case of the board, without names; so does whoever lifts a hold.
+    Row("admin:participants_erasurecase_changelist", RIGHTS_READERS),
+    Row("admin:participants_erasurecase_add", NOBODY),
+    Row("admin:participants_erasurecase_change", RIGHTS_READERS),
+    Row("admin:participants_erasurecase_change", NOBODY, of=OTHER),
+    *(
+        Row(f"admin:participants_{page}", {**dict.fromkeys(COORDINATOR, MOVED), **OFFICER}, of=PROTECTED)
+        for page in ("erasurecase_change", "hold_change")
+    ),
+    *protected_pages("erasurecase_propose", "erasurecase_take_back"),
+    Row("admin:participants_erasurecase_letter", COORDINATOR),
+    Row("admin:participants_erasurecase_letter", NOBODY, of=OTHER),
+    *protected_pages("erasurecase_letter"),
+    *row_page("admin:participants_erasurecase_propose", COORDINATOR, MOVED),
+    *row_page("admin:participants_erasurecase_approve", OFFICER, MOVED),
+    *row_page("admin:participants_erasurecase_decline", OFFICER),
+    *row_page("admin:participants_erasurecase_take_back", COORDINATOR),
+    Row("admin:participants_hold_changelist", RIGHTS_READERS),
+    Row("admin:participants_hold_add", NOBODY),
+    Row("admin:participants_hold_change", RIGHTS_READERS),
+    Row("admin:participants_hold_change", NOBODY, of=OTHER),
+    *row_page("admin:participants_hold_lift", OFFICER, MOVED),
+]
+
+# Coordinators bring people and hours, payroll its own decisions.
+BRINGS_SHEETS = {"coordinator": OK, "payroll_officer": OK}
+# From Excel: each one's own files, and the welcomes of the board.
+FROM_EXCEL = [
+    Row("admin:participants_sheetimport_changelist", BRINGS_SHEETS),
+    Row("admin:participants_sheetimport_template", BRINGS_SHEETS),
+    Row("admin:participants_sheetimport_template", BRINGS_SHEETS, POST),
+    Row("admin:participants_sheetimport_add", BRINGS_SHEETS),
+    Row("admin:participants_sheetimport_add", BRINGS_SHEETS, POST),
+    Row("admin:participants_sheetimport_change", COORDINATOR),
+    Row("admin:participants_sheetimport_change", NOBODY, of=OTHER),
+    *(
+        row
+        for page in ("write", "throw")
+        for row in (
+            Row(f"admin:participants_sheetimport_{page}", {"coordinator": MOVED}),
+            Row(f"admin:participants_sheetimport_{page}", {"coordinator": MOVED}, POST),
+            Row(f"admin:participants_sheetimport_{page}", NOBODY, of=OTHER),
+            Row(f"admin:participants_sheetimport_{page}", NOBODY, POST, of=OTHER),
+        )
+    ),
+    Row("admin:participants_heldwelcome_changelist", COORDINATOR),
+    Row("admin:participants_heldwelcome_add", NOBODY),
+    Row("admin:participants_heldwelcome_change", NOBODY),
+    Row("admin:participants_heldwelcome_release", COORDINATOR),
+    Row("admin:participants_heldwelcome_release", {"coordinator": MOVED}, POST),
+]
 PUBLIC = {EVERYONE: OK}
 INTERESTS = [
     # Anyone may leave a number; only the board's coordinators read it.
@@ -133,8 +236,6 @@ INTERESTS = [
 ASSIGNMENTS = [
     Row("admin:participants_assignment_changelist", COORDINATOR),
     *found_by_words("assignment", COORDINATOR),
-    Row("admin:participants_assignment_export", NOBODY),
-    Row("admin:participants_assignment_export", COORDINATOR, POST),
     Row("admin:participants_assignment_add", COORDINATOR),
     Row("admin:participants_assignment_add", COORDINATOR, POST),
     Row("admin:participants_assignment_change", COORDINATOR),
@@ -181,6 +282,8 @@ STAFF = [
     Row("admin:participants_board_changelist", ADMINISTRATOR),
     Row("admin:participants_board_add", NOBODY),
     *row_page("admin:participants_board_change", ADMINISTRATOR),
+    # Refused with words while people are registered there.
+    *row_page("admin:participants_board_income_support", ADMINISTRATOR),
     Row("admin:participants_staffprofile_changelist", ADMINISTRATOR),
     *found_by_words("staffprofile", ADMINISTRATOR),
     Row("admin:participants_staffprofile_add", ADMINISTRATOR),
@@ -197,6 +300,15 @@ STAFF = [
     *row_page("admin:participants_rolegrant_change", ADMINISTRATOR, MOVED),
     *row_page("admin:participants_rolegrant_end", ADMINISTRATOR, MOVED),
 ]
+REVIEWER = {"log_reviewer": OK}
+LOG = [
+    Row("admin:participants_logreview_changelist", REVIEWER),
+    Row("admin:participants_logreview_add", NOBODY),
+    Row("admin:participants_logreview_change", NOBODY),
+    Row("admin:participants_logreview_month", REVIEWER),
+    Row("admin:participants_logreview_month", NOBODY, of=OTHER),
+    *row_page("admin:participants_logreview_sign", REVIEWER),
+]
 ANSWERERS = {"coordinator": OK, "unit_employee": OK}
 EMPLOYEES = [
     Row("employee:debts", ANSWERERS),
@@ -209,4 +321,17 @@ EMPLOYEES = [
     *row_page("employee:move_day", ANSWERERS),
     *row_page("employee:hand_over", COORDINATOR),
 ]
-ROWS = [*PEOPLE, *STAYING, *INTERESTS, *ASSIGNMENTS, *OFFERS, *PLACES, *STAFF, *EMPLOYEES]
+PAGES = [
+    *PEOPLE,
+    *STAYING,
+    *RIGHTS,
+    *FROM_EXCEL,
+    *INTERESTS,
+    *ASSIGNMENTS,
+    *OFFERS,
+    *PLACES,
+    *STAFF,
+    *LOG,
+    *EMPLOYEES,
+]
+ROWS = [*PAGES, *may_be_fetched(PAGES, but=["admin:participants_sheetimport_changelist"])]

@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from core.models import User
 from participants.models import ConflictOfInterest, Participant, StaffProfile
 
+# The kin and friends that the rule is about, in words that need no law book.
+WHO_IS_NEAR = _(
+    "Det gäller dig själv och dina närstående: din partner, familj och släkt, en nära vän, eller någon du "
+    "delar hem eller pengar med. Är du osäker, säg att du kan ha jäv."
+)
+
 
 class ConflictForm(forms.Form):
     employee = forms.ModelChoiceField(

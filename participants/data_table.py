@@ -6,7 +6,7 @@ person is counts as sensitive here, a first name too. What is said about staff i
 
 from django.utils.translation import gettext_lazy as _
 
-from core.classification import columns
+from core.classification import FileKind, columns
 from core.registry import RecordKind
 
 PEOPLE, ASSIGNMENTS, OFFERS = "participants.people", "participants.assignments", "participants.offers"
@@ -17,9 +17,13 @@ CALLS = "participants.calls"
 PARTNERSHIPS = "participants.partnerships"
 PERIODS = "participants.place_periods"
 ADAPTATIONS = "participants.adaptations"
+COPIES, RIGHTS = "participants.copies", "participants.rights"
+PROTECTED, LOG_REVIEWS = "participants.protected", "participants.log_reviews"
+CONSENTS = "participants.consents"
+SHEETS = "participants.sheets"
 
 FIELDS = {
-    "participants.Board": columns(none="id name remind_days"),
+    "participants.Board": columns(none="id name remind_days decides_income_support"),
     "participants.Organisation": columns(none="id board name is_department"),
     "participants.Partnership": columns(
         none="id board organisation kind covers reference valid_from valid_to notice_days notice_on"
@@ -53,6 +57,14 @@ FIELDS = {
         sensitive=(
             "user first_name last_name sort_key contact organisation engagement_form payroll_id protection "
             "minority minority_decided_on minority_reference merged_into"
+        ),
+    ),
+    "participants.Consent": columns(
+        none="id state_changed_at taken_away_at",
+        personal="asked_by recorded_by",
+        # That a person stands in a page at all, and what was said about it.
+        sensitive=(
+            "participant source item_id scope shown_in until state asked_at given_at withdrawn_at said_via"
         ),
     ),
     "participants.TwoPeople": columns(none="id", personal="said_by said_at", sensitive="first second"),
@@ -135,7 +147,39 @@ FIELDS = {
     "participants.LeaveRequest": columns(
         none="id", personal="recorded_by", sensitive="participant state state_changed_at asked_at asked_via"
     ),
+    "participants.ProtectedContact": columns(
+        personal="noted_by noted_at", sensitive="participant phone email post agreed"
+    ),
+    "participants.ProtectedAccess": columns(
+        none="id", personal="valid_from valid_to given_by given_at", sensitive="participant employee"
+    ),
+    "participants.ProtectedOpening": columns(
+        none="id", personal="opened_by opened_at valid_until", sensitive="participant reason words"
+    ),
+    "participants.LogReview": columns(none="id board month notes signed_at", personal="signed_by"),
     "participants.DoneSheet": columns(none="id", sensitive="participant asked_at made_at file"),
+    "participants.DataCopy": columns(
+        none="id format", personal="recorded_by", sensitive="participant asked_at asked_via made_at file"
+    ),
+    "participants.ErasureCase": columns(
+        none="id proposal receipt",
+        personal="recorded_by proposed_by proposed_at approved_by approved_at runs_on declined_by",
+        sensitive=("participant state state_changed_at asked_at asked_via declined_because how_to_appeal"),
+    ),
+    "participants.ErasureStep": columns(none="id case owner done_at counts"),
+    "participants.Hold": columns(
+        none="id",
+        personal="set_by set_at lifted_by lifted_at",
+        sensitive="participant reason reference valid_from valid_to",
+    ),
+    "participants.SheetImport": columns(
+        none="id board uploaded_at state state_changed_at problem done_lines emptied_at",
+        personal="uploaded_by",
+        sensitive="file report",
+    ),
+    "participants.HeldWelcome": columns(
+        personal="released_by", sensitive="participant held_at released_at was_sent"
+    ),
 }
 
 RECORDS = {
@@ -145,6 +189,8 @@ RECORDS = {
     "participants.Representative": PARTNERSHIPS,
     "participants.Unit": PLACES,
     "participants.Area": PLACES,
+    "participants.SheetImport": SHEETS,
+    "participants.HeldWelcome": PEOPLE,
     "participants.StaffProfile": STAFF,
     "participants.RoleGrant": STAFF,
     "participants.UnitRole": STAFF,
@@ -153,6 +199,7 @@ RECORDS = {
     "participants.Participant": PEOPLE,
     "participants.AreaWish": PEOPLE,
     "participants.TwoPeople": PEOPLE,
+    "participants.Consent": CONSENTS,
     "participants.OfferWish": PEOPLE,
     "participants.Adaptation": ADAPTATIONS,
     "participants.Avoidance": PEOPLE,
@@ -173,6 +220,20 @@ RECORDS = {
     "participants.StayQuestion": PEOPLE,
     "participants.LeaveRequest": PEOPLE,
     "participants.DoneSheet": PEOPLE,
+    "participants.DataCopy": COPIES,
+    "participants.ErasureCase": RIGHTS,
+    "participants.ErasureStep": RIGHTS,
+    "participants.Hold": RIGHTS,
+    "participants.ProtectedContact": PROTECTED,
+    "participants.ProtectedAccess": PROTECTED,
+    "participants.ProtectedOpening": PROTECTED,
+    "participants.LogReview": LOG_REVIEWS,
+}
+
+FILE_KINDS = {
+    "participants.sheet": FileKind(SHEETS, _("Excel-filer som laddats upp")),
+    "done_sheet": FileKind(PEOPLE, _("Bladet ”Det här har du gjort”")),
+    "data_copy": FileKind(COPIES, _("Kopian av ”Allt om mig”")),
 }
 
 # Numbers and years are the municipality's to decide; until then nothing is destroyed by code.
@@ -238,6 +299,58 @@ RECORD_KINDS = (
         ),
         public=False,
         keep=False,
+    ),
+    RecordKind(
+        COPIES,
+        label=_("Kopior av Allt om mig"),
+        description=_("Filer som en person har bett om. De försvinner av sig själva inom ett dygn."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        RIGHTS,
+        label=_("Begäranden om radering, och spärrar"),
+        description=_(
+            "Vem som har bett om att bli raderad, vad svaret blev, och vad som inte får raderas nu."
+        ),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        SHEETS,
+        label=_("Excel-filer som laddats upp"),
+        description=_(
+            "En arbetskopia, krypterad, och vad som hände med varje rad. Tas bort när raderna är inskrivna "
+            "eller efter 14 dagar: det som skrevs in finns i registret."
+        ),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        CONSENTS,
+        label=_("Samtycken"),
+        description=_(
+            "Vad en person har sagt ja eller nej till att visa, var, och när det togs tillbaka och bort."
+        ),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        PROTECTED,
+        label=_("Skyddade personer"),
+        description=_(
+            "Hur en person med skyddade uppgifter nås, vilka medarbetare som får veta att den finns här, "
+            "och varför någon har öppnat personens sidor."
+        ),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        LOG_REVIEWS,
+        label=_("Granskning av loggen"),
+        description=_("Vem som har granskat vilken månad, och vad det ledde till. Aldrig vem som blev läst."),
+        public=True,
+        keep=True,
     ),
     RecordKind(
         PERIODS,

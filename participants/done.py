@@ -5,15 +5,18 @@ what was given. Each programme may add lines of its own (`Programme.done`).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from core.periods import Month
-from core.registry import Text
+from core.registry import Registry, Text
 from participants.models import Answer, AssignmentKind, Contribution, Offer, Participant
 from participants.programmes import Done, programmes
+
+# What other apps know was done: called with the person and the time.
+sources: Registry[Callable[[Participant, datetime], Iterable[Done]]] = Registry("what was done")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def summary_of(participant: Participant, at: datetime) -> Summary:
     lines = [*work_done(participant, at)]
     for programme in programmes:
         lines += programme.done(participant, at)
+    for source in sources:
+        lines += source(participant, at)
     return Summary(months=by_month(lines), given=list(given_by(participant)))
 
 

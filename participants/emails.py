@@ -15,7 +15,7 @@ from core.models import MessageDetail, User
 from core.registry import MessageKind, Text, message_kinds, sms_readers
 from participants.actions.sms_answers import take_reply
 from participants.happenings import Tells, called_off, question, standing
-from participants.models import Participant
+from participants.models import HeldWelcome, Participant
 from participants.states import OfferState
 
 SUBJECT = _("Du har ett nytt meddelande")
@@ -54,6 +54,12 @@ class ToPerson:
 
 TO_PEOPLE = (
     ToPerson(
+        "welcome",
+        _("välkommen in"),
+        subject=_("Välkommen"),
+        text=_("Välkommen! Nu kan du logga in. Koden skickas hit när du loggar in."),
+    ),
+    ToPerson(
         "new_offer",
         _("ny fråga"),
         lead=_("Ny fråga"),
@@ -61,6 +67,7 @@ TO_PEOPLE = (
         happening=question,
     ),
     ToPerson("answer_recorded", _("svar som skrevs in åt dig")),
+    ToPerson("erasure_decided", _("svar om radering"), during_pause=True),
     ToPerson(
         "place_for_you", _("en plats har blivit ledig"), lead=_("Bokat"), happening=standing(S.ACCEPTED)
     ),
@@ -116,6 +123,7 @@ TO_PEOPLE = (
     ),
     # What is owed for work already done arrives during a pause too; a question can wait.
     ToPerson("contribution_answered", _("svar på det du gjort"), during_pause=True),
+    ToPerson("consent_asked", _("fråga om något får visas")),
     ToPerson("contribution_question", _("fråga om det du gjort")),
     # Someone who rests would otherwise travel in vain to what was said yes to before.
     ToPerson(
@@ -139,6 +147,8 @@ TO_UNITS = (
     ),
 )
 
+# To whom it concerns that somebody has opened a page that few may open; says neither whose nor what.
+TO_WATCHERS = ("protected_opened", _("till granskare och kontakt: en sida har öppnats"))
 TO_EMPLOYEES = (
     (
         "unit_answers_wait",
@@ -153,18 +163,20 @@ def reach_of_person(user: User, at: datetime) -> Reach | None:
     person = Participant.objects.filter(user=user).first()
     if person is None:
         return None
-    if person.is_protected:
+    if person.is_protected or is_held(person):
         return Reach()
-    # Under 18 with nothing decided: no text messages, whatever was ticked before.
-    may_sms = person.may_sms and not person.awaits_decision
-    approved = (messages.SMS, may_sms), (messages.EMAIL, person.may_email)
     is_active = Participant.objects.active().filter(pk=person.pk).exists()
     return Reach(
-        tuple(name for name, allowed in approved if allowed),
+        person.message_channels,
         is_paused=not is_active,
         detail=MessageDetail(person.message_detail),
         quiet=(time(person.quiet_from), time(person.quiet_until)),
     )
+
+
+def is_held(person: Participant) -> bool:
+    """Came in by a workbook, and nobody has released the welcome."""
+    return HeldWelcome.objects.filter(participant=person).held().exists()
 
 
 def register() -> None:
@@ -189,6 +201,17 @@ def register() -> None:
             _("till enhet: inställt"),
             _("Inställt"),
             _("Det här blir inte av:\n\n{title}\n{when}\n{place}"),
+        ),
+    )
+    key, label = TO_WATCHERS
+    message_kinds.add(
+        f"participants.{key}",
+        MessageKind(
+            f"participants.{key}",
+            label,
+            _("Något att titta på"),
+            _("En sida som få får läsa har öppnats. Logga in som vanligt om du vill se mer."),
+            waits_for_morning=False,
         ),
     )
     for key, label, body in (*TO_UNITS, *TO_EMPLOYEES):

@@ -38,6 +38,13 @@ def declared_by(user: Any) -> set[UUID]:
     return set(rows.values_list("participant", flat=True))
 
 
+def said_by_self(user: Any) -> set[UUID]:
+    """Of those the people whom the employee has named: what others wrote down is told to nobody, the
+    employee included."""
+    rows = ConflictOfInterest.objects.filter(employee__user=user, declared_by=user)
+    return set(rows.values_list("participant", flat=True))
+
+
 def pairs_kept_apart(participants: "QuerySet[Any] | Iterable[UUID]") -> set[tuple[UUID, UUID]]:
     """(person, employee) of all who are kept apart: for whoever must ask about many at once."""
     pairs = [

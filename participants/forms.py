@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.addresses import normalise_email, normalise_phone
-from core.forms import FILL_IN
+from core.forms import FILL_IN, DayInput
 from core.models import User
 from core.templatetags.words import day_year
 from participants import rules
+from participants.income_support import counts_only, role_names
 from participants.models import (
     AgreedHow,
     Agreement,
@@ -43,15 +44,6 @@ RECORDED = [
     (Channel.SMS.value, _("sms")),
     (Channel.PAPER.value, _("papper")),
 ]
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; ISO goes over the wire."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class HelpForm(forms.Form):
@@ -302,7 +294,9 @@ class RegisterForm(PersonForm):
         label=_("Skyddade personuppgifter"),
         choices=ProtectionLevel,
         initial=ProtectionLevel.NONE,
-        help_text=_("Med skydd sparas inga adresser, och bara kontaktpersonen ser personen här."),
+        help_text=_(
+            "Med skydd sparas inga adresser. Bara kontaktpersonen, och de den ger åtkomst, ser personen här."
+        ),
     )
     minority = forms.ChoiceField(
         label=_("Under 18 år"),
@@ -379,10 +373,6 @@ class MovedOnForm(ChannelForm):
     on = day_field(_("Gick vidare"), required=True)
 
 
-class ProtectionForm(forms.Form):
-    level = forms.ChoiceField(label=_("Skyddade personuppgifter"), choices=ProtectionLevel)
-
-
 class MinorityForm(forms.Form):
     minority = forms.ChoiceField(label=_("Under 18 år"), choices=Minority, widget=forms.RadioSelect)
     decided_on = day_field(_("Beslut den"), help_text=_("Bara när det finns ett beslut."))
@@ -456,3 +446,11 @@ class GiveRoleForm(forms.Form):
             (role.key, f"{str(role.label).capitalize()}. {role.description}") for role in access.roles
         ]
         self.fields["board"] = board_field(user, permission)
+        deciding = list(Board.objects.filter(pk__in=boards, decides_income_support=True))
+        if len(deciding) == len(boards):
+            known = {role.key for role in counts_only()}
+            choices = self.fields["role"].choices  # type: ignore[attr-defined]
+            self.fields["role"].choices = [one for one in choices if one[0] in known]  # type: ignore[attr-defined]
+        if names := ", ".join(board.name for board in deciding):
+            words = _("%(boards)s beslutar om försörjningsstöd. Där ges bara: %(roles)s.")
+            self.fields["role"].help_text = words % {"boards": names, "roles": role_names()}

@@ -31,7 +31,7 @@ class InterestForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.boards = list(Board.objects.order_by("name"))
+        self.boards = list(Board.objects.filter(decides_income_support=False).order_by("name"))
         if len(self.boards) == 1:
             del self.fields["board"]
         else:

@@ -9,9 +9,20 @@ from core import states
 from core.registry import Text
 from core.states import Turn
 from core.templatetags.words import day_year
-from participants.data_owner import remove_sheet
-from participants.merging import Ends, Moves, MovesOnce, Pair, declare
-from participants.models import Avoidance, Call, LeaveRequest, Offer, StayQuestion
+from participants.actions.protection import WAYS
+from participants.consent_rows import QUESTION
+from participants.data_owner import remove_copy, remove_sheet
+from participants.merging import Ends, Moves, MovesOnce, Pair, Rule, declare
+from participants.models import (
+    Avoidance,
+    Call,
+    Consent,
+    ErasureCase,
+    LeaveRequest,
+    Offer,
+    ProtectedAccess,
+    StayQuestion,
+)
 from participants.querysets import OfferQuerySet
 from participants.states import LeaveState, OfferState, StayState
 
@@ -80,11 +91,64 @@ class LeaveRequestsMove(Moves):
             yield _t("Personen har bett att få lämna registret. Ta hand om det först.")
 
 
+class ErasureCasesMove(Moves):
+    """Whoever has asked to be erased is first answered."""
+
+    def refusals(self, pair: Pair) -> Iterator[Text]:
+        if ErasureCase.objects.filter(participant__in=[pair.kept, pair.emptied]).open().exists():
+            yield _t("Personen har bett att bli raderad. Ta hand om det först.")
+
+
+class DataCopyEnds(Ends):
+    """Made of one of the two entries alone; a new one holds what both had."""
+
+    def apply(self, pair: Pair) -> None:
+        remove_copy(pair.emptied)
+
+
+class ConsentsMove(Moves):
+    """Of two that stand for the same question one is enough: the yes, or else the kept entry's question.
+
+    What either has taken back stays taken back.
+    """
+
+    def apply(self, pair: Pair) -> None:
+        for row in Consent.objects.for_person(pair.emptied).standing():
+            same = {name: getattr(row, name) for name in QUESTION if name != "participant"}
+            twin = Consent.objects.for_person(pair.kept).standing().filter(**same).first()
+            if twin is not None:
+                (twin if row.is_given and twin.is_asked else row).delete()
+        super().apply(pair)
+
+
 class DoneSheetEnds(Ends):
     """The file goes too; whoever wants the sheet asks for it again, and it holds what both have done."""
 
     def apply(self, pair: Pair) -> None:
         remove_sheet(pair.emptied)
+
+
+class ProtectedContactMoves(Rule):
+    """How the person is reached: as the kept entry says; the other's only where it says nothing. Moved as
+    it lies, without being read."""
+
+    def apply(self, pair: Pair) -> None:
+        if self.rows(pair.kept).exists():
+            self.rows(pair.emptied).defer(*WAYS).delete()
+        else:
+            self.rows(pair.emptied).update(participant=pair.kept)
+
+
+class AccessMoves(Rule):
+    """Whoever was named for one of them is named for the person; of two rows for the same employee that
+    hold at the same time the emptied entry's goes."""
+
+    def apply(self, pair: Pair) -> None:
+        for row in self.rows(pair.emptied):
+            same = ProtectedAccess.objects.filter(participant=pair.kept, employee=row.employee_id)
+            if same.overlapping(row.valid_from, row.valid_to).exists():
+                row.delete()
+        self.rows(pair.emptied).update(participant=pair.kept)
 
 
 class AvoidancesMove(MovesOnce):
@@ -105,7 +169,14 @@ def register() -> None:
         PausesMove("participants.Pause.participant", _("pauser")),
         StayQuestionsMove("participants.StayQuestion.participant"),
         LeaveRequestsMove("participants.LeaveRequest.participant"),
+        ConsentsMove("participants.Consent.participant", _("samtycken")),
         DoneSheetEnds("participants.DoneSheet.participant"),
+        DataCopyEnds("participants.DataCopy.participant"),
+        ErasureCasesMove("participants.ErasureCase.participant"),
+        Moves("participants.Hold.participant"),
+        ProtectedContactMoves("participants.ProtectedContact.participant"),
+        AccessMoves("participants.ProtectedAccess.participant"),
+        Moves("participants.ProtectedOpening.participant"),
         Moves("participants.Representative.participant", _("föreningar som personen företräder")),
         MovesOnce("participants.AreaWish.participant", _("önskade områden"), same=("area",)),
         MovesOnce(
@@ -119,6 +190,8 @@ def register() -> None:
         MovesOnce("participants.Adaptation.participant", same=("round",)),
         AvoidancesMove("participants.Avoidance.participant", same=("unit", "employee", "other")),
         AvoidancesMove("participants.Avoidance.other", same=("participant",)),
+        # The kept entry has been welcomed, or waits for it itself.
+        Ends("participants.HeldWelcome.participant"),
         Ends("participants.TwoPeople.first"),
         Ends("participants.TwoPeople.second"),
         MovesOnce("participants.ConflictOfInterest.participant", same=("employee",)),

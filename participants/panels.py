@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import Count, F, Min, Prefetch
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +18,16 @@ from core.admin import QuickStep
 from core.registry import Panel, WaitingRow, panels
 from core.templatetags.words import day
 from participants import rules
+from participants.consents import titled
 from participants.models import (
     Absence,
     Assignment,
     Board,
     Call,
+    Consent,
     Contribution,
+    ErasureCase,
+    HeldWelcome,
     Interest,
     LeaveRequest,
     Offer,
@@ -39,7 +43,7 @@ from participants.models import (
 from participants.models.people import ContactWish
 from participants.querysets import StayQuestionQuerySet
 from participants.same_person import namesakes
-from participants.states import OfferState
+from participants.states import ErasureState, OfferState
 
 Context = Mapping[str, Any] | None
 # A question is looked after when its answer day is this near.
@@ -99,6 +103,31 @@ def call_row(call: Call, user: Any) -> dict[str, Any]:
 
 
 # --- Waits for me -------------------------------------------------------------------------------
+def to_take_away(request: HttpRequest, at: datetime) -> Context:
+    """Taken back, but in print or social media: somebody has to do it. No name, only what it is."""
+    rows = Consent.objects.filter(
+        participant__board__in=access.boards_for(request.user, rules.ASK_CONSENT)
+    ).known_to(request.user)
+    shown = titled(rows.to_take_away().order_by("withdrawn_at")[:MOST])
+    return {
+        "rows": [
+            WaitingRow(
+                since=timezone.localdate(one.row.withdrawn_at),
+                what=_t("Ta bort ”%(title)s”") % {"title": one.title},
+                detail=_t("%(what)s %(where)s. Personen har tagit tillbaka.")
+                % {
+                    "what": one.row.get_scope_display().capitalize(),
+                    "where": one.row.get_shown_in_display(),
+                },
+                kind=_t("Samtycke"),
+                step_label=_t("Det är borttaget"),
+                step_url=reverse("admin:participants_consent_taken_away", args=[one.row.pk]),
+            )
+            for one in shown
+        ]
+    }
+
+
 def lagging_answers(request: HttpRequest, at: datetime) -> Context:
     """Questions whose answer day is near or has passed: a call, never a reminder to the person."""
     offers = (
@@ -378,6 +407,31 @@ def wants_to_leave(request: HttpRequest, at: datetime) -> Context:
     }
 
 
+def erasures(request: HttpRequest, at: datetime) -> Context:
+    """Asked for and nobody has looked yet: a coordinator's. Proposed: the second person's, without a name."""
+    own = access.boards_for(request.user, rules.EDIT)
+    asked = ErasureCase.objects.for_boards(own).known_to(request.user).filter(state=ErasureState.ASKED)
+    second = access.boards_for(request.user, rules.APPROVE_ERASURE)
+    proposed = ErasureCase.objects.for_boards(second).filter(state=ErasureState.PROPOSED)
+    rows = [
+        *((row, row.participant.full_name) for row in asked.select_related("participant")[:MOST]),
+        *((row, _t("Ärende %(n)s") % {"n": row.number}) for row in proposed[:MOST]),
+    ]
+    return {
+        "rows": [
+            WaitingRow(
+                since=timezone.localdate(row.asked_at),
+                what=_t("%(name)s: vill bli raderad") % {"name": name},
+                detail=row.get_state_display().capitalize(),
+                kind=_t("Radera"),
+                step_label=_t("Öppna"),
+                step_url=reverse("admin:participants_erasurecase_change", args=[row.pk]),
+            )
+            for row, name in rows
+        ]
+    }
+
+
 def open_stay_questions(request: HttpRequest) -> StayQuestionQuerySet:
     boards = access.boards_for(request.user, rules.RECORD)
     rows = StayQuestion.objects.for_boards(boards).known_to(request.user)
@@ -486,6 +540,27 @@ def long_since_asked(request: HttpRequest, at: datetime) -> Context:
     return {"count": count, "days": LONG_SINCE.days, "url": f"{url}?fraga=lange"} if count else None
 
 
+def held_welcomes(request: HttpRequest, at: datetime) -> Context:
+    """People came in from Excel, and nobody has said that they may hear of it."""
+    boards = access.boards_for(request.user, rules.EDIT)
+    held = HeldWelcome.objects.for_boards(boards).known_to(request.user).held()
+    found = held.aggregate(number=Count("pk"), since=Min("held_at"))
+    if not found["number"]:
+        return None
+    what = ngettext(
+        "%(n)d välkomstmeddelande väntar", "%(n)d välkomstmeddelanden väntar", found["number"]
+    ) % {"n": found["number"]}
+    row = WaitingRow(
+        since=timezone.localdate(found["since"]),
+        what=what,
+        detail=_t("Kom in från Excel. De får inga meddelanden förrän du släpper dem."),
+        kind=_t("Välkomna"),
+        step_label=_t("Gå igenom"),
+        step_url=reverse("admin:participants_heldwelcome_release"),
+    )
+    return {"rows": [row]}
+
+
 def register() -> None:
     for key, order, permission, label, url_name in (
         ("phone", 10, rules.RECORD, _("Skriv in ett svar per telefon"), "admin:participants_offer_phone"),
@@ -498,18 +573,21 @@ def register() -> None:
         panels.add(key, Panel(key, "public", slot, 40, template, way_in(label)))
     add("waiting", "interests", 5, "", interests)
     add("pinned", "calls", 10, "participants/panels/calls.html", calls_to_make)
+    add("waiting", "held_welcomes", 12, "", held_welcomes)
     add("waiting", "lagging_answers", 10, "", lagging_answers)
     add("waiting", "choices", 5, "", choices)
     add("waiting", "unreached", 15, "", unreached)
     add("waiting", "swaps", 15, "", swaps)
     add("waiting", "empty_places", 20, "", empty_places)
     add("waiting", "introductions", 30, "", introductions)
+    add("waiting", "to_take_away", 12, "", to_take_away)
     add("waiting", "ending_partnerships", 45, "", ending_partnerships)
     add("waiting", "maybe_twice", 50, "", maybe_twice)
     add("waiting", "promised_calls", 40, "", promised_calls)
     add("waiting", "places_to_ring", 40, "", places_to_ring)
     add("waiting", "places_to_tell", 40, "", places_to_tell)
     add("waiting", "wants_to_leave", 30, "", wants_to_leave)
+    add("waiting", "erasures", 30, "", erasures)
     add("side", "undecided_period", 90, "participants/panels/undecided_period.html", undecided_period)
     add("review", "owed", 20, "participants/panels/owed.html", owed_answers)
     panels.add(

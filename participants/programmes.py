@@ -5,19 +5,20 @@ of `register` in the app config's `ready()` plugs everything in; nothing else in
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from core import registry
+from core.erasing import Eraser
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from core.registry import JobKind, MessageKind, Panel, PeriodicJob, RecordKind, Registry, Text
+from core.registry import Gate, JobKind, MessageKind, Panel, PeriodicJob, RecordKind, Registry, Text
 from participants.merging import Rule, declare
-from participants.models import Assignment, AssignmentKind, Participant
+from participants.models import Assignment, AssignmentKind, Contribution, Participant
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,17 @@ class Done:
     day: date
     what: str
     times: int = 1
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """Where a programme answers what was given, instead of on the page that all debts share.
+
+    `address` is None for whoever may not open it; `words` say who answers.
+    """
+
+    words: Text
+    address: str | None = None
 
 
 class Programme(ABC):
@@ -40,7 +52,7 @@ class Programme(ABC):
     job_kinds: ClassVar[Sequence[JobKind]] = ()
     periodic_jobs: ClassVar[Sequence[PeriodicJob]] = ()
     record_kinds: ClassVar[Sequence[RecordKind]] = ()
-    gates: ClassVar[Mapping[str, Callable[[Any], bool]]] = {}
+    gates: ClassVar[Mapping[str, Gate]] = {}
     # One for each column that points at a participant: what becomes of it when a person was entered twice.
     merge_rules: ClassVar[Sequence[Rule]] = ()
 
@@ -49,8 +61,8 @@ class Programme(ABC):
         """Everything the programme holds about the person, for the person's own eyes."""
 
     @abstractmethod
-    def erase(self, subject: User, at: datetime) -> None:
-        """Remove or empty what may go. What must stay is named by the record kinds."""
+    def erase(self, subject: User, eraser: Eraser) -> None:
+        """Give the eraser all there is about the person; it takes what the record plan lets go."""
 
     @abstractmethod
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
@@ -64,6 +76,10 @@ class Programme(ABC):
 
     def contribution_url(self, assignment: Assignment) -> str | None:
         """Where the person sees or gives what an assignment led to; None when there is no such page."""
+        return None
+
+    def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
+        """The programme's own way of answering it; None when it is answered as all else is."""
         return None
 
     def words_for(self, kind: str) -> Text:
@@ -98,6 +114,18 @@ def register(programme: Programme) -> None:
 def offer(table: Registry[Any], items: Sequence[Any]) -> None:
     for item in items:
         table.add(item.key, item)
+
+
+def page_of(assignment: Assignment) -> str | None:
+    """The programme's own page of an assignment, for whoever has said yes to it."""
+    programme = programmes.get(assignment.programme)
+    return programme.contribution_url(assignment) if programme else None
+
+
+def own_answer(contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
+    """So that a loop that a programme closes can't be closed beside it."""
+    programme = programmes.get(contribution.programme)
+    return programme.own_answer(contribution, user, at) if programme else None
 
 
 def label_of(key: str) -> Text:

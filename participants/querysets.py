@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -10,11 +10,16 @@ from django.db import models
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.timezone import get_default_timezone
 
+from core.held_rows import HeldQuerySet
 from core.messages import undelivered
+from core.periods import midnight_after
+from participants.known import known_to
 from participants.names import sort_key
 from participants.states import (
     CallState,
+    ConsentState,
     ContributionState,
+    ErasureState,
     InterestState,
     LeaveState,
     OfferState,
@@ -30,16 +35,23 @@ if TYPE_CHECKING:
         Assignment,
         Call,
         Contribution,
+        ErasureCase,
+        HeldWelcome,
+        Hold,
         Interest,
         LeaveRequest,
+        LogReview,
         Offer,
         OfferRound,
         Organisation,
         Participant,
         Partnership,
         PlacePeriod,
+        ProtectedAccess,
+        ProtectedOpening,
         Representative,
         RoleGrant,
+        SheetImport,
         StaffProfile,
         StayQuestion,
         Swap,
@@ -61,6 +73,27 @@ def open_call() -> models.Exists:
     """True for a participant whom we have promised to call."""
     calls = apps.get_model("participants", "Call")._default_manager
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
+
+
+def reading_said_yes_to() -> models.Exists:
+    """True for a person with a yes, not taken back, to reading a text."""
+    offers: OfferQuerySet = apps.get_model("participants", "Offer")._default_manager.all()
+    mine = offers.taking_place().filter(participant=models.OuterRef("pk"), assignment__kind="reading")
+    return models.Exists(mine.filter(assignment__cancelled_at__isnull=True))
+
+
+def called_off() -> models.Exists:
+    """True for a person who had said yes to something that we then called off."""
+    offers = apps.get_model("participants", "Offer")._default_manager.filter(
+        participant=models.OuterRef("pk")
+    )
+    return models.Exists(offers.filter(state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=False))
+
+
+def open_consent() -> models.Exists:
+    """True for a participant who is asked whether something may be shown."""
+    asked = apps.get_model("participants", "Consent")._default_manager
+    return models.Exists(asked.filter(participant=models.OuterRef("pk"), state=ConsentState.ASKED))
 
 
 def latest_of(model: str, field: str, *, of: str = "participant", **where: object) -> models.Subquery:
@@ -136,19 +169,6 @@ def as_one(condition: models.Q, *, is_so: bool) -> models.Case:
     )
 
 
-Held = TypeVar("Held", bound=models.Model)
-
-
-class HeldQuerySet(models.QuerySet[Held]):
-    """What is held from `valid_from` to and with `valid_to`, or until further notice."""
-
-    def in_force(self, on: date) -> Self:
-        return self.not_over(on).filter(valid_from__lte=on)
-
-    def not_over(self, on: date) -> Self:
-        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on))
-
-
 def open_stay_question() -> models.Exists:
     """True for a participant who has been asked whether to keep the place, and has not answered."""
     questions = apps.get_model("participants", "StayQuestion")._default_manager
@@ -216,7 +236,7 @@ class RepresentativeQuerySet(HeldQuerySet["Representative"]):
         return self.filter(board__in=boards)
 
     def known_to(self, user: object) -> "RepresentativeQuerySet":
-        """Not the participants with protection, but for their named contact."""
+        """Not the participants with protection, but for those who are named."""
         people = apps.get_model("participants", "Participant")._default_manager.all()
         known = people.known_to(user)
         return self.filter(models.Q(participant__isnull=True) | models.Q(participant__in=known))
@@ -231,8 +251,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(protection="none")
 
     def known_to(self, user: object) -> "ParticipantQuerySet":
-        """Those without protection, and protected ones whose named contact the user is."""
-        return self.filter(models.Q(protection="none") | models.Q(contact__user=user))
+        """Those without protection, and protected ones of whom the user may know."""
+        return self.filter(known_to(user))
 
     def named(self, text: str) -> "ParticipantQuerySet":
         """Each word typed is how one of the names begins; å, ä and ö count as typed, é as e. A number is
@@ -250,9 +270,16 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def with_standing(self) -> "ParticipantQuerySet":
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
-        `is_asked_to_stay`: whether to keep the place is a question that waits."""
+        `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
+        something may be shown is. `was_called_off`: something said yes to was called off by us.
+        `reads`: a yes to reading a text stands."""
         return self.annotate(
-            rests=open_pause(), wants_to_talk=open_call(), is_asked_to_stay=open_stay_question()
+            rests=open_pause(),
+            wants_to_talk=open_call(),
+            is_asked_to_stay=open_stay_question(),
+            is_asked_to_show=open_consent(),
+            was_called_off=called_off(),
+            reads=reading_said_yes_to(),
         )
 
     def with_undelivered(self) -> "ParticipantQuerySet":
@@ -382,6 +409,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             still_ahead(at), state=OfferState.ACCEPTED, assignment__cancelled_at__isnull=True
         ).order_by(models.F("assignment__starts_at").asc(nulls_last=True))
 
+    def closed_by(self, day: date) -> "OfferQuerySet":
+        """The assignment was over or called off by that day, and nothing about the offer has changed
+        since. A yes that nobody has followed up is not closed."""
+        end = midnight_after(day)
+        is_past = models.Q(assignment__ends_at__lt=end) | models.Q(assignment__cancelled_at__lt=end)
+        return self.filter(is_past, state_changed_at__lt=end).exclude(state=OfferState.ACCEPTED)
+
     def booked_on_the_day_after(self, today: date) -> "OfferQuerySet":
         """Begins tomorrow by the Swedish calendar, for whoever has asked to be reminded."""
         midnight = [
@@ -480,6 +514,15 @@ class AdaptationQuerySet(models.QuerySet["Adaptation"]):
         )
         return self.filter(~models.Exists(left), round__isnull=False)
 
+    def closed_by(self, day: date) -> "AdaptationQuerySet":
+        """Said for a question all of whose dates were over that day or before."""
+        offers = apps.get_model("participants", "Offer")._default_manager.filter(
+            participant=models.OuterRef("participant"), round=models.OuterRef("round")
+        )
+        open_then = offers.exclude(pk__in=offers.model.objects.closed_by(day).values("pk"))
+        said = self.filter(said_at__lt=midnight_after(day))
+        return said.filter(models.Exists(offers), ~models.Exists(open_then))
+
     def for_places(self, offers: "Iterable[Offer]", at: datetime) -> "dict[UUID, Adaptation]":
         """By offer: what those need who have a place on something that is not over. One query."""
         held = [o for o in offers if o.state == OfferState.ACCEPTED and not o.assignment.is_over(at)]
@@ -554,12 +597,29 @@ class CallQuerySet(models.QuerySet["Call"]):
     def made_by(self, user: object, on: date) -> "CallQuerySet":
         """The calls of the contact and the stand-in; of everyone in the board when the day has passed.
 
-        A person with protected data is called by the named contact and by nobody else.
+        A person with protected data is called by those who are named and by nobody else.
         """
         others = models.Q(participant__contact__stand_in__user=user) | models.Q(promised_on__lt=on)
         return self.filter(
-            models.Q(participant__contact__user=user) | models.Q(others, participant__protection="none")
+            models.Q(participant__contact__user=user) | others & known_to(user, "participant__")
         )
+
+
+class ProtectedAccessQuerySet(HeldQuerySet["ProtectedAccess"]):
+    def overlapping(self, starts: date, ends: date | None) -> "ProtectedAccessQuerySet":
+        rows = self.not_over(starts)
+        return rows.filter(valid_from__lte=ends) if ends else rows
+
+
+class ProtectedOpeningQuerySet(models.QuerySet["ProtectedOpening"]):
+    def between(self, starts: datetime, ends: datetime) -> "ProtectedOpeningQuerySet":
+        """Without the words, which not every reader of the reason may open."""
+        return self.filter(opened_at__gte=starts, opened_at__lt=ends).defer("words")
+
+
+class LogReviewQuerySet(models.QuerySet["LogReview"]):
+    def for_boards(self, boards: Iterable[UUID]) -> "LogReviewQuerySet":
+        return self.filter(board__in=boards)
 
 
 class PlacePeriodQuerySet(HeldQuerySet["PlacePeriod"]):
@@ -615,6 +675,35 @@ class LeaveRequestQuerySet(models.QuerySet["LeaveRequest"]):
         return self.filter(state=LeaveState.ASKED).order_by("asked_at")
 
 
+class ErasureCaseQuerySet(models.QuerySet["ErasureCase"]):
+    def for_person(self, participant: "Participant") -> "ErasureCaseQuerySet":
+        return self.filter(participant=participant)
+
+    def for_boards(self, boards: Iterable[UUID]) -> "ErasureCaseQuerySet":
+        return self.filter(participant__board__in=boards)
+
+    def known_to(self, user: object) -> "ErasureCaseQuerySet":
+        people = apps.get_model("participants", "Participant")._default_manager
+        return self.filter(participant__in=people.known_to(user))
+
+    def open(self) -> "ErasureCaseQuerySet":
+        """Asked for and neither done nor ended, the longest first."""
+        return self.filter(state__in=ErasureState.open_ones()).order_by("asked_at")
+
+
+class HoldQuerySet(HeldQuerySet["Hold"]):
+    def standing(self, on: date) -> "HoldQuerySet":
+        """In force on a day and not lifted."""
+        return self.in_force(on).filter(lifted_at__isnull=True)
+
+    def for_person(self, participant: "Participant") -> "HoldQuerySet":
+        return self.filter(participant=participant)
+
+    def known_to(self, user: object) -> "HoldQuerySet":
+        people = apps.get_model("participants", "Participant")._default_manager
+        return self.filter(participant__in=people.known_to(user))
+
+
 class SwapQuerySet(models.QuerySet["Swap"]):
     def open(self, at: datetime) -> "SwapQuerySet":
         """Somebody still holds the place, it is not called off and has not begun."""
@@ -627,3 +716,28 @@ class SwapQuerySet(models.QuerySet["Swap"]):
             offer__state=OfferState.ACCEPTED,
             offer__assignment__cancelled_at__isnull=True,
         )
+
+
+class SheetImportQuerySet(models.QuerySet["SheetImport"]):
+    def holding_something(self) -> "SheetImportQuerySet":
+        """With a file or a report that can hold names."""
+        return self.filter(emptied_at__isnull=True)
+
+
+class HeldWelcomeQuerySet(models.QuerySet["HeldWelcome"]):
+    def known_to(self, user: object) -> "HeldWelcomeQuerySet":
+        people = apps.get_model("participants", "Participant")._default_manager.all()
+        return self.filter(participant__in=people.known_to(user))
+
+    def for_boards(self, boards: Iterable[UUID]) -> "HeldWelcomeQuerySet":
+        return self.filter(participant__board__in=boards)
+
+    def held(self) -> "HeldWelcomeQuerySet":
+        return self.filter(released_at__isnull=True)
+
+    def to_call(self) -> "HeldWelcomeQuerySet":
+        """Released, but no message could go; until they have logged in or been given a start code."""
+        codes = apps.get_model("core", "StartCode")._default_manager
+        has_code = models.Exists(codes.filter(user=models.OuterRef("participant__user")))
+        waiting = self.filter(released_at__isnull=False, was_sent=False)
+        return waiting.filter(~has_code, participant__user__last_login__isnull=True)

@@ -13,12 +13,16 @@ from core import access, clock
 from core.access import Grant, Role
 from core.models import User
 from participants import rules
-from participants.models import RoleGrant, UnitRole
+from participants.income_support import reads_people
+from participants.models import RoleGrant, StaffProfile, UnitRole
 
 COORDINATOR = Role(
     key="coordinator",
     label=_("samordnare"),
-    description=_("Planerar uppdrag, frågar personer, skriver in svar och tid, och granskar tid."),
+    description=_(
+        "Planerar uppdrag, frågar personer, skriver in svar, samtycken och tid, även från Excel, "
+        "och granskar tid."
+    ),
     permissions=frozenset(
         {
             rules.READ,
@@ -29,22 +33,35 @@ COORDINATOR = Role(
             rules.INFORM,
             rules.GIVE_UNIT,
             rules.DECLARE,
+            rules.ASK_CONSENT,
             rules.ORGANISE,
+            rules.IMPORT,
             rules.ANSWER,
+            rules.NAME_ACCESS,
             rules.READ_PERIODS,
+            rules.READ_RIGHTS,
+            rules.HOLD,
             "fees.review_entries",
             "fees.record_entry",
             "fees.read_runs",
+            "fees.read_law",
             "fees.correct_line",
+            "fees.handle_invoices",
+            "fees.read_budgets",
             "digital_inclusion.plan_session",
             "digital_inclusion.count_visits",
             "digital_inclusion.manage_venues",
+            "klarsprak.arrange",
+            "klarsprak.invite",
             "reports.read",
             "reports.build",
+            # Only the requests that the coordinator has been given.
+            "public_records.collect_records",
         }
     ),
     enters=frozenset({"admin", "medarbetare"}),
 )
+
 APPROVER = Role(
     key="approver",
     label=_("attestant"),
@@ -52,21 +69,43 @@ APPROVER = Role(
     permissions=frozenset({rules.DECLARE, "fees.approve_entries", "fees.read_runs", "reports.read"}),
     enters=frozenset({"admin", "medarbetare"}),
 )
+
 PAYROLL_OFFICER = Role(
     key="payroll_officer",
     label=_("löneadministratör"),
-    description=_("Låser månaden, hämtar lönefilen och sköter satser. Två olika personer låser och hämtar."),
+    description=_(
+        "Låser månaden, hämtar lönefilen, sköter satser, budgetar och regler, även från Excel. "
+        "Två olika personer låser och hämtar."
+    ),
     permissions=frozenset(
         {
             "fees.lock_run",
             "fees.export_run",
             "fees.read_runs",
             "fees.manage_rates",
+            "fees.read_law",
+            "fees.write_law",
             "fees.correct_line",
+            "fees.handle_invoices",
+            "fees.read_budgets",
+            # Its own sheets of the workbook: rates, wage types, budgets, approvers and earlier work.
+            rules.IMPORT,
         }
     ),
     enters=frozenset({"admin", "medarbetare"}),
 )
+
+HR_OFFICER = Role(
+    key="hr_officer",
+    label=_("personalspecialist"),
+    description=_(
+        "Ser hur många dagar timanställda har varit anställda, mot gränserna i lagen om anställningsskydd. "
+        "Ser inget annat om deltagare."
+    ),
+    permissions=frozenset({"fees.read_employment_days"}),
+    enters=frozenset({"admin", "medarbetare"}),
+)
+
 EDITOR = Role(
     key="editor",
     label=_("kommunikatör"),
@@ -74,6 +113,18 @@ EDITOR = Role(
     permissions=frozenset({"wagtailadmin.access_admin"}),
     enters=frozenset({"redaktion", "medarbetare"}),
 )
+
+RIGHTS_OFFICER = Role(
+    key="rights_officer",
+    label=_("dataskyddshandläggare"),
+    description=_(
+        "Godkänner eller avslår radering som en samordnare har föreslagit, och häver spärrar. Ser ärendets "
+        "nummer och antal, aldrig vem det gäller."
+    ),
+    permissions=frozenset({rules.READ_RIGHTS, rules.APPROVE_ERASURE, rules.LIFT_HOLD}),
+    enters=frozenset({"admin", "medarbetare"}),
+)
+
 MANAGER = Role(
     key="manager",
     label=_("ledningsgrupp"),
@@ -81,19 +132,21 @@ MANAGER = Role(
     permissions=frozenset({"reports.read"}),
     enters=frozenset({"medarbetare"}),
 )
+
 UNIT_EMPLOYEE = Role(
     key="unit_employee",
     label=_("medarbetare"),
     description=_("Svarar för sina enheter, bjuder in och följer det egna ärendet. Ser inga deltagare."),
-    permissions=frozenset({rules.ANSWER_FOR_UNIT}),
+    permissions=frozenset({rules.ANSWER_FOR_UNIT, "klarsprak.invite"}),
     enters=frozenset({"medarbetare"}),
 )
+
 ADMINISTRATOR = Role(
     key="administrator",
     label=_("systemförvaltare"),
     description=_(
-        "Ger roller, skriver in hur länge en plats hålls och ser till att systemet mår bra. "
-        "Ser inga deltagare."
+        "Ger roller, skriver in besluten före start och hur länge en plats hålls, öppnar för riktiga "
+        "personer och ser till att systemet mår bra. Ser inga deltagare."
     ),
     permissions=frozenset(
         {
@@ -103,27 +156,114 @@ ADMINISTRATOR = Role(
             "core.read_jobs",
             "core.retry_job",
             "core.read_audit",
+            "core.read_record_plan",
+            "core.approve_destruction",
+            "core.read_start",
+            "core.note_start",
+            "core.open_for_people",
         }
     ),
     enters=frozenset({"admin", "medarbetare"}),
 )
 
-ALL = (COORDINATOR, APPROVER, PAYROLL_OFFICER, EDITOR, MANAGER, UNIT_EMPLOYEE, ADMINISTRATOR)
+REGISTRAR = Role(
+    key="registrar",
+    label=_("registrator"),
+    description=_(
+        "Tar emot begäran om allmänna handlingar, samlar dem och prövar dem rad för rad. Läser de handlingar "
+        "som begäran gäller. Kan lämna ut när allt är offentligt, men inte säga nej."
+    ),
+    permissions=frozenset(
+        {"public_records.register_request", "public_records.collect_records", "public_records.read_law"}
+    ),
+    enters=frozenset({"admin", "medarbetare"}),
+)
+
+RECORDS_DECIDER = Role(
+    key="records_decider",
+    label=_("beslutsfattare om utlämnande"),
+    description=_(
+        "Beslutar att en handling maskas eller inte lämnas ut, och skriver in lagrummen. Läser de handlingar "
+        "som begäran gäller."
+    ),
+    permissions=frozenset(
+        {
+            "public_records.collect_records",
+            "public_records.decide_refusal",
+            "public_records.read_law",
+            "public_records.write_law",
+        }
+    ),
+    enters=frozenset({"admin", "medarbetare"}),
+)
+
+ARCHIVIST = Role(
+    key="archivist",
+    label=_("arkivarie"),
+    description=_(
+        "Skriver in vad som är beslutat om att bevara och gallra, och föreslår gallring. Ser antal, "
+        "aldrig deltagare."
+    ),
+    permissions=frozenset(
+        {
+            "core.read_record_plan",
+            "core.decide_records",
+            "core.propose_destruction",
+            "core.approve_destruction",
+        }
+    ),
+    enters=frozenset({"admin", "medarbetare"}),
+)
+
+LOG_REVIEWER = Role(
+    key=rules.LOG_REVIEWER,
+    label=_("logggranskare"),
+    description=_(
+        "Läser en gång i månaden vem som har läst om vem i nämnden, frågar om det som sticker ut och skriver "
+        "under. Aldrig sina egna läsningar. Skyddade personer visas som en kod."
+    ),
+    permissions=frozenset({rules.REVIEW_LOG}),
+    enters=frozenset({"admin", "medarbetare"}),
+)
+
+DECIDES = "board__decides_income_support"
+ALL = (
+    COORDINATOR,
+    APPROVER,
+    PAYROLL_OFFICER,
+    HR_OFFICER,
+    EDITOR,
+    MANAGER,
+    UNIT_EMPLOYEE,
+    ADMINISTRATOR,
+    RIGHTS_OFFICER,
+    ARCHIVIST,
+    LOG_REVIEWER,
+    REGISTRAR,
+    RECORDS_DECIDER,
+)
 
 
 def grants_today(user: User) -> Sequence[Grant]:
     """What the user holds today, in one query. A role that was taken out of the code gives nothing; one in a
-    unit opens the employee's pages."""
+    unit opens the employee's pages. Whoever serves a board that decides income support reads no people."""
     today = clock.today()
     held = RoleGrant.objects.in_force(today).filter(user=user)
     in_units = UnitRole.objects.in_force(today).of_user(user).annotate(role=Value(UNIT_EMPLOYEE.key))
-    rows = held.values_list("role", "board_id", "granted_at").union(
-        in_units.values_list("role", "unit__board_id", "given_at")
+    employed = StaffProfile.objects.filter(user=user).order_by().annotate(role=Value(""))
+    rows = held.values_list("role", "board_id", "granted_at", DECIDES).union(
+        in_units.values_list("role", "unit__board_id", "given_at", f"unit__{DECIDES}"),
+        employed.values_list("role", "board_id", "user__joined_at", DECIDES),
     )
     # The first day of the same role in the same board is the one that counts.
-    first = {(key, board): at for key, board, at in sorted(rows, key=lambda row: row[2], reverse=True)}
+    first = {
+        (key, board): at for key, board, at, _decides in sorted(rows, key=lambda row: row[2], reverse=True)
+    }
     oldest_first = sorted(first, key=lambda pair: first[pair])
-    return [Grant(role, board) for key, board in oldest_first if (role := access.roles.get(key))]
+    grants = [Grant(role, board) for key, board in oldest_first if (role := access.roles.get(key))]
+    if any(row[-1] for row in rows):
+        return [grant for grant in grants if not reads_people(grant.role)]
+    return grants
 
 
 def register() -> None:

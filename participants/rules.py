@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.actions import Action, Refused
+from core.models import User
 from participants.fitting import kept_apart
-from participants.models import Call, Contribution, Participant, StaffProfile, UnitRole
+from participants.known import named_for
+from participants.models import Call, Contribution, Participant, RoleGrant, StaffProfile, UnitRole
 from participants.querysets import CallQuerySet, ContributionQuerySet, UnitRoleQuerySet
 
 READ = "participants.read_people"
@@ -21,11 +24,23 @@ RECORD = "participants.record_answer"
 INFORM = "participants.inform_unit"
 GIVE_UNIT = "participants.give_unit_role"
 DECLARE = "participants.declare_conflict"
+ASK_CONSENT = "participants.ask_consent"
 GIVE_ROLE = "participants.give_role"
+NAME_ACCESS = "participants.name_protected_access"
+REVIEW_LOG = "participants.review_log"
 ORGANISE = "participants.manage_organisations"
+
+IMPORT = "participants.import_sheet"
 
 READ_PERIODS = "participants.read_place_periods"
 SET_PERIODS = "participants.set_place_periods"
+
+READ_RIGHTS = "participants.read_rights"
+APPROVE_ERASURE = "participants.approve_erasure"
+HOLD = "participants.set_hold"
+LIFT_HOLD = "participants.lift_hold"
+# The role of those who review the log.
+LOG_REVIEWER = "log_reviewer"
 
 ANSWER = "participants.answer_contribution"
 ANSWER_FOR_UNIT = "participants.answer_for_own_unit"
@@ -40,19 +55,29 @@ PERMISSIONS = frozenset(
         INFORM,
         GIVE_UNIT,
         DECLARE,
+        ASK_CONSENT,
         GIVE_ROLE,
+        NAME_ACCESS,
+        REVIEW_LOG,
         ORGANISE,
+        IMPORT,
         ANSWER,
         ANSWER_FOR_UNIT,
         READ_PERIODS,
         SET_PERIODS,
+        READ_RIGHTS,
+        APPROVE_ERASURE,
+        HOLD,
+        LIFT_HOLD,
     }
 )
 
 
 def may_know_of(user: Any, participant: Participant) -> bool:
-    """A person with protected data is known to the named contact and to nobody else."""
-    return not participant.is_protected or participant.contact.user_id == user.pk
+    """A person with protected data is known to the contact, to those who are named, and to nobody else."""
+    if not participant.is_protected or participant.contact.user_id == user.pk:
+        return True
+    return (participant.merged_into_id or participant.pk) in named_for(user)
 
 
 def require_for_person(act: Action, permission: str, participant: Participant) -> None:
@@ -60,6 +85,20 @@ def require_for_person(act: Action, permission: str, participant: Participant) -
     act.require(permission, participant)
     if not may_know_of(act.by, participant):
         raise access.Denied(permission, participant)
+
+
+def require_known(act: Action, participant: Participant) -> None:
+    """Any employee of the person's board who may know of the person, whatever the role."""
+    own = [grant for grant in access.grants_of(act.by) if grant.board_id == participant.board_id]
+    if not own or not may_know_of(act.by, participant):
+        raise access.Denied("participants.open_protected", participant)
+    act.role = act.role or own[0].role.key
+
+
+def reviewers_of(board_id: UUID, on: date) -> "QuerySet[User]":
+    """The employees named to review who has read about whom in a board."""
+    held = RoleGrant.objects.in_force(on).filter(board=board_id, role=LOG_REVIEWER)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
 
 
 def is_self(user: Any, participant: Participant) -> bool:
@@ -100,6 +139,14 @@ def has_desk(user: Any) -> bool:
 
 def require_desk(act: Action, obj: Any) -> None:
     act.require(ANSWER if access.may(act.by, ANSWER, obj) else ANSWER_FOR_UNIT, obj)
+
+
+def require_absence(act: Action, obj: Any) -> None:
+    """Whoever answers for something may say when they are away, and so may who decides about pay."""
+    if access.may(act.by, DECLARE, obj):
+        act.require(DECLARE, obj)
+    else:
+        require_desk(act, obj)
 
 
 def debts_of(user: Any, on: date) -> ContributionQuerySet:

@@ -35,7 +35,7 @@ def under_way(row_id: UUID | str, user: User, at: datetime) -> tuple[SideBySide,
     """The help and the person, when all that it needs still holds; else None."""
     rows = SideBySide.objects.select_related("helped").filter(pk=row_id, helper=user)
     row = rows.first()
-    if row is None or not row.is_under_way(at):
+    if row is None or not row.is_under_way(at) or not row.helped.is_active:
         return None
     people = Participant.objects.select_related("board", "contact__stand_in", "user").with_standing()
     person = people.filter(user=row.helped_id).first()

@@ -181,6 +181,44 @@ leave_machine = Machine(
 machines.add("participants.leaverequest", leave_machine)
 
 
+class ErasureState(models.TextChoices):
+    ASKED = "asked", _("vi går igenom det")
+    PROPOSED = "proposed", _("väntar på en andra person")
+    APPROVED = "approved", _("godkänt")
+    RUNNING = "running", _("raderas nu")
+    DONE = "done", _("raderat")
+    DECLINED = "declined", _("nej")
+    TAKEN_BACK = "taken_back", _("tillbakataget")
+
+    @classmethod
+    def open_ones(cls) -> "tuple[ErasureState, ...]":
+        return (cls.ASKED, cls.PROPOSED, cls.APPROVED, cls.RUNNING)
+
+
+_R = ErasureState
+
+# Two people see it before anything goes, and the person can change their mind until it has begun.
+erasure_machine = Machine(
+    key="erasure",
+    title=_("Radering"),
+    states=ErasureState,
+    start=_R.ASKED,
+    table={
+        (_R.ASKED, _R.PROPOSED): frozenset({STAFF}),
+        (_R.PROPOSED, _R.PROPOSED): frozenset({STAFF}),
+        (_R.PROPOSED, _R.APPROVED): frozenset({Turn.APPROVER}),
+        (_R.ASKED, _R.DECLINED): frozenset({Turn.APPROVER}),
+        (_R.PROPOSED, _R.DECLINED): frozenset({Turn.APPROVER}),
+        (_R.APPROVED, _R.RUNNING): frozenset({SYSTEM}),
+        (_R.RUNNING, _R.DONE): frozenset({SYSTEM}),
+        (_R.ASKED, _R.TAKEN_BACK): frozenset({PERSON}),
+        (_R.PROPOSED, _R.TAKEN_BACK): frozenset({PERSON}),
+        (_R.APPROVED, _R.TAKEN_BACK): frozenset({PERSON}),
+    },
+)
+machines.add("participants.erasurecase", erasure_machine)
+
+
 class SwapState(models.TextChoices):
     OPEN = "open", _("frågan är ute")
     TAKEN = "taken", _("någon annan har platsen")
@@ -201,3 +239,63 @@ swap_machine = Machine(
     },
 )
 machines.add("participants.swap", swap_machine)
+
+
+class ConsentState(models.TextChoices):
+    ASKED = "asked", _("väntar på svar")
+    GIVEN = "given", _("ja")
+    DECLINED = "declined", _("nej")
+    WITHDRAWN = "withdrawn", _("tillbakataget")
+    NOT_NEEDED = "not_needed", _("behövs inte längre")
+
+
+_CO = ConsentState
+
+# What was taken back is never opened again: a new question is put. A question is not needed when it was put
+# by mistake, or when what was said no to has been taken out of the page.
+consent_machine = Machine(
+    key="consent",
+    title=_("Samtycke"),
+    states=ConsentState,
+    start=_CO.ASKED,
+    table={
+        (_CO.ASKED, _CO.GIVEN): frozenset({PERSON}),
+        (_CO.ASKED, _CO.DECLINED): frozenset({PERSON}),
+        (_CO.GIVEN, _CO.WITHDRAWN): frozenset({PERSON, SYSTEM}),
+        (_CO.ASKED, _CO.WITHDRAWN): frozenset({SYSTEM}),
+        (_CO.ASKED, _CO.NOT_NEEDED): frozenset({STAFF}),
+        (_CO.DECLINED, _CO.NOT_NEEDED): frozenset({STAFF}),
+    },
+)
+machines.add("participants.consent", consent_machine)
+
+
+class SheetState(models.TextChoices):
+    UPLOADED = "uploaded", _("läses")
+    UNREADABLE = "unreadable", _("gick inte att läsa")
+    CHECKED = "checked", _("kontrollerad, inget är skrivet")
+    WRITING = "writing", _("skrivs in")
+    WRITTEN = "written", _("inskriven")
+    THROWN_AWAY = "thrown_away", _("kastad")
+
+
+_H = SheetState
+
+# Tried first, written only when somebody says so. What nobody takes up is thrown away after some days.
+sheet_machine = Machine(
+    key="sheet",
+    title=_("Från Excel"),
+    states=SheetState,
+    start=_H.UPLOADED,
+    table={
+        (_H.UPLOADED, _H.CHECKED): frozenset({SYSTEM}),
+        (_H.UPLOADED, _H.UNREADABLE): frozenset({SYSTEM}),
+        (_H.CHECKED, _H.WRITING): frozenset({STAFF}),
+        (_H.WRITING, _H.WRITTEN): frozenset({SYSTEM}),
+        (_H.UPLOADED, _H.THROWN_AWAY): frozenset({STAFF, SYSTEM}),
+        (_H.UNREADABLE, _H.THROWN_AWAY): frozenset({STAFF, SYSTEM}),
+        (_H.CHECKED, _H.THROWN_AWAY): frozenset({STAFF, SYSTEM}),
+        (_H.WRITING, _H.THROWN_AWAY): frozenset({SYSTEM}),
+    },
+)
+machines.add("participants.sheetimport", sheet_machine)

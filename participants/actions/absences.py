@@ -26,7 +26,7 @@ def be_away(
     with action(by=by, at=at) as act:
         if employee.user_id != by.pk:
             raise access.Denied(rules.ANSWER_FOR_UNIT, employee)
-        rules.require_desk(act, employee)
+        rules.require_absence(act, employee)
         # Two who name each other at the same moment wait for each other here.
         act.lock(StaffProfile.objects.filter(pk__in=[row.pk for row in (employee, stand_in) if row]))
         refuse_bad_days(employee, starts_on, ends_on, today)
@@ -45,7 +45,7 @@ def take_back_absence(*, absence: Absence, by: User, at: datetime) -> None:
     with action(by=by, at=at) as act:
         if absence.employee.user_id != by.pk:
             raise access.Denied(rules.ANSWER_FOR_UNIT, absence)
-        rules.require_desk(act, absence)
+        rules.require_absence(act, absence)
         act.record("employee.back", absence)
         Absence.objects.filter(pk=absence.pk).delete()
 

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import record_plan
 from core.actions import Refused, action
 from core.models import User
 from participants.actions.answers import speaking
@@ -37,19 +39,23 @@ def set_adaptations(
         act.record("participant.adaptations", participant, fields=["adaptations"])
 
 
-def destroy_done_adaptations(*, at: datetime, decision: str) -> int:
-    """Those whose assignment is over, by the decision on their record kind. How many went.
+def destroy_done_adaptations(*, at: datetime) -> int:
+    """Those whose assignment is over, when it is decided that they go as soon as that. How many went.
 
     Without a decision nothing is destroyed: the number is the municipality's to give, and the person
-    reads that. The person's own removal needs no decision.
+    reads that. The person's own removal needs no decision. When some years are decided, an archivist
+    proposes it.
     """
-    if not decision:
+    today = timezone.localdate(at)
+    rule = record_plan.rule_for(Adaptation, today)
+    if not rule.may_go_at_once:
         return 0
     with action(by=None, at=at) as act:
-        gone = [row.pk for row in act.lock(Adaptation.objects.of_what_is_over(at))]
+        over = record_plan.without_held(Adaptation.objects.of_what_is_over(at), ["participant__user"], today)
+        gone = [row.pk for row in act.lock(over)]
         Adaptation.objects.filter(pk__in=gone).delete()
         if gone:
-            act.record("adaptation.destroy", fields=[f"count {len(gone)}", f"decision {decision}"])
+            act.record("adaptation.destroy", fields=[f"count {len(gone)}", f"decision {rule.decision}"])
     return len(gone)
 
 

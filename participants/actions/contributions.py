@@ -13,7 +13,7 @@ from core import messages
 from core.actions import Action, Refused, action
 from core.models import User
 from core.states import Turn, move
-from participants import rules
+from participants import programmes, rules
 from participants.actions.answers import speaking
 from participants.fitting import avoids_unit
 from participants.models import (
@@ -53,25 +53,30 @@ def give(
         given_before = Contribution.objects.for_person(participant).filter(pk=given.key).first()
         if given_before is not None:
             return given_before
-        row = Contribution(
-            pk=given.key,
-            board=participant.board,
-            participant=participant,
-            unit=given.unit or unit_of(participant, given.assignment),
-            assignment=given.assignment,
-            programme=given.programme or (given.assignment.programme if given.assignment else ""),
-            title=given.title.strip() or (given.assignment.title if given.assignment else ""),
-            text=given.text.strip(),
-            given_at=at,
-            given_via=channel,
-            recorded_by=None if rules.is_self(by, participant) else by,
-            answer_by=timezone.localdate(at) + ANSWER_WITHIN,
-        )
+        row = contribution_of(participant, given, at)
+        row.given_via, row.recorded_by = channel, None if rules.is_self(by, participant) else by
         refuse_unfinished(row)
         row.save(force_insert=True)
         act.record("contribution.give", row)
         tell_unit(row, at)
     return row
+
+
+def contribution_of(participant: Participant, given: Given, at: datetime) -> Contribution:
+    """Not saved yet."""
+    assignment = given.assignment
+    return Contribution(
+        pk=given.key,
+        board=participant.board,
+        participant=participant,
+        unit=given.unit or unit_of(participant, assignment),
+        assignment=assignment,
+        programme=given.programme or (assignment.programme if assignment else ""),
+        title=given.title.strip() or (assignment.title if assignment else ""),
+        text=given.text.strip(),
+        given_at=at,
+        answer_by=timezone.localdate(at) + ANSWER_WITHIN,
+    )
 
 
 def unit_of(participant: Participant, assignment: Assignment | None) -> Unit | None:
@@ -99,21 +104,34 @@ def answer(
     with action(by=by, at=at) as act:
         row = locked(act, contribution)
         rules.require_answer(act, row)
-        refuse_own(row, by)
-        said = Answer(
-            contribution=row,
-            kind=AnswerKind(kind),
-            words=words.strip(),
-            result=result.strip(),
-            answered_by=by,
-            answered_at=at,
-        )
-        refuse_empty_answer(said)
-        move(row, to_state(said), by=Turn.STAFF, at=at)
-        said.save(force_insert=True)
-        act.record("contribution.answer", row, fields=["answers"])
-        kind_of_message = "contribution_question" if said.is_question else "contribution_answered"
-        messages.send(f"participants.{kind_of_message}", recipient=row.participant.user, at=at)
+        refuse_answered_elsewhere(row, by, at)
+        return put_answer(act, row, AnswerKind(kind), words, result, by)
+
+
+def refuse_answered_elsewhere(row: Contribution, by: User, at: datetime) -> None:
+    """What a programme answers on a page of its own is answered there and nowhere else."""
+    elsewhere = programmes.own_answer(row, by, at)
+    if elsewhere is not None:
+        raise Refused(elsewhere.words, code="elsewhere")
+
+
+def put_answer(act: Action, row: Contribution, kind: AnswerKind, words: str, result: str, by: User) -> Answer:
+    """Inside an action that has checked who may; the row is locked."""
+    refuse_own(row, by)
+    said = Answer(
+        contribution=row,
+        kind=kind,
+        words=words.strip(),
+        result=result.strip(),
+        answered_by=by,
+        answered_at=act.at,
+    )
+    refuse_empty_answer(said)
+    move(row, to_state(said), by=Turn.STAFF, at=act.at)
+    said.save(force_insert=True)
+    act.record("contribution.answer", row, fields=["answers"])
+    kind_of_message = "contribution_question" if said.is_question else "contribution_answered"
+    messages.send(f"participants.{kind_of_message}", recipient=row.participant.user, at=act.at)
     return said
 
 

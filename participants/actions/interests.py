@@ -16,9 +16,10 @@ from participants.actions.people import (
     change_participant,
     register_participant,
     set_minority,
-    set_protection,
 )
+from participants.actions.protection import set_protection
 from participants.actions.staying import open_place_again
+from participants.income_support import refuse_people
 from participants.models import Board, Interest, Participant, ProtectionLevel, Way
 from participants.states import InterestState
 
@@ -36,6 +37,7 @@ def leave_interest(*, board: Board, address: Address, at: datetime) -> None:
     or belongs to somebody in the register: neither the page nor its time tells who is known here.
     """
     with action(by=None, at=at) as act:
+        refuse_people(board)
         row = Interest(
             board=board,
             way=Way.PHONE if address.phone else Way.EMAIL,

@@ -1,7 +1,7 @@
 """'Lämna registret': the step that is possible today. What has no decision stays, and the person is told so.
 
 The log-in closes, no channel is open any more and nothing is asked. Wishes and addresses go where the record
-plan allows it (`kept_records.may_be_removed`); erasing the rest is decided elsewhere.
+plan allows it (`kept_records.goes_when_leaving`); erasing the rest is decided elsewhere.
 """
 
 from datetime import datetime
@@ -16,7 +16,7 @@ from participants import owing, rules
 from participants.actions.answers import answering
 from participants.actions.people import change_addresses
 from participants.actions.staying import end_for, refuse_owed, stop_asking_to_stay
-from participants.kept_records import may_be_removed
+from participants.kept_records import goes_when_leaving
 from participants.models import AreaWish, Avoidance, Channel, LeaveRequest, Offer, Participant
 from participants.states import LeaveState
 
@@ -85,9 +85,9 @@ def leave(request: LeaveRequest, act: Action, turn: Turn) -> None:
     person.may_email = person.may_sms = False
     person.save(update_fields=["may_email", "may_sms"])
     for model in (AreaWish, Avoidance):
-        if may_be_removed(model):
+        if goes_when_leaving(person, model, act.at):
             model._default_manager.filter(participant=person).delete()
-    if may_be_removed(User):
+    if goes_when_leaving(person, User, act.at):
         change_addresses(person, "", "")
     end_for(person, act)
     move(request, LeaveState.LEFT, by=turn, at=act.at)

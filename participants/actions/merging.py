@@ -5,15 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.actions import Action, Refused, action
 from core.models import User
+from core.open_sessions import forget_ways_in
 from core.registry import person_changed
 from participants import rules
 from participants.actions.people import change_addresses, follow, put, refuse_unclear_minority, save
+from participants.actions.side_by_side import end_help_beside
 from participants.details import EMPTIED, KEPT, chosen, compared, strictest
 from participants.merging import Pair, merge_rules
 from participants.models import Minority, Participant, ProtectionLevel, StaffProfile, TwoPeople
@@ -41,6 +42,9 @@ def merge_people(
                     rule.apply(pair)
                 empty(pair)
                 fill(pair, taken)
+                for person in (pair.kept, pair.emptied):
+                    forget_ways_in(person.user)
+                    end_help_beside(person.user, at)
         except IntegrityError:
             raise Refused(CANNOT_TOGETHER) from None
         act.record("participant.merge", pair.kept, fields=sorted(taken))
@@ -112,9 +116,7 @@ def refuse_clashes(pair: Pair) -> None:
 def empty(pair: Pair) -> None:
     """Nobody logs in with it, and no number or address is left in it."""
     gone = pair.emptied
-    User.objects.filter(pk=gone.user_id).update(
-        email=None, phone=None, is_active=False, session_version=F("session_version") + 1
-    )
+    User.objects.filter(pk=gone.user_id).update(email=None, phone=None, is_active=False)
     gone.merged_into = pair.kept
     gone.payroll_id, gone.organisation = "", None
     gone.may_email = gone.may_sms = gone.wants_reminders = gone.answers_by_sms = False

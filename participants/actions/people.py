@@ -9,13 +9,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import new_addresses, opening
 from core.actions import Refused, action, current
 from core.models import User
+from core.open_sessions import forget_sessions
 from core.registry import person_changed
 from participants import names, rules, welcome
 from participants.actions.answers import speaking
 from participants.actions.pauses import end_pause
 from participants.actions.staying import open_place_again, stop_asking_to_stay
+from participants.income_support import refuse_people
 from participants.models import (
     Board,
     Channel,
@@ -58,6 +61,8 @@ def register_participant(
     """A log-in and a row in the register. Someone with protected data gets no address: a start code."""
     with action(by=by, at=at) as act:
         act.require(rules.EDIT, board)
+        opening.refuse_unopened()
+        refuse_people(act.lock(Board.objects.filter(pk=board.pk))[0])
         is_open = protection == ProtectionLevel.NONE
         user = new_user(email if is_open else "", phone if is_open else "", board.pk)
         participant = Participant(user=user, board=board, protection=protection, minority=minority)
@@ -78,7 +83,8 @@ def change_participant(
     phone: str | None = None,
     **fields: Unpack[ParticipantFields],
 ) -> Participant:
-    """Addresses change only when given; '' takes one away. A new address ends the person's sessions."""
+    """Addresses change only when given; '' takes one away. A new address ends the person's sessions,
+    and the addresses from before are told."""
     with action(by=by, at=at) as act:
         row = rules.lock_person(act, participant)
         rules.require_for_person(act, rules.EDIT, row)
@@ -86,27 +92,16 @@ def change_participant(
         put(row, fields)
         refuse_unclear_minority(row)
         save(row)
-        changed |= change_addresses(row, email, phone)
+        before = new_addresses.addresses_of(row.user)
+        moved = change_addresses(row, email, phone)
+        if moved and not row.is_protected:
+            new_addresses.tell_of_change(before, at=at)
+        changed |= moved
         follow(row)
         if changed:
             act.record("participant.change", row, fields=sorted(changed))
             person_changed(row.user, "changed")
     return row
-
-
-def set_protection(*, participant: Participant, level: str, by: User, at: datetime) -> None:
-    """With protection every address goes: the contact reaches the person in the way they agree on."""
-    with action(by=by, at=at) as act:
-        row = rules.lock_person(act, participant)
-        rules.require_for_person(act, rules.EDIT, row)
-        row.protection = participant.protection = level
-        if row.is_protected:
-            row.may_email = row.may_sms = False
-            change_addresses(row, "", "")
-        row.save(update_fields=["protection", "may_email", "may_sms"])
-        follow(row)
-        act.record("participant.protect", row, fields=["protection"])
-        person_changed(row.user, "protection")
 
 
 def set_minority(
@@ -344,6 +339,7 @@ def change_addresses(participant: Participant, email: str | None, phone: str | N
         changed.add("phone")
     if changed:
         save_addresses(user, changed, participant.board_id)
+        forget_sessions(user)
     return changed
 
 

@@ -29,6 +29,8 @@ def refuse_unfit(participant: Participant, is_here: bool, by: User) -> None:
         raise Refused(_("Det här går bara när personen sitter bredvid dig."), field="is_here")
     if participant.is_protected:
         raise Refused(_("Personen har skyddade uppgifter. Då går det inte att visa sidorna på din skärm."))
+    if not participant.user.is_active:
+        raise Refused(_("Personen har ingen inloggning just nu, så det finns inga sidor att visa."))
     if rules.is_self(by, participant):
         raise Refused(_("Det här är du själv. Logga in på dina egna sidor."))
 
@@ -38,3 +40,8 @@ def end_help(*, row: SideBySide, by: User, at: datetime) -> None:
     with action(by=by, at=at, channel=Channel.TOGETHER, on_behalf_of=row.helped) as act:
         if SideBySide.objects.filter(pk=row.pk, helper=by, ended_at__isnull=True).update(ended_at=at):
             act.record("side_by_side.end", row)
+
+
+def end_help_beside(user: User, at: datetime) -> None:
+    """Inside an action that changes whose pages these are."""
+    SideBySide.objects.filter(helped=user, ended_at__isnull=True).update(ended_at=at)

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from core import access
 from core.actions import Refused, action
 from core.models import User
+from core.open_sessions import forget_sessions
 from participants import rules
 from participants.actions.people import new_user
+from participants.income_support import refuse_role, refuse_while_people_are_known
 from participants.models import Board, RoleGrant, StaffProfile, UnitRole
 
 
@@ -68,6 +70,7 @@ def give_role(
         if role not in access.roles:
             raise Refused(_("Välj en roll ur listan."), field="role")
         refuse_bad_period(valid_from, valid_to)
+        refuse_role(user, act.lock(Board.objects.filter(pk=board.pk))[0], role, timezone.localdate(at))
         grant = RoleGrant.objects.create(
             user=user,
             board=board,
@@ -79,6 +82,7 @@ def give_role(
         )
         act.record("role.give", grant, fields=[role], on_behalf_of=user.pk)
         spread(user, role, given=True)
+        forget_sessions(user)
     return grant
 
 
@@ -90,9 +94,24 @@ def end_role(*, grant: RoleGrant, by: User, at: datetime) -> None:
         refuse_oneself(by, row.user)
         act.record("role.end", row, fields=["valid_to"], on_behalf_of=row.user_id)
         end_now(row, timezone.localdate(at))
+        forget_sessions(row.user)
         same = RoleGrant.objects.filter(user=row.user_id, role=row.role)
         if not same.in_force(timezone.localdate(at)).exists():
             spread(row.user, row.role, given=False)
+
+
+def set_income_support(*, board: Board, decides: bool, by: User, at: datetime) -> None:
+    """Whether the board decides income support. It becomes one only while it knows nobody."""
+    with action(by=by, at=at) as act:
+        act.require(rules.GIVE_ROLE, board)
+        row = act.lock(Board.objects.filter(pk=board.pk))[0]
+        if row.decides_income_support == decides:
+            return
+        if decides:
+            refuse_while_people_are_known(row, timezone.localdate(at))
+        row.decides_income_support = board.decides_income_support = decides
+        row.save(update_fields=["decides_income_support"])
+        act.record("board.income_support", row, fields=["decides_income_support"])
 
 
 # --- Parts --------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import messages
 from core.actions import Action, Refused, action
-from core.models import User
+from core.models import StartCode, User
 from core.periods import months_after
 from core.registry import person_changed
 from core.states import Turn, move
@@ -239,6 +239,7 @@ def end_for(person: Participant, act: Action) -> None:
     person.place_ended_on = timezone.localdate(act.at)
     person.save(update_fields=["place_ended_on"])
     User.objects.filter(pk=person.user_id).update(is_active=False, session_version=F("session_version") + 1)
+    StartCode.objects.filter(user=person.user_id, used_at__isnull=True).delete()
     act.record("participant.end_place", person, fields=["place_ended_on"])
     person_changed(person.user, "place_ended")
 

@@ -8,9 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from core import access
 from core.actions import Refused, action
 from core.models import User
+from core.open_sessions import forget_sessions
 from participants import rules
 from participants.actions.staff import end_now, refuse_bad_period, refuse_oneself
-from participants.models import StaffProfile, Unit, UnitRole
+from participants.income_support import refuse_role
+from participants.models import Board, StaffProfile, Unit, UnitRole
+
+UNIT_EMPLOYEE = "unit_employee"
 
 
 def give_unit_role(
@@ -31,6 +35,8 @@ def give_unit_role(
         if unit.board_id != employee.board_id:
             raise Refused(_("Välj något som hör till samma nämnd."), field="unit")
         refuse_bad_period(valid_from, valid_to)
+        board = act.lock(Board.objects.filter(pk=unit.board_id))[0]
+        refuse_role(employee.user, board, UNIT_EMPLOYEE, timezone.localdate(at))
         same = UnitRole.objects.filter(employee=employee, unit=unit).overlapping(valid_from, valid_to)
         if same.exists():
             raise Refused(
@@ -46,6 +52,7 @@ def give_unit_role(
         )
         act.record("unit_role.give", role, fields=["unit"], on_behalf_of=employee.user_id)
         access.forget_grants(employee.user)
+        forget_sessions(employee.user)
     return role
 
 
@@ -58,3 +65,4 @@ def end_unit_role(*, role: UnitRole, by: User, at: datetime) -> None:
         act.record("unit_role.end", row, fields=["valid_to"], on_behalf_of=row.employee.user_id)
         end_now(row, timezone.localdate(at))
         access.forget_grants(row.employee.user)
+        forget_sessions(row.employee.user)

@@ -3,7 +3,9 @@
 from participants.admin.answers import OfferWorkplace
 from participants.admin.assignments import AssignmentWorkplace
 from participants.admin.calls import CallWorkplace
+from participants.admin.consents import ConsentWorkplace
 from participants.admin.interests import InterestWorkplace
+from participants.admin.log_reviews import LogReviewWorkplace
 from participants.admin.organisations import (
     AreaWorkplace,
     BoardWorkplace,
@@ -13,6 +15,8 @@ from participants.admin.organisations import (
     UnitWorkplace,
 )
 from participants.admin.people import ParticipantWorkplace, PauseWorkplace
+from participants.admin.rights import ErasureCaseWorkplace, HoldWorkplace
+from participants.admin.sheets import HeldWelcomeWorkplace, SheetImportWorkplace
 from participants.admin.staff import RoleGrantWorkplace, StaffWorkplace
 from participants.admin.staying import LeaveRequestWorkplace, PlacePeriodWorkplace, StayQuestionWorkplace
 from participants.admin.unit_roles import UnitRoleWorkplace
@@ -22,8 +26,13 @@ __all__ = [
     "AssignmentWorkplace",
     "BoardWorkplace",
     "CallWorkplace",
+    "ConsentWorkplace",
+    "ErasureCaseWorkplace",
+    "HeldWelcomeWorkplace",
+    "HoldWorkplace",
     "InterestWorkplace",
     "LeaveRequestWorkplace",
+    "LogReviewWorkplace",
     "OfferWorkplace",
     "OrganisationWorkplace",
     "ParticipantWorkplace",
@@ -32,6 +41,7 @@ __all__ = [
     "PlacePeriodWorkplace",
     "RepresentativeWorkplace",
     "RoleGrantWorkplace",
+    "SheetImportWorkplace",
     "StaffWorkplace",
     "StayQuestionWorkplace",
     "UnitRoleWorkplace",

@@ -22,15 +22,18 @@ from core.actions import Refused
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.admin.pages import write
 from core.models import User
+from core.registry import Text
 from core.templatetags.words import day, time_range, weekday_day
 from participants import actions, names, rules
 from participants.actions import RoundAnswer
 from participants.actions.answers import OPEN
 from participants.admin.choosing import choose_page
+from participants.answer_steps import steps_for
 from participants.forms import AnswerDatesForm, ChannelForm
 from participants.models import Adaptation, Channel, Offer, OfferRound, Participant
 from participants.need_forms import RecordedNeedsForm
 from participants.need_forms import initial_of as needs_initial
+from participants.planning_notes import put_notes
 from participants.querysets import OfferQuerySet
 from participants.states import OfferState
 
@@ -47,6 +50,10 @@ class OpenQuestion:
     @property
     def first(self) -> Offer:
         return self.offers[0]
+
+    @property
+    def steps(self) -> list[tuple[Text, str]]:
+        return steps_for(self.first)
 
     @property
     def key(self) -> str:
@@ -201,6 +208,7 @@ class OfferWorkplace(Workplace[Offer]):
     def dates_page(self, request: HttpRequest, round_id: UUID, person_id: UUID) -> HttpResponse:
         """Yes to some of the dates of a series."""
         offers = self.offers_of(request, round_id, person_id)
+        access.pass_doors(request, offers[0])
         person = offers[0].participant
         standing = [o for o in offers if o.state in OPEN and not o.assignment.is_cancelled]
 
@@ -232,6 +240,7 @@ class OfferWorkplace(Workplace[Offer]):
     ) -> HttpResponse:
         row = self.offer_or_404(request, object_id)
         read_audited(request, row)
+        put_notes([row])
         context = {
             **self.admin_site.each_context(request),
             "title": _("Erbjudande"),
@@ -366,9 +375,10 @@ class OfferWorkplace(Workplace[Offer]):
 
     def offer_or_404(self, request: HttpRequest, row_id: Any) -> Offer:
         rows = cast(OfferQuerySet, self.get_queryset(request)).with_person_and_work()
-        row = rows.select_related("participant__user").filter(pk=row_id).first()
+        row = self.named_row(rows.select_related("participant__user"), row_id)
         if row is None:
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, row)
         return row
 
     def step(self, request: HttpRequest, row: Offer, **page: Any) -> HttpResponse:

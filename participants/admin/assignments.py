@@ -21,6 +21,7 @@ from core.templatetags.words import day, time_range
 from participants import actions, programmes, rules
 from participants.forms import AssignmentForm, InformForm, PlanForm, initial_of
 from participants.models import Adaptation, Assignment, AssignmentKind, Offer
+from participants.planning_notes import put_notes
 from participants.querysets import AssignmentQuerySet
 from participants.states import OfferState
 
@@ -116,6 +117,7 @@ class AssignmentWorkplace(Workplace[Assignment]):
         asked = Offer.objects.filter(assignment=row, participant__merged_into__isnull=True)
         offers = asked.with_person_and_work().order_by("participant__sort_key")
         known = [offer for offer in offers if rules.may_know_of(request.user, offer.participant)]
+        put_notes(known)
         needs = Adaptation.objects.for_places(known, clock.now())
         if needs:
             read_audited(request, row, "read_needs")

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -88,9 +88,10 @@ class CallWorkplace(Workplace[Call]):
         rows = rules.calls_of(request.user, clock.today()).select_related(
             "participant__user", "participant__contact", "offer__assignment"
         )
-        call = rows.filter(pk=row_id).first()
+        call = self.named_row(rows, row_id)
         if call is None:
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, call)
         return call
 
 

@@ -165,7 +165,8 @@ class MergingPages(Workplace[Participant]):
         rows = self.get_queryset(request).select_related("user", "board", "contact", "organisation")
         row = self.named_row(rows, row_id)
         if row is None or not self.has_change_permission(request, row):
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, row)
         return row
 
     def both_or_404(

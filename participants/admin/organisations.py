@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.text import capfirst
@@ -36,14 +37,53 @@ from participants.partnership_forms import (
 )
 from participants.querysets import ParticipantQuerySet, RepresentativeQuerySet
 
+INCOME_SUPPORT = _("Beslutar om försörjningsstöd")
+DECIDES = _(
+    "Nämnden beslutar om försörjningsstöd. Här registreras ingen, och ingen roll ser personer eller timmar: "
+    "bara rapportens antal, där små grupper är dolda. Den som hör hit kan inte ha en sådan roll i en annan "
+    "nämnd heller."
+)
+DECIDES_NOT = _("Nämnden beslutar inte om försörjningsstöd.")
+
 
 @admin.register(Board)
 class BoardWorkplace(Workplace[Board]):
     view_permission = add_permission = change_permission = rules.GIVE_ROLE
     board_path = "pk"
     section = "staff"
-    list_display = ("name",)
-    fields = ("name", "remind_days")
+    list_display = ("name", "decides")
+    fields = ("name", "remind_days", "decides")
+    readonly_fields = ("decides",)
+
+    @admin.display(description=_("försörjningsstöd"))
+    def decides(self, row: Board) -> str:
+        """In words: what follows for who may be here and who may see what."""
+        return str(DECIDES if row.decides_income_support else DECIDES_NOT)
+
+    def pages(self) -> list[URLPattern]:
+        return [self.page("<uuid:row_id>/forsorjningsstod/", self.income_support_page, "income_support")]
+
+    def income_support_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        row = self.row_or_404(request, row_id)
+        decides = not row.decides_income_support
+
+        def perform(data: dict[str, Any]) -> str:
+            user = cast(User, request.user)
+            actions.set_income_support(board=row, decides=decides, by=user, at=clock.now())
+            return _t("Sparat.")
+
+        here = self.url_of("change", row.pk)
+        return work_page(
+            request,
+            form=bound(request, Form),
+            perform=perform,
+            title=INCOME_SUPPORT,
+            intro=_t("Gäller från nu: %(words)s") % {"words": DECIDES if decides else DECIDES_NOT},
+            button=_("Nämnden beslutar om försörjningsstöd") if decides else _("Nämnden gör inte det längre"),
+            done=here,
+            back=here,
+            back_label=row.name,
+        )
 
     def board_of(self, row: Any) -> Any:
         return row.pk
@@ -56,6 +96,9 @@ class BoardWorkplace(Workplace[Board]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A new board starts its own administration: done with the installation, not by a click."""
         return False
+
+
+own_buttons(Board, Step("income_support", INCOME_SUPPORT, rules.GIVE_ROLE, 20))
 
 
 @admin.register(Organisation)

@@ -17,8 +17,12 @@ from core.messages import undelivered
 from core.models import User
 from core.templatetags.words import by_day, day_year
 from participants import actions, rules, side_by_side, welcome
+from participants.actions.consents import may_be_shown
+from participants.admin.consents import AskingPages, consents_of
 from participants.admin.interests import filled_in, interest_named
 from participants.admin.merging import MergingPages, leading_on
+from participants.admin.person_rights import RightsPages, has_no_case
+from participants.admin.protection import ProtectionPages, shown_of_protection
 from participants.admin.said import SaidPages
 from participants.contacts import contact_of
 from participants.forms import (
@@ -29,7 +33,6 @@ from participants.forms import (
     MinorityForm,
     PauseForm,
     PersonForm,
-    ProtectionForm,
     RegisterForm,
     RequirementForm,
 )
@@ -79,7 +82,7 @@ class LongSinceAsked(admin.SimpleListFilter):
 
 
 @admin.register(Participant)
-class ParticipantWorkplace(SaidPages, MergingPages):
+class ParticipantWorkplace(SaidPages, AskingPages, ProtectionPages, RightsPages, MergingPages):
     view_permission = rules.READ
     add_permission = change_permission = rules.EDIT
     section = "people"
@@ -92,7 +95,7 @@ class ParticipantWorkplace(SaidPages, MergingPages):
     reads_are_audited = True
 
     def narrow(self, request: HttpRequest, rows: QuerySet[Participant]) -> QuerySet[Participant]:
-        """A protected person is in nobody's list but the named contact's."""
+        """A protected person is in nobody's list but the contact's and those of the named."""
         return cast(ParticipantQuerySet, rows).known_to(request.user).with_standing()
 
     def find(self, request: HttpRequest, text: str) -> QuerySet[Participant]:
@@ -124,6 +127,9 @@ class ParticipantWorkplace(SaidPages, MergingPages):
         return [
             *self.merging_pages(),
             *self.said_pages(),
+            *self.rights_pages(),
+            *self.protection_pages(),
+            *self.asking_pages(),
             self.page("<uuid:row_id>/andra/", self.change_page, "edit"),
             self.page("<uuid:row_id>/valkomstsamtal/", self.welcome_page, "welcome"),
             self.page("<uuid:row_id>/valkomstsamtal/papper/", self.welcome_sheet, "welcome_sheet"),
@@ -134,7 +140,6 @@ class ParticipantWorkplace(SaidPages, MergingPages):
             self.page("<uuid:row_id>/paus/", self.pause_page, "pause"),
             self.page("<uuid:row_id>/tillbaka/", self.come_back_page, "come_back"),
             self.page("<uuid:row_id>/samtal/", self.call_page, "call"),
-            self.page("<uuid:row_id>/skydd/", self.protection_page, "protection"),
             self.page("<uuid:row_id>/hjalp/", self.help_page, "help"),
             self.page("<uuid:row_id>/startkod/", self.start_code_page, "start_code"),
         ]
@@ -197,9 +202,11 @@ class ParticipantWorkplace(SaidPages, MergingPages):
             "agreements": row.agreements.select_related("noted_by__staff_profile"),
             "pause": row.pauses.filter(ended_at__isnull=True).first(),
             "offers": offers[:SHOWN_OFFERS],
+            "consents": consents_of(row),
             "conflicts": row.conflicts.filter(declared_by=request.user.pk).select_related("employee"),
             "buttons": buttons_for(request.user, row),
             "list_url": self.url_of("changelist"),
+            **shown_of_protection(row),
         }
         return render(request, "participants/admin/person.html", context)
 
@@ -389,24 +396,6 @@ class ParticipantWorkplace(SaidPages, MergingPages):
             button=_("Skriv in"),
         )
 
-    def protection_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
-        row = self.person_or_404(request, row_id)
-
-        def perform(data: dict[str, Any]) -> str:
-            actions.set_protection(participant=row, by=cast(User, request.user), at=clock.now(), **data)
-            return _t("Sparat.")
-
-        return self.step(
-            request,
-            row,
-            form=bound(request, ProtectionForm, initial={"level": row.protection}),
-            perform=perform,
-            title=_("Skyddade personuppgifter"),
-            intro=_("Med skydd tas adresserna bort, och bara kontaktpersonen ser personen här."),
-            button=_("Spara"),
-            done=self.url_of("changelist"),
-        )
-
     def help_page(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
         row = self.person_or_404(request, row_id)
 
@@ -509,25 +498,32 @@ def is_open_to_help(row: Participant) -> bool:
     return not row.is_protected
 
 
+TALK, FACTS = _("Prata och fråga"), _("Uppgifter")
+PLACE, RIGHTS = _("Paus och plats"), _("Skydd och rättigheter")
+
 own_buttons(
     Participant,
-    Step("edit", _("Ändra uppgifter"), rules.EDIT, 20),
-    Step("welcome", _("Välkomstsamtal"), rules.EDIT, 10),
-    Step("message_wishes", _("Meddelanden"), rules.RECORD, 35),
-    Step("undelivered", _("Kom inte fram"), rules.RECORD, 5, has_undelivered),
-    Step("wishes", _("Vad personen vill göra"), rules.RECORD, 30),
-    Step("requirement", _("Det här är gjort"), rules.EDIT, 40),
-    Step("agreement", _("Överenskommelse"), rules.EDIT, 45),
-    Step("pause", _("Paus"), rules.RECORD, 50, is_here),
-    Step("come_back", _("Är tillbaka"), rules.RECORD, 50, is_away),
-    Step("call", _("Vill prata"), rules.RECORD, 55, has_no_call),
-    Step("help", _("Hjälp bredvid"), rules.RECORD, 58, is_open_to_help),
-    Step("avoidances", _("Helst inte möta"), rules.RECORD, 35),
-    Step("conflict", _("Jag kan ha jäv"), rules.DECLARE, 85),
-    Step("start_code", _("Ge startkod"), rules.EDIT, 60),
-    Step("minority", _("Under 18 år"), rules.EDIT, 75),
-    Step("moved_on", _("Gått vidare"), rules.RECORD, 70),
-    Step("leave", _("Vill lämna registret"), rules.RECORD, 72, has_place),
-    Step("protection", _("Skyddade uppgifter"), rules.EDIT, 80),
-    Step("same_person", _("Slå ihop"), rules.EDIT, 90),
+    Step("undelivered", _("Kom inte fram"), rules.RECORD, 10, has_undelivered, TALK),
+    Step("call", _("Vill prata"), rules.RECORD, 11, has_no_call, TALK),
+    Step("wishes", _("Vad personen vill göra"), rules.RECORD, 12, group=TALK),
+    Step("message_wishes", _("Meddelanden"), rules.RECORD, 13, group=TALK),
+    Step("consent", _("Fråga om samtycke"), rules.ASK_CONSENT, 14, may_be_shown, TALK),
+    Step("help", _("Hjälp bredvid"), rules.RECORD, 15, is_open_to_help, TALK),
+    Step("welcome", _("Välkomstsamtal"), rules.EDIT, 20, group=FACTS),
+    Step("edit", _("Ändra uppgifter"), rules.EDIT, 21, group=FACTS),
+    Step("requirement", _("Det här är gjort"), rules.EDIT, 23, group=FACTS),
+    Step("agreement", _("Överenskommelse"), rules.EDIT, 24, group=FACTS),
+    Step("start_code", _("Ge startkod"), rules.EDIT, 25, group=FACTS),
+    Step("minority", _("Under 18 år"), rules.EDIT, 26, group=FACTS),
+    Step("same_person", _("Slå ihop"), rules.EDIT, 27, group=FACTS),
+    Step("pause", _("Paus"), rules.RECORD, 30, is_here, PLACE),
+    Step("come_back", _("Är tillbaka"), rules.RECORD, 30, is_away, PLACE),
+    Step("moved_on", _("Gått vidare"), rules.RECORD, 31, group=PLACE),
+    Step("leave", _("Vill lämna registret"), rules.RECORD, 32, has_place, PLACE),
+    Step("avoidances", _("Helst inte möta"), rules.RECORD, 40, group=RIGHTS),
+    Step("conflict", _("Jag kan ha jäv"), rules.DECLARE, 41, group=RIGHTS),
+    Step("protection", _("Skyddade uppgifter"), rules.EDIT, 42, group=RIGHTS),
+    Step("copy", _("Allt om personen"), rules.RECORD, 44, group=RIGHTS),
+    Step("erase", _("Vill bli raderad"), rules.RECORD, 45, has_no_case, RIGHTS),
+    Step("hold", _("Får inte raderas"), rules.HOLD, 46, group=RIGHTS),
 )

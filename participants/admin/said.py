@@ -7,19 +7,19 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import access, clock
 from core.admin import Workplace, bound, read_audited, work_page
 from core.models import User
 from core.templatetags import words
 from core.templatetags.words import day_year
 from participants import actions
 from participants.avoidance_forms import WriteDownForm
-from participants.conflict_forms import ConflictForm, ConflictsGoneForm
+from participants.conflict_forms import WHO_IS_NEAR, ConflictForm, ConflictsGoneForm
 from participants.forms import ChannelForm, MovedOnForm
 from participants.message_wish_form import RecordedMessageWishForm
 from participants.models import Assignment, Participant, StaffProfile, Unit
@@ -34,7 +34,8 @@ class PersonPages(Workplace[Participant]):
         rows = self.get_queryset(request).select_related("user", "board", "contact__stand_in", "organisation")
         row = self.named_row(rows, row_id)
         if row is None:
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, row)
         return row
 
     def step(self, request: HttpRequest, row: Participant, **page: Any) -> HttpResponse:
@@ -178,7 +179,8 @@ class SaidPages(PersonPages):
             form=bound(request, ConflictForm, participant=row, user=user),
             perform=perform,
             title=_("Jag kan ha jäv"),
-            intro=_(
+            intro=f"{WHO_IS_NEAR} "
+            + _t(
                 "Den som kan ha jäv beslutar inget om personen. Andra ser bara att det inte passar. Skriv "
                 "inte varför."
             ),

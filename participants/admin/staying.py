@@ -13,7 +13,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import access, clock
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
 from core.models import User
 from core.templatetags.words import day, day_year
@@ -161,7 +161,8 @@ class StayQuestionWorkplace(Workplace[StayQuestion]):
         )
         row = self.named_row(rows, row_id)
         if row is None:
-            raise Http404
+            self.not_here(request, row_id)
+        access.pass_doors(request, row)
         return row
 
     def step(self, request: HttpRequest, row: StayQuestion, **page: Any) -> HttpResponse:

@@ -7,8 +7,10 @@ from participants.models.assignments import Assignment, AssignmentKind, Informed
 from participants.models.avoidances import Avoidance
 from participants.models.calls import AskedOnce, Call
 from participants.models.conflicts import ConflictOfInterest
+from participants.models.consents import Consent, Scope, ShownIn
 from participants.models.contributions import Answer, AnswerKind, Contribution, Verdict
 from participants.models.interests import Interest, Way
+from participants.models.log_reviews import LogReview, ReviewNote
 from participants.models.offers import Channel, Filling, Offer, OfferRound
 from participants.models.organisations import Area, Board, Organisation, Unit
 from participants.models.partnerships import Partnership, PartnershipKind, Representative
@@ -24,6 +26,21 @@ from participants.models.people import (
     RequirementMet,
     TwoPeople,
 )
+from participants.models.protection import (
+    OpeningReason,
+    ProtectedAccess,
+    ProtectedContact,
+    ProtectedOpening,
+)
+from participants.models.rights import (
+    CopyFormat,
+    DataCopy,
+    ErasureCase,
+    ErasureStep,
+    Hold,
+    HoldReason,
+)
+from participants.models.sheets import HeldWelcome, SheetImport
 from participants.models.staff import RoleGrant, StaffProfile
 from participants.models.staying import DoneSheet, LeaveRequest, PlacePeriod, StayQuestion
 from participants.models.swaps import Swap
@@ -47,22 +64,32 @@ __all__ = [
     "Call",
     "Channel",
     "ConflictOfInterest",
+    "Consent",
     "ContactWish",
     "Contribution",
+    "CopyFormat",
+    "DataCopy",
     "DoneSheet",
     "DoneWhere",
     "EngagementForm",
+    "ErasureCase",
+    "ErasureStep",
     "Filling",
+    "HeldWelcome",
+    "Hold",
+    "HoldReason",
     "InformedUnit",
     "Interest",
     "Language",
     "LeaveRequest",
+    "LogReview",
     "Minority",
     "Need",
     "Needs",
     "Offer",
     "OfferRound",
     "OfferWish",
+    "OpeningReason",
     "Organisation",
     "PartOfWeek",
     "Participant",
@@ -70,11 +97,18 @@ __all__ = [
     "PartnershipKind",
     "Pause",
     "PlacePeriod",
+    "ProtectedAccess",
+    "ProtectedContact",
+    "ProtectedOpening",
     "ProtectionLevel",
     "Representative",
     "Requirement",
     "RequirementMet",
+    "ReviewNote",
     "RoleGrant",
+    "Scope",
+    "SheetImport",
+    "ShownIn",
     "StaffProfile",
     "StayQuestion",
     "Swap",

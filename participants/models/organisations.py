@@ -17,6 +17,9 @@ class Board(models.Model):
         help_text=_("Så många dagar innan ett svar ska vara klart påminns de som svarar."),
     )
 
+    # The money somebody lives on is decided here: it must never be known here who takes part.
+    decides_income_support = models.BooleanField(_("beslutar om försörjningsstöd"), default=False)
+
     class Meta:
         verbose_name = _("nämnd")
         verbose_name_plural = _("nämnder")

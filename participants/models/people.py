@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.messages import EMAIL, SMS
 from core.models import MessageDetail
 from participants.models.organisations import Area, Board, Organisation
 from participants.models.staff import StaffProfile
@@ -154,6 +155,21 @@ class Participant(models.Model):
     def awaits_decision(self) -> bool:
         """Under 18 and nothing decided: no fee, no photo, no text message, no panel."""
         return self.minority == Minority.UNDECIDED
+
+    @property
+    def message_channels(self) -> tuple[str, ...]:
+        """What the person has approved, the best first; none with protected data. Under 18 with nothing
+        decided: no text messages, whatever was ticked before."""
+        if self.is_protected:
+            return ()
+        approved = (SMS, self.may_sms and not self.awaits_decision), (EMAIL, self.may_email)
+        return tuple(name for name, allowed in approved if allowed)
+
+    @property
+    def reached_by(self) -> str:
+        """The channel that a message would take: approved, and with an address. '' when there is none."""
+        addresses = {SMS: self.user.phone, EMAIL: self.user.email}
+        return next((name for name in self.message_channels if addresses[name]), "")
 
     @property
     def is_ready_for_pay(self) -> bool:

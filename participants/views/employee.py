@@ -19,7 +19,7 @@ from django.views import View
 from core import access, clock
 from core.actions import Refused
 from core.models import User
-from participants import actions, rules
+from participants import actions, programmes, rules
 from participants.answer_forms import AnswerForm, HandOverForm, MoveDayForm
 from participants.models import Answer, Contribution, Unit, Verdict
 from participants.states import ContributionState
@@ -128,6 +128,17 @@ class AnswerOne(OneDebt):
     """Used, partly, not now and why, or a question back."""
 
     template_name = "participants/employee/answer.html"
+
+    def get(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        elsewhere = programmes.own_answer(self.load(row_id), self.user, self.at)
+        if elsewhere is not None and elsewhere.address is not None:
+            return redirect(elsewhere.address)
+        return super().get(request, row_id)
+
+    def page(self, **context: Any) -> HttpResponse:
+        """What a programme answers has no form here; the page says who does."""
+        elsewhere = programmes.own_answer(context["row"], self.user, self.at)
+        return super().page(**context, elsewhere=elsewhere)
 
     def form_for(self, row: Contribution, data: Any = None) -> Form:
         return AnswerForm(data)

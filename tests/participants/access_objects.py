@@ -5,12 +5,24 @@ from typing import Any
 
 from core import access_table
 from participants import actions
-from participants.models import Absence, Board, Offer, RoleGrant, StaffProfile, Unit, UnitRole
+from participants.models import (
+    Absence,
+    Board,
+    Offer,
+    ProtectedAccess,
+    RoleGrant,
+    StaffProfile,
+    Unit,
+    UnitRole,
+)
+from tests.factories.news import make_article
 from tests.factories.participants import (
     make_area,
     make_assignment,
     make_call,
+    make_consents,
     make_contribution,
+    make_held_welcome,
     make_interest,
     make_leave_request,
     make_organisation,
@@ -19,11 +31,13 @@ from tests.factories.participants import (
     make_place_period,
     make_plain_offer,
     make_representative,
+    make_sheet,
     make_staff,
     make_stay_question,
     make_unit,
     profile_of,
 )
+from tests.factories.rights import make_approved, make_case, make_hold, make_proposed
 from tests.factories.times import AT, TODAY
 from tests.factories.world import World
 
@@ -92,21 +106,46 @@ def debt_for(world: World, of: str) -> Any:
     return make_contribution(world.person(of), unit=unit).pk
 
 
+def consent_for(world: World, of: str) -> Any:
+    return make_consents(world.person(of), make_article().item)[0].pk
+
+
 def namesake(world: World, of: str) -> Any:
     """Another entry of the same board."""
     return make_participant(world.person(of).board).pk
 
 
+def access_for(world: World, of: str) -> Any:
+    """Somebody beside the contact who may know of a protected person."""
+    person = world.person(of)
+    employee = profile_of(make_staff(person.board))
+    return ProtectedAccess.objects.create(
+        participant=person, employee=employee, valid_from=TODAY, given_by=person.contact.user, given_at=AT
+    ).pk
+
+
+def sheet_for(world: World, of: str) -> Any:
+    """The coordinator's own, or one that another board's brought."""
+    is_other = of == access_table.OTHER
+    by = make_staff(world.other_board) if is_other else world.user("coordinator")
+    return make_sheet(board_of(world, of), by).pk
+
+
 OBJECTS: dict[str, Maker] = {
+    "admin:participants_participant_end_access.access_id": access_for,
+    **for_all("sheetimport", "write throw", sheet_for),
+    "admin:participants_heldwelcome_change.object_id": lambda world, of: (
+        make_held_welcome(world.person(of)).pk
+    ),
     "employee:back_again.row_id": absence_for,
     **for_all("unitrole", "end", unit_role_for),
     **{f"employee:{page}.row_id": debt_for for page in ("answer", "move_day", "hand_over")},
     **for_all(
         "participant",
         "edit wishes message_wishes requirement agreement agreement_gone pause come_back call moved_on "
-        "protection undelivered "
+        "protection undelivered open protected_contact give_access end_access "
         "start_code welcome welcome_sheet minority same_person merge two_people leave help "
-        "conflict conflict_gone avoidances",
+        "conflict conflict_gone avoidances copy copy_file erase hold consent",
         lambda world, of: world.person(of).pk,
     ),
     **{f"admin:participants_participant_{page}.other_id": namesake for page in ("merge", "two_people")},
@@ -114,8 +153,13 @@ OBJECTS: dict[str, Maker] = {
     **for_all(
         "stayquestion", "keep told try end letter", lambda world, of: make_stay_question(world.person(of)).pk
     ),
+    **for_all("erasurecase", "propose decline take_back", lambda world, of: make_case(world.person(of)).pk),
+    "admin:participants_erasurecase_approve.row_id": lambda world, of: make_proposed(world.person(of)).pk,
+    "admin:participants_erasurecase_letter.row_id": lambda world, of: make_approved(world.person(of)).pk,
+    **for_all("hold", "lift", lambda world, of: make_hold(world.person(of)).pk),
     **for_all("leaverequest", "", lambda world, of: make_leave_request(world.person(of)).pk),
     **for_all("placeperiod", "", lambda world, of: make_place_period(board_of(world, of)).pk),
+    **for_all("consent", "answer withdraw drop taken_away", consent_for),
     **for_all("call", "", lambda world, of: make_call(world.person(of)).pk),
     **for_all("assignment", "edit inform cancel", lambda world, of: make_assignment(board_of(world, of)).pk),
     **for_all(
@@ -125,7 +169,7 @@ OBJECTS: dict[str, Maker] = {
     **for_all(
         "staffprofile", "", lambda world, of: make_staff(board_of(world, of), "manager").staff_profile.pk
     ),
-    **for_all("board", "", lambda world, of: board_of(world, of).pk),
+    **for_all("board", "income_support", lambda world, of: board_of(world, of).pk),
     **for_all("unit", "", lambda world, of: make_unit(board_of(world, of)).pk),
     **for_all("area", "", lambda world, of: make_area(board_of(world, of)).pk),
     **for_all("partnership", "", lambda world, of: make_partnership(board_of(world, of)).pk),
@@ -136,6 +180,15 @@ OBJECTS: dict[str, Maker] = {
         lambda world, of: make_organisation(board=board_of(world, of)).pk,
     ),
     **for_all("pause", "", lambda world, of: "00000000-0000-4000-8000-000000000000"),
+    **{
+        f"admin:participants_logreview_{page}.{name}": maker
+        for page in ("month", "sign")
+        for name, maker in (
+            ("board_id", lambda world, of: board_of(world, of).pk),
+            ("month", lambda world, of: "2026-10"),
+        )
+    },
+    "admin:participants_logreview_change.object_id": lambda world, of: world.board.pk,
     "admin:participants_offer_dates.round_id": round_id,
     "admin:participants_offer_choose.round_id": round_to_choose,
     "admin:participants_offer_dates.person_id": lambda world, of: world.person(of).pk,

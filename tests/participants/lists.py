@@ -1,13 +1,19 @@
 """The lists of the register's workplaces and work pages."""
 
-from core.models import Message, MessageState
+from collections.abc import Iterable
+from datetime import date
+
+from core import audit
+from core.models import Message, MessageState, User
 from participants import actions
 from participants.actions import note_agreement
 from participants.models import (
     Absence,
     AreaWish,
     ContactWish,
+    HeldWelcome,
     InformedUnit,
+    LogReview,
     Offer,
     Participant,
     StayQuestion,
@@ -15,6 +21,7 @@ from participants.models import (
 from participants.states import StayState
 from tests.factories.many import (
     many,
+    many_articles,
     many_asked,
     many_boards,
     many_dates,
@@ -23,13 +30,17 @@ from tests.factories.many import (
     many_questions,
     many_staff,
 )
+from tests.factories.news import make_article
 from tests.factories.participants import (
     make_answered,
     make_area,
     make_assignment,
     make_call,
+    make_consents,
     make_contribution,
+    make_given,
     make_held,
+    make_held_welcome,
     make_interest,
     make_leave_request,
     make_organisation,
@@ -38,12 +49,14 @@ from tests.factories.participants import (
     make_place_period,
     make_plain_offer,
     make_representative,
+    make_sheet,
     make_staff,
     make_stay_question,
     make_unit,
     profile_of,
 )
-from tests.factories.times import AT, TODAY, later
+from tests.factories.rights import make_case, make_hold, make_proposed
+from tests.factories.times import AT, TODAY, later, swedish
 from tests.factories.world import World
 from tests.lists import List, Rows
 
@@ -139,7 +152,7 @@ def of_one_assignment(world: World) -> Rows:
     """Those who were asked, and the units that know."""
     offer, unit = answered_by_phone(world), make_unit(world.board)
     actions.inform_unit(assignment=offer.assignment, unit=unit, by=world.user("coordinator"), at=AT)
-    informed = InformedUnit.objects.get()
+    informed = InformedUnit.objects.get(unit=unit)
 
     def more(number: int) -> None:
         many_asked(offer, number)
@@ -210,6 +223,41 @@ def calls_to_make(world: World) -> Rows:
     return Rows(more)
 
 
+def consents(world: World) -> Rows:
+    """Each about another article, so that every title is another."""
+    article = make_article()
+    row = make_consents(make_participant(world.board, contact=world.own.contact), article.item)[0]
+
+    def more(number: int) -> None:
+        ids = [str(one.pk) for one in many_articles(article, number)]
+        many(row, number, item_id=ids, participant=many_people(row.participant, number))
+
+    return Rows(more)
+
+
+def own_consents(world: World) -> Rows:
+    """Of one person: on the person's page in the admin, and on the person's own."""
+    article = make_article()
+    row = make_given(world.own, article.item)
+
+    def more(number: int) -> None:
+        many(row, number, item_id=[str(one.pk) for one in many_articles(article, number)])
+
+    return Rows(more, (world.own.pk,))
+
+
+def to_take_away(world: World) -> Rows:
+    article = make_article()
+    row = make_given(world.own, article.item, shown_in=("print",))
+    actions.withdraw_consent(consent=row, by=world.own.user, at=AT)
+    row.refresh_from_db()
+
+    def more(number: int) -> None:
+        many(row, number, item_id=[str(one.pk) for one in many_articles(article, number)])
+
+    return Rows(more)
+
+
 def stay_questions(world: World) -> Rows:
     """Of people whom no message reaches: each is on the list and on 'Idag'."""
     person = make_participant(world.board, contact=world.own.contact, email="", may_email=False)
@@ -228,6 +276,30 @@ def wanting_to_leave(world: World) -> Rows:
         many(request, number, participant=many_people(request.participant, number))
 
     return Rows(more)
+
+
+def erasure_cases(world: World) -> Rows:
+    """Asked for: in the list, and on Idag."""
+    case = make_case(make_participant(world.board, contact=world.own.contact))
+
+    def more(number: int) -> None:
+        many(case, number, participant=many_people(case.participant, number))
+
+    return Rows(more)
+
+
+def proposed_cases(world: World) -> Rows:
+    case = make_proposed(make_participant(world.board, contact=world.own.contact))
+
+    def more(number: int) -> None:
+        many(case, number, participant=many_people(case.participant, number))
+
+    return Rows(more)
+
+
+def standing_holds(world: World) -> Rows:
+    hold = make_hold(make_participant(world.board, contact=world.own.contact))
+    return Rows(lambda more: many(hold, more))
 
 
 def to_ring(world: World) -> Rows:
@@ -375,22 +447,111 @@ def both_with_much(world: World) -> Rows:
     return Rows(lambda more: many_questions(offer, more), (world.own.pk, person.pk))
 
 
-COORDINATOR, ADMINISTRATOR = "coordinator", "administrator"
+def brought_sheets(world: World) -> Rows:
+    row = make_sheet(world.board, world.user("coordinator"))
+    row.file = None
+    row.save()
+    return Rows(lambda more: many(row, more))
+
+
+def held_welcomes(world: World) -> Rows:
+    person = wishing_person(world)
+    make_held_welcome(person)
+
+    def more(number: int) -> None:
+        many_people(person, number)
+        fresh = Participant.objects.filter(board=world.board, held_welcome__isnull=True)
+        HeldWelcome.objects.bulk_create(HeldWelcome(participant=one, held_at=AT) for one in fresh)
+
+    return Rows(more)
+
+
+COORDINATOR, ADMINISTRATOR, REVIEWER = "coordinator", "administrator", "log_reviewer"
 REGISTER = "admin:participants"
+
+
+# --- The log -------------------------------------------------------------------------------------
+def reviewed_months(world: World) -> Rows:
+    """One month, signed by several reviewers."""
+    first = LogReview.objects.create(
+        board=world.board,
+        month=date(2026, 10, 1),
+        notes="nothing",
+        signed_by=make_staff(world.board, REVIEWER),
+        signed_at=AT,
+    )
+
+    def more(number: int) -> None:
+        many(first, number, signed_by=many_staff(first.signed_by, number))
+
+    return Rows(more)
+
+
+def reviewed_boards(world: World) -> Rows:
+    """Last month waits in each of the reviewer's boards."""
+    reader = world.user(REVIEWER)
+    return Rows(lambda more: many_boards(world.board, more, reader=reader))
+
+
+def read_lines(people: Iterable[Participant], reader: User) -> None:
+    for person in people:
+        line = audit.Line(
+            swedish(2026, 10, 5, 10),
+            "participants.participant.read",
+            reader.pk,
+            "coordinator",
+            object_type="participants.Participant",
+            object_id=str(person.pk),
+        )
+        audit.write(line)
+
+
+def read_by_colleagues(world: World) -> Rows:
+    """Read about without anything going on, by one who is not the contact."""
+    reader, person = make_staff(world.board), make_participant(world.board, contact=world.own.contact)
+    read_lines([person], reader)
+
+    def more(number: int) -> None:
+        read_lines(many_people(person, number), reader)
+
+    return Rows(more, (world.board.pk, "2026-10"))
+
+
+def looked_at(world: World) -> Rows:
+    """The same person, again and again."""
+    reader = world.user("coordinator")
+    read_lines([world.own], reader)
+    return Rows(lambda more: read_lines([world.own] * more, reader))
+
+
 LISTS = [
     List(f"{REGISTER}_participant_changelist", COORDINATOR, people),
     List(f"{REGISTER}_participant_changelist", COORDINATOR, people, query="?fraga=lange"),
     List(f"{REGISTER}_participant_change", COORDINATOR, of_one_person),
     List(f"{REGISTER}_participant_add", COORDINATOR, staff),
+    List(f"{REGISTER}_sheetimport_changelist", COORDINATOR, brought_sheets),
+    List(f"{REGISTER}_heldwelcome_changelist", COORDINATOR, held_welcomes),
+    List(f"{REGISTER}_heldwelcome_release", COORDINATOR, held_welcomes),
     List(f"{REGISTER}_participant_namesakes", COORDINATOR, same_names),
     List(f"{REGISTER}_participant_merge", COORDINATOR, both_with_much, grows=False),
     List(f"{REGISTER}_participant_wishes", COORDINATOR, areas_for_own),
+    List(f"{REGISTER}_consent_changelist", COORDINATOR, consents),
+    List(f"{REGISTER}_participant_change", COORDINATOR, own_consents),
+    List(f"{REGISTER}_participant_consent", COORDINATOR, own_consents),
+    List("admin:index", COORDINATOR, to_take_away),
+    List("portal:consents", "participant", lambda world: Rows(own_consents(world).more)),
     List(f"{REGISTER}_pause_changelist", COORDINATOR, resting),
     List(f"{REGISTER}_call_changelist", COORDINATOR, calls_to_make),
     List(f"{REGISTER}_stayquestion_changelist", COORDINATOR, stay_questions),
     List("admin:index", COORDINATOR, stay_questions),
+    List("admin:index", COORDINATOR, held_welcomes, grows=False),
     List("admin:index", COORDINATOR, to_ring),
     List("admin:index", COORDINATOR, wanting_to_leave),
+    List("admin:index", COORDINATOR, erasure_cases),
+    List("admin:index", "rights_officer", proposed_cases),
+    List(f"{REGISTER}_erasurecase_changelist", COORDINATOR, erasure_cases),
+    List(f"{REGISTER}_erasurecase_changelist", "rights_officer", proposed_cases),
+    List(f"{REGISTER}_hold_changelist", "rights_officer", standing_holds),
     List(f"{REGISTER}_leaverequest_changelist", COORDINATOR, wanting_to_leave),
     List(f"{REGISTER}_stayquestion_letter", COORDINATOR, done_by_the_asked),
     List(f"{REGISTER}_placeperiod_changelist", COORDINATOR, place_periods),
@@ -427,5 +588,9 @@ LISTS = [
     List("employee:away", "unit_employee", colleagues),
     List("employee_home", "unit_employee", colleagues),
     List("employee:hand_over", COORDINATOR, units_for_a_debt),
+    List(f"{REGISTER}_logreview_changelist", REVIEWER, reviewed_months),
+    List(f"{REGISTER}_logreview_month", REVIEWER, read_by_colleagues, grows=False),
+    List("admin:index", REVIEWER, reviewed_boards),
+    List("portal:who_read", "participant", looked_at, grows=False),
     List("portal:agreements", "participant", lambda world: Rows(agreements(world).more)),
 ]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.urls import reverse
 from core import access, clock
 from core.actions import Refused
 from core.models import AuditEntry, Message
-from core.registry import data_owners, job_kinds, record_kinds
+from core.registry import data_owners, job_kinds
 from participants import actions
 from participants.data_table import ADAPTATIONS
 from participants.models import Adaptation, Board, Needs, Offer, Participant
@@ -23,6 +24,8 @@ from tests.factories.participants import (
     make_plain_offer,
     make_staff,
 )
+from tests.factories.records import held, make_decision
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, later
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,12 @@ def board() -> Board:
 @pytest.fixture
 def person(board: Board) -> Participant:
     return make_participant(board)
+
+
+@pytest.fixture
+def decided() -> None:
+    """They go as soon as the assignment is over."""
+    make_decision(ADAPTATIONS, decision=DECISION)
 
 
 def say(person: Participant, offer: Offer | None = None, needs: Needs = NEEDS, **fields: Any) -> None:
@@ -183,41 +192,58 @@ def test_the_person_reads_it_among_all_that_is_held_and_it_goes_with_the_person(
     owner = data_owners["participants"]
     rows = [row for row in owner.personal_data(person.user) if row["slag"] == "anpassning"]
     assert [row["behov"] for row in rows] == [["Tolk: somaliska", "Paus ofta"]]
-    owner.erase(person.user, AT)
+    owner.erase(person.user, everything_goes())
     assert not Adaptation.objects.exists()
 
 
 # --- Destroyed ------------------------------------------------------------------------------------
-def test_it_is_destroyed_when_the_assignment_is_over_by_a_decision(person: Participant) -> None:
+def test_it_is_destroyed_when_the_assignment_is_over_by_a_decision(
+    person: Participant, decided: None
+) -> None:
     say(person, accepted(person))
-    assert actions.destroy_done_adaptations(at=later(days=1), decision=DECISION) == 0
-    assert actions.destroy_done_adaptations(at=AFTERWARDS, decision=DECISION) == 1
+    assert actions.destroy_done_adaptations(at=later(days=1)) == 0
+    assert actions.destroy_done_adaptations(at=AFTERWARDS) == 1
     assert not Adaptation.objects.exists()
     line = AuditEntry.objects.get(action="adaptation.destroy")
     assert (line.actor, line.object_id) == (None, "")
     assert line.field_names == "count 1,decision SN 2026-114"
 
 
-def test_without_a_decision_nothing_is_destroyed(person: Participant) -> None:
+@pytest.mark.parametrize("decided", [None, {"keep": True}, {"years": 1}], ids=["none", "keep", "a year"])
+def test_without_a_decision_to_destroy_at_once_nothing_is(
+    person: Participant, decided: dict[str, Any] | None
+) -> None:
+    if decided is not None:
+        make_decision(ADAPTATIONS, **decided)
     say(person, accepted(person))
-    assert actions.destroy_done_adaptations(at=AFTERWARDS, decision="") == 0
+    assert actions.destroy_done_adaptations(at=AFTERWARDS) == 0
     assert Adaptation.objects.count() == 1
     assert not AuditEntry.objects.filter(action="adaptation.destroy").exists()
 
 
-def test_the_job_destroys_nothing_as_long_as_the_record_kind_has_no_decision(person: Participant) -> None:
+def test_the_job_reads_what_is_decided_that_day(person: Participant) -> None:
     say(person, accepted(person))
-    assert record_kinds[ADAPTATIONS].decision == ""
-    job_kinds["participants.destroy_adaptations"].run()
-    assert Adaptation.objects.count() == 1
+    with time_machine.travel(AFTERWARDS, tick=False):
+        job_kinds["participants.destroy_adaptations"].run()
+        assert Adaptation.objects.count() == 1
+        make_decision(ADAPTATIONS)
+        job_kinds["participants.destroy_adaptations"].run()
+    assert not Adaptation.objects.exists()
 
 
-def test_what_waits_for_the_next_yes_is_left(person: Participant) -> None:
+def test_a_hold_keeps_it(person: Participant, decided: None) -> None:
+    say(person, accepted(person))
+    with held(person.user):
+        assert actions.destroy_done_adaptations(at=AFTERWARDS) == 0
+    assert actions.destroy_done_adaptations(at=AFTERWARDS) == 1
+
+
+def test_what_waits_for_the_next_yes_is_left(person: Participant, decided: None) -> None:
     say(person)
-    assert actions.destroy_done_adaptations(at=AFTERWARDS, decision=DECISION) == 0
+    assert actions.destroy_done_adaptations(at=AFTERWARDS) == 0
 
 
-def test_of_a_series_it_is_kept_until_the_last_date(person: Participant) -> None:
+def test_of_a_series_it_is_kept_until_the_last_date(person: Participant, decided: None) -> None:
     first = make_assignment(person.board)
     assert first.starts_at
     assert first.ends_at
@@ -228,16 +254,18 @@ def test_of_a_series_it_is_kept_until_the_last_date(person: Participant) -> None
     )
     actions.answer_round(round=round_, participant=person, accepted="all", by=person.user, at=AT)
     actions.set_adaptations(participant=person, round=round_, needs=NEEDS, by=person.user, at=AT)
-    assert actions.destroy_done_adaptations(at=AFTERWARDS, decision=DECISION) == 0
-    assert actions.destroy_done_adaptations(at=AFTERWARDS + week, decision=DECISION) == 1
+    assert actions.destroy_done_adaptations(at=AFTERWARDS) == 0
+    assert actions.destroy_done_adaptations(at=AFTERWARDS + week) == 1
 
 
 @pytest.mark.parametrize("state", ["done", "declined", "withdrawn", "did_not_happen"])
-def test_what_is_settled_is_over_whatever_the_clock_says(person: Participant, state: str) -> None:
+def test_what_is_settled_is_over_whatever_the_clock_says(
+    person: Participant, state: str, decided: None
+) -> None:
     offer = accepted(person)
     say(person, offer)
     Offer.objects.filter(pk=offer.pk).update(state=state)
-    assert actions.destroy_done_adaptations(at=AT, decision=DECISION) == 1
+    assert actions.destroy_done_adaptations(at=AT) == 1
 
 
 # --- Written down by staff --------------------------------------------------------------------------

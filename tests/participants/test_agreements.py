@@ -15,6 +15,7 @@ from participants.data_owner import RegisterOwner
 from participants.models import Agreement, Participant
 from tests.factories.clients import logged_in
 from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, TODAY
 from tests.portal.pages import read
 
@@ -91,7 +92,7 @@ def test_it_is_told_in_everything_about_me_and_erased(person: Participant) -> No
     assert {"slag": "överenskommelse", "dag": TODAY, "hur": "när vi sågs", "text": WORDS} in (
         owner.personal_data(person.user)
     )
-    owner.erase(person.user, AT)
+    owner.erase(person.user, everything_goes())
     assert not Agreement.objects.exists()
 
 
@@ -105,4 +106,9 @@ def test_no_other_table_of_the_register_has_free_text_about_a_person() -> None:
     }
     # What a person said in own words is not about the person. What they need next time is chosen, never
     # written; the column is text only because it is encrypted.
-    assert found - {"Contribution.text", "Adaptation.words"} == {"Agreement.text"}
+    # A no to being erased is in writing, by law; the person reads it, and so it is told in "Allt om mig".
+    written_no = {"ErasureCase.declined_because", "ErasureCase.how_to_appeal"}
+    # How a protected person is reached is an address, and why somebody looked is about the employee.
+    reached = {f"ProtectedContact.{name}" for name in ("phone", "email", "post", "agreed")}
+    others = {"Contribution.text", "Adaptation.words", "ProtectedOpening.words", *reached, *written_no}
+    assert found - others == {"Agreement.text"}

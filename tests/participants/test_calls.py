@@ -23,6 +23,7 @@ from tests.factories.participants import (
     make_staff,
     profile_of,
 )
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, TODAY, later, swedish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -326,6 +327,6 @@ def test_it_is_told_and_forgotten(person: Participant) -> None:
     told = {row["slag"]: row for row in owner.personal_data(person.user)}
     assert told["samtal"]["efter"] == "Datorhjälp på biblioteket"
     assert told["frågan hur det var"]["ditt svar"] == "sparas inte"
-    owner.erase(person.user, AT)
+    owner.erase(person.user, everything_goes())
     assert not Call.objects.exists()
     assert not AskedOnce.objects.exists()

@@ -25,6 +25,7 @@ from tests.factories.participants import (
     make_unit,
     profile_of,
 )
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, TODAY
 from tests.portal.pages import read, words
 
@@ -243,5 +244,5 @@ def test_the_person_is_told_that_it_is_so_and_not_who(person: Participant, maja:
     owner = data_owners["participants"]
     row = next(row for row in owner.personal_data(person.user) if row["slag"] == "någon av oss kan ha jäv")
     assert profile_of(maja).full_name not in str(row)
-    owner.erase(person.user, AT)
+    owner.erase(person.user, everything_goes())
     assert not ConflictOfInterest.objects.exists()

@@ -143,4 +143,5 @@ def test_an_employee_who_moves_unit_answers_for_the_new_one(person: Participant,
     employee = make_staff(unit.board, "unit_employee", unit=unit)
     row = make_contribution(person, unit=unit)
     actions.end_unit_role(role=UnitRole.objects.get(), by=person.contact.user, at=AT)
+    employee.refresh_from_db()
     assert logged_in(employee).get(page(row)).status_code == 404

@@ -59,7 +59,12 @@ def test_what_waits_stands_first(employee: Client, person: Participant, unit: Un
     assert places == sorted(places)
 
 
-def test_without_invitations_the_page_says_so_kindly(employee: Client) -> None:
+def test_without_invitations_the_page_says_so_kindly(
+    employee: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no programme has anything to say of its own."""
+    panels: Registry[Panel] = Registry("panels")
+    monkeypatch.setattr(registry, "panels", panels)
     assert "Du har inte bjudit in någon än." in read(employee, HOME)
 
 

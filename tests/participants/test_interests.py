@@ -15,6 +15,7 @@ from participants import actions
 from participants.models import Board, Interest, Participant
 from participants.states import InterestState
 from tests.factories.participants import make_board, make_interest, make_participant, make_staff
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -207,5 +208,5 @@ def test_what_waits_at_ones_own_address_is_told_and_erased(board: Board) -> None
     owner = data_owners["participants"]
     told = [row["lämnat"] for row in owner.personal_data(person.user) if row["slag"] == "intresse"]
     assert told == [PHONE]
-    owner.erase(person.user, AT)
+    owner.erase(person.user, everything_goes())
     assert [row.contact for row in Interest.objects.waiting()] == ["annan@example.test"]

@@ -39,6 +39,7 @@ from tests.factories.participants import (
     make_stay_question,
     profile_of,
 )
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, TODAY, later
 from tests.factories.world import World
 
@@ -312,7 +313,7 @@ def test_erasing_the_person_empties_the_old_row_too() -> None:
     kept, emptied = two(first_name="Hemlig")
     merge(kept, emptied)
     for owner in data_owners:
-        owner.erase(kept.user, later(days=3))
+        owner.erase(kept.user, everything_goes(later(days=3)))
     assert not Participant.every.filter(first_name="Hemlig").exists()
 
 

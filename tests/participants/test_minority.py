@@ -25,6 +25,7 @@ from tests.factories.participants import (
     make_participant,
     make_plain_offer,
 )
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, TODAY, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -190,6 +191,6 @@ def test_it_is_told_and_erased() -> None:
     decide(person, Minority.DECIDED, decided_on=TODAY, reference="SN 2026/12")
     owner = data_owners["participants"]
     assert "SN 2026/12" in str(owner.personal_data(person.user))
-    owner.erase(person.user, AT)
+    owner.erase(person.user, everything_goes())
     stored = Participant.objects.get(pk=person.pk)
     assert (stored.minority, stored.minority_reference) == (Minority.ADULT, "")

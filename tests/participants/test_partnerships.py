@@ -20,6 +20,7 @@ from tests.factories.participants import (
     make_representative,
     make_staff,
 )
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -177,7 +178,7 @@ def test_an_erased_person_represents_nobody() -> None:
     row = make_representative(make_participant(make_board()))
     assert row.participant
     for owner in data_owners:
-        owner.erase(row.participant.user, AT)
+        owner.erase(row.participant.user, everything_goes())
     assert not Representative.objects.exists()
 
 

@@ -17,11 +17,16 @@ from tests.factories.times import AT, later
 
 pytestmark = pytest.mark.django_db
 
-# Pay, answers, what the person would otherwise travel to in vain, and the code that was just asked for.
+# Pay, answers, what the person would otherwise travel to in vain, the code that was just asked for, and that
+# the way in was changed.
 ARRIVES = {
+    "core.new_address_code",
+    "core.address_changed",
+    "participants.erasure_decided",
     "core.login_code",
     "core.mail",
     "fees.entry_recorded",
+    "fees.pay_moved",
     "fees.question",
     "participants.assignment_cancelled",
     "participants.swapped",

@@ -36,6 +36,7 @@ from tests.factories.participants import (
     make_staff,
     profile_of,
 )
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -296,7 +297,7 @@ def test_the_person_reads_it_among_all_that_is_held_and_it_goes_with_the_person(
     ask(holder)
     rows = owner.personal_data(holder.participant.user)
     assert "fråga om någon kan ta platsen" in [row["slag"] for row in rows]
-    owner.erase(holder.participant.user, AT)
+    owner.erase(holder.participant.user, everything_goes())
     assert not Swap.objects.exists()
 
 

@@ -13,7 +13,7 @@ from core.models import User
 from participants import actions
 from participants.models import Board, Offer, Participant
 from participants.states import OfferState
-from tests.factories.clients import logged_in
+from tests.factories.clients import logged_in, say_why
 from tests.factories.participants import (
     make_area,
     make_assignment,
@@ -158,13 +158,23 @@ def test_another_boards_day_is_not_seen(client: Client) -> None:
     assert waiting_rows(idag(client)) == []
 
 
-@pytest.mark.parametrize("role", ["approver", "payroll_officer", "administrator"])
-def test_the_page_opens_for_everyone_who_enters_and_shows_no_people(board: Board, role: str) -> None:
+WAITS = [
+    ("approver", []),
+    ("payroll_officer", []),
+    ("administrator", ["Ge någon rollen logggranskare"]),
+    ("log_reviewer", ["Granska loggen för oktober 2026"]),
+]
+
+
+@pytest.mark.parametrize(("role", "waits"), WAITS)
+def test_the_page_opens_for_everyone_who_enters_and_shows_no_people(
+    board: Board, role: str, waits: list[str]
+) -> None:
     make_participant(board, first_name="Zebulon", welcomed_on=clock.today() - timedelta(days=5))
     planned(board, 0.5, places=2)
     text = idag(logged_in(make_staff(board, role)))
     assert "Zebulon" not in text
-    assert waiting_rows(text) == []
+    assert waiting_rows(text) == waits
     assert "Planera uppdrag" not in text
 
 
@@ -295,5 +305,6 @@ def test_a_start_code_is_shown_once(client: Client, board: Board, staff: User) -
     person = make_participant(board, email="", protection="marked", contact=staff.staff_profile)
     address = reverse("admin:participants_participant_start_code", args=[person.pk])
     code = re.compile(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){3}")
+    say_why(client, person)
     assert code.search(client.post(address).content.decode())
     assert not code.search(client.get(address).content.decode())

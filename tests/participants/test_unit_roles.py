@@ -73,10 +73,12 @@ def test_what_is_ended_closes_at_the_next_request(board: Board, units: list[Unit
     browser = logged_in(employee.user)
     assert browser.get(f"{DEBTS}{row.pk}/").status_code == 200
     actions.end_unit_role(role=roles[0], by=coordinator, at=clock.now())
+    assert browser.get(f"{DEBTS}{row.pk}/").headers["Location"].startswith("/konto/login/code/")
+    browser = logged_in(User.objects.get(pk=employee.user_id))
     assert browser.get(f"{DEBTS}{row.pk}/").status_code == 404
     assert browser.get(DEBTS).status_code == 200
     actions.end_unit_role(role=roles[1], by=coordinator, at=clock.now())
-    assert browser.get(DEBTS).status_code == 404
+    assert logged_in(User.objects.get(pk=employee.user_id)).get(DEBTS).status_code == 404
 
 
 @pytest.mark.both_databases

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.admin import Workplace
 from core.models import AuditEntry, User
 from participants.models import Board, Participant
-from tests.factories.clients import logged_in
+from tests.factories.clients import logged_in, say_why
 from tests.factories.participants import (
     make_assignment,
     make_board,
@@ -71,6 +71,7 @@ def test_a_protected_person_is_seen_by_the_named_contact_only(client: Client, bo
     page(client, f"{PEOPLE}_change", person.pk, status=404)
     page(client, "admin:participants_offer_change", offer.pk, status=404)
     theirs = logged_in(person.contact.user)
+    say_why(theirs, person)
     assert "Hemlig" in page(theirs, f"{PEOPLE}_change", person.pk)
     assert "Hemlig" in page(theirs, "admin:participants_offer_phone")
 
