@@ -1,0 +1,52 @@
+from public_records.actions.collecting import collect, finish_testing, leave_out, test_record
+from public_records.actions.deciding import (
+    answer_key,
+    close,
+    decide,
+    fetch_part,
+    hand_out,
+    keep_answer,
+    last_day_to_wait,
+    note_appeal,
+    note_sent_on,
+    take_back_changed,
+    test_again,
+    tested_records,
+    withdraw,
+)
+from public_records.actions.law import end_section, write_rule, write_section
+from public_records.actions.registering import (
+    ask_for_records,
+    give_to,
+    name_subject,
+    register_request,
+    tell_delay,
+)
+
+__all__ = [
+    "answer_key",
+    "ask_for_records",
+    "close",
+    "collect",
+    "decide",
+    "end_section",
+    "fetch_part",
+    "finish_testing",
+    "give_to",
+    "hand_out",
+    "keep_answer",
+    "last_day_to_wait",
+    "leave_out",
+    "name_subject",
+    "note_appeal",
+    "note_sent_on",
+    "register_request",
+    "take_back_changed",
+    "tell_delay",
+    "test_again",
+    "test_record",
+    "tested_records",
+    "withdraw",
+    "write_rule",
+    "write_section",
+]
