@@ -1,56 +1,22 @@
 """The audit chain: how many audited reads a second, and how long the whole chain takes to verify."""
 
-import multiprocessing
 import time
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from bench.figures import Figure, at_least, at_most
+from bench.readers import READERS, READING_SECONDS, reads_a_second
 from core import audit
 from core.models import User
 from core.models.audit import AuditEntry
 from core.periods import STOCKHOLM
 
-READERS = 4
-READING_SECONDS = 5.0
 CHAIN_LENGTH = 1_000_000
 BATCH = 20_000
 START = datetime(2026, 1, 1, tzinfo=STOCKHOLM)
-
-
-def leave_connections() -> None:
-    """Nothing open may be inherited by a forked process, least of all a pool of connections."""
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()  # type: ignore[attr-defined]
-
-
-def read_until(deadline: float, *, is_audited: bool) -> int:
-    """What opening a person's page does at the least: read the row, write that it was read."""
-    user, count = User.objects.get(email="reader@example.com"), 0
-    while time.monotonic() < deadline:
-        User.objects.get(pk=user.pk)
-        if is_audited:
-            line = audit.Line(
-                START, "participant.read", user.pk, object_type="core.User", object_id=str(user.pk)
-            )
-            audit.write(line)
-        count += 1
-    return count
-
-
-def reads_a_second(*, is_audited: bool) -> float:
-    """Processes as in production: two web workers with two busy threads each."""
-    leave_connections()
-    began = time.monotonic()
-    read = partial(read_until, is_audited=is_audited)
-    with multiprocessing.get_context("fork").Pool(READERS) as pool:
-        counts = pool.map(read, [began + READING_SECONDS] * READERS)
-    return sum(counts) / (time.monotonic() - began)
 
 
 def lines(first: int, count: int) -> Iterator[audit.Line]:
@@ -87,7 +53,7 @@ def seconds_to_read() -> float:
 
 def measure() -> list[Figure]:
     User.objects.create_user(email="reader@example.com")
-    audited, plain = reads_a_second(is_audited=True), reads_a_second(is_audited=False)
+    audited, plain = reads_a_second(START, is_audited=True), reads_a_second(START, is_audited=False)
     grow_chain()
     reads = at_least("audited reads", audited, "a second", 100, f"{READERS} processes, {READING_SECONDS:g} s")
     walk = at_most(

@@ -15,6 +15,8 @@ class Figure:
     method: str
     reference: float = 0
     reference_name: str = ""
+    # Empty: the same day as the page.
+    measured_on: str = ""
 
     @property
     def is_met(self) -> bool:

@@ -1,6 +1,6 @@
 """Who gets which answer at the programme's addresses."""
 
-from core.access_table import EVERYONE, MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row
+from core.access_table import EVERYONE, MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row, may_be_fetched
 
 PUBLIC = {EVERYONE: OK}
 INSTRUCTOR, LED_ON = {"participant": OK}, {"participant": MOVED}
@@ -73,4 +73,4 @@ ADMIN = [
         for model in ("series", "session", "trainingentry")
     ),
 ]
-ROWS = [*OPEN_PAGES, *PORTAL, *ADMIN]
+ROWS = [*OPEN_PAGES, *PORTAL, *ADMIN, *may_be_fetched(ADMIN)]

@@ -6,7 +6,14 @@ class DigitalInclusionConfig(AppConfig):
     verbose_name = "Datorhjälp"
 
     def ready(self) -> None:
-        from digital_inclusion import data_table, programme  # models are ready only now
+        from digital_inclusion import (  # models are ready only now
+            data_table,
+            destructible,
+            programme,
+            records,
+        )
 
         data_table.declare()
         programme.register()
+        destructible.register()
+        records.register()

@@ -108,7 +108,8 @@ def rating_figures(sessions: SessionQuerySet) -> tuple[Figure, ...]:
 
 def hours(period: Period, boards: Collection[UUID]) -> Figure:
     replaced = WorkEntry.objects.filter(corrects=OuterRef("pk"), state__in=COUNTED)
-    entries = WorkEntry.objects.for_boards(boards).filter(
+    given = WorkEntry.objects.for_boards(boards).given()
+    entries = given.filter(
         ~Exists(replaced),
         assignment__programme=PROGRAMME,
         state__in=COUNTED,
@@ -119,7 +120,7 @@ def hours(period: Period, boards: Collection[UUID]) -> Figure:
         "instructor_minutes",
         _("instruktörernas timmar"),
         entries.aggregate(total=Coalesce(Sum("minutes"), 0))["total"],
-        _("Granskad tid på datorhjälpens uppdrag, för dagar i perioden."),
+        _("Granskad tid på datorhjälpens uppdrag, för dagar i perioden: arbete, förberedelse och restid."),
         unit=Unit.MINUTES,
     )
 

@@ -8,11 +8,15 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import facts
+from core.erasing import Eraser
+from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
 from core.registry import Text
 from digital_inclusion import actions, emails, figures, jobs, panels, rules
+from digital_inclusion.data_table import PASSING, TRAINING
 from digital_inclusion.models import InstructorWish, Tap, TrainingEntry
 from participants import programmes
 from participants.merging import Moves, MovesOnce
@@ -39,24 +43,28 @@ class DigitalInclusion(programmes.Programme):
         """Training and the wish to see figures; which sessions one led is told by the register's offers."""
         trained = [
             {
-                "kind": str(_("vidareutbildning")),
-                "day": entry.held_on,
-                "what": entry.title,
-                "minutes": entry.minutes,
+                "slag": "vidareutbildning",
+                "dag": entry.held_on,
+                "vad": entry.title,
+                "minuter": entry.minutes,
             }
             for entry in TrainingEntry.objects.filter(participant__user=subject)
         ]
         wished = [
-            {"kind": str(_("visa mina siffror")), "answer": wish.shows_figures}
+            {"slag": "visa mina siffror", "visas": wish.shows_figures}
             for wish in InstructorWish.objects.filter(participant__user=subject)
         ]
-        return [*trained, *wished]
+        counted = [
+            {"slag": "räknade besök", "dag": tap.session.assignment.starts_at}
+            for tap in Tap.objects.filter(counted_by=subject).select_related("session__assignment")
+        ]
+        return [*trained, *wished, *counted]
 
-    def erase(self, subject: User, at: datetime) -> None:
+    def erase(self, subject: User, eraser: Eraser) -> None:
         """Counts of visitors and anonymous answers stay: they say nothing about the instructor."""
-        TrainingEntry.objects.filter(participant__user=subject).delete()
-        InstructorWish.objects.filter(participant__user=subject).delete()
-        Tap.objects.filter(counted_by=subject).delete()
+        for model in (TrainingEntry, InstructorWish):
+            eraser.delete(model._default_manager.filter(participant__in=Participant.every.of(subject)))
+        eraser.delete(Tap.objects.filter(counted_by=subject))
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)
@@ -73,5 +81,13 @@ class DigitalInclusion(programmes.Programme):
         actions.follow_assignment(assignment, change)
 
 
+FACTS = (
+    FactKind("vidareutbildning", _("Utbildningar"), "given", TRAINING),
+    FactKind("visa mina siffror", _("Om siffror får visas för dig"), "wants", TRAINING),
+    FactKind("räknade besök", _("När du räknade besök"), "given", PASSING),
+)
+
+
 def register() -> None:
+    facts.declare(FACTS)
     programmes.register(DigitalInclusion())

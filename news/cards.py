@@ -1,11 +1,13 @@
 """What a public page may know of an article: plain data, built from the rows and nothing else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from core.registry import Item
 from news import texts
 from news.models import ArticlePage, PlainPage, Topic
 from news.photos import Picture, picture
@@ -65,7 +67,8 @@ def topic_link(topic: Topic) -> TopicLink:
     return TopicLink(topic.name, topic.slug, topic.description, reverse("news:topic", args=[topic.slug]))
 
 
-def card(page: ArticlePage) -> Card:
+def card(page: ArticlePage, held: Collection[Item] = ()) -> Card:
+    """`held` are the items held back now: the photo among them is left out, the words stay."""
     return Card(
         title=page.title,
         address=page.address,
@@ -75,16 +78,17 @@ def card(page: ArticlePage) -> Card:
         byline_role=page.byline_role,
         published_on=page.published_on,
         reading_minutes=texts.reading_minutes(page.lead, page.body),
-        picture=picture(page.photo),
+        picture=picture(page.photo) if page.photo and page.photo.item not in held else None,
     )
 
 
 def article(page: ArticlePage) -> Article:
+    shown = card(page, page.held)
     return Article(
-        card=card(page),
-        caption=page.caption,
+        card=shown,
+        caption=page.caption if shown.picture else "",
         easy_to_read=texts.lines(page.easy_to_read),
-        body=shown(page.body),
+        body=html(page.body),
         corrected_on=page.corrected_on,
         correction=page.correction,
         seo_title=page.seo_title or page.title,
@@ -97,12 +101,12 @@ def plain(page: PlainPage) -> Plain:
         title=page.title,
         address=page.address,
         lead=page.lead,
-        body=shown(page.body),
+        body=html(page.body),
         shows_contact=page.shows_contact,
         updated_on=page.updated_on,
         description=page.search_description or page.lead,
     )
 
 
-def shown(body: str) -> SafeString:
+def html(body: str) -> SafeString:
     return mark_safe(texts.clean_shown(body))  # noqa: S308  cleaned with a short list of marks

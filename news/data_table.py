@@ -1,6 +1,8 @@
 """How sensitive the public site's own columns are: written to be read by anyone, but for who wrote it."""
 
-from core.classification import Fields, columns
+from django.utils.translation import gettext_lazy as _
+
+from core.classification import Fields, FileKind, columns
 from core.data_table_theirs import SITE
 
 FIELDS: Fields = {
@@ -22,3 +24,7 @@ FIELDS: Fields = {
 }
 
 RECORDS = dict.fromkeys(FIELDS, SITE)
+FILE_KINDS = {
+    "news.Photo.file": FileKind(SITE, _("Fotografier")),
+    "news.PhotoRendition.file": FileKind(SITE, _("Fotografier i andra storlekar")),
+}

@@ -1,25 +1,27 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from core.actions import Refused
 from news.photos import CleanPhoto, cleaned
 
 
-class PhotoForm(BaseImageForm):
-    """Wagtail's form for a picture; what is uploaded is cleaned before anything else sees it."""
+class PhotoField(WagtailImageField):
+    """Cleans what is uploaded before Wagtail looks at it: its own reader stops at what is made to do harm."""
 
-    def clean_file(self) -> Any:
-        """A new upload becomes its cleaned copy; the photo that is there already stays."""
-        upload = self.cleaned_data["file"]
-        if "file" not in self.changed_data or isinstance(upload, CleanPhoto):
-            return upload
-        return self.cleaned_copy(upload)
-
-    def cleaned_copy(self, upload: "File[bytes]") -> CleanPhoto:
+    def to_python(self, data: Any) -> Any:
+        if data in self.empty_values or isinstance(data, CleanPhoto):
+            return super().to_python(data)
         try:
-            return cleaned(upload)
+            return super().to_python(cleaned(data))
         except Refused as refused:
             raise ValidationError(str(refused.message), code="photo") from refused
+
+
+class PhotoForm(BaseImageForm):
+    """Wagtail's form for a picture."""
+
+    file = PhotoField(label=_("Fil"), widget=BaseImageForm.Meta.widgets["file"])

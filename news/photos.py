@@ -22,8 +22,7 @@ class CleanPhoto(ContentFile):  # type: ignore[type-arg]
 
 def cleaned(upload: "File[bytes]") -> CleanPhoto:
     """The upload without anything but its pixels. Raises `Refused` when it is no photo."""
-    upload.seek(0)
-    return CleanPhoto(images.clean_photo(upload.read()), name="photo.jpg")
+    return CleanPhoto(images.clean_photo(images.read_upload(upload)), name="photo.jpg")
 
 
 @dataclass(frozen=True)

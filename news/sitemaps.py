@@ -11,14 +11,17 @@ from django.urls import reverse
 
 from core import clock
 from core.panels import slot_data
+from core.registry import held_back
 from news.models import ArticlePage, HomePage, NewsIndexPage, PlainPage, Topic
-from news.models.pages import PublicPage, may_be_shown
+from news.models.pages import PublicPage
 
 
 class Pages(Sitemap):  # type: ignore[type-arg]
     def items(self) -> list[PublicPage]:
         kinds: tuple[type[PublicPage], ...] = (HomePage, NewsIndexPage, ArticlePage, PlainPage)
-        return [page for kind in kinds for page in kind.objects.live() if may_be_shown(page)]
+        pages = [page for kind in kinds for page in kind.objects.live()]
+        held = held_back([page.item for page in pages])
+        return [page for page in pages if page.item not in held]
 
     def location(self, item: PublicPage) -> str:
         return item.address

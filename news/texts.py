@@ -17,7 +17,8 @@ SHOWN = {"a": {"href"}}
 WORDS_A_MINUTE = 200
 # Browsers drop control characters and read a backslash as a slash: both could lead to another host.
 OUR_OWN = re.compile(r"/(?![/\\])|#")
-WITH_SCHEME = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
+# A name before an @ looks like the host and is none.
+WITH_SCHEME = re.compile(r"(https?://[^/@\\?#]+([/?#]|$)|mailto:|tel:)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x20]")
 
 
@@ -53,6 +54,12 @@ def clean_shown(html: str) -> str:
 def plain(html: str) -> str:
     """The words alone."""
     return unescape(re.sub(r"<[^>]+>", " ", html))
+
+
+def paragraphs(html: str) -> list[str]:
+    """The words as they stand in paragraphs, headings and list items, without marks."""
+    parts = re.split(r"</(?:p|h2|h3|li|blockquote)>|<br/?>", html)
+    return [words for part in parts if (words := " ".join(plain(part).split()))]
 
 
 def reading_minutes(*texts: str) -> int:

@@ -3,6 +3,7 @@ from django.urls.converters import StringConverter
 from wagtail.views import serve
 
 from news import feeds, sitemaps
+from news.caching import asked_each_time
 from news.views import public
 
 
@@ -16,18 +17,18 @@ register_converter(PagePath, "pages")
 
 named = (
     [
-        path("nyheter/rss.xml", feeds.NewsRss(), name="rss"),
-        path("nyheter/atom.xml", feeds.NewsAtom(), name="atom"),
-        path("nyheter/amne/<slug:slug>/", public.topic, name="topic"),
-        path("nyheter/amne/<slug:slug>/rss.xml", feeds.TopicRss(), name="topic_rss"),
-        path("nyheter/amne/<slug:slug>/atom.xml", feeds.TopicAtom(), name="topic_atom"),
-        path("sok/", public.search, name="search"),
+        path("nyheter/rss.xml", asked_each_time(feeds.NewsRss()), name="rss"),
+        path("nyheter/atom.xml", asked_each_time(feeds.NewsAtom()), name="atom"),
+        path("nyheter/amne/<slug:slug>/", asked_each_time(public.topic), name="topic"),
+        path("nyheter/amne/<slug:slug>/rss.xml", asked_each_time(feeds.TopicRss()), name="topic_rss"),
+        path("nyheter/amne/<slug:slug>/atom.xml", asked_each_time(feeds.TopicAtom()), name="topic_atom"),
+        path("sok/", asked_each_time(public.search), name="search"),
         path("robots.txt", public.robots, name="robots"),
-        path("sitemap.xml", sitemaps.view, name="sitemap"),
-        path("media/images/<str:name>", public.photo, name="photo"),
+        path("sitemap.xml", asked_each_time(sitemaps.view), name="sitemap"),
+        path("media/images/<str:name>", asked_each_time(public.photo), name="photo"),
     ],
     "news",
 )
 # Wagtail asks for its own address by this name. The rest of its public addresses, for pages behind a
 # password, are not wanted here.
-urlpatterns = [path("", include(named)), path("<pages:path>", serve, name="wagtail_serve")]
+urlpatterns = [path("", include(named)), path("<pages:path>", asked_each_time(serve), name="wagtail_serve")]

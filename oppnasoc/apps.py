@@ -6,3 +6,8 @@ class OppnasocConfig(AppConfig):
 
     name = "oppnasoc"
     verbose_name = "Öppnasoc"
+
+    def ready(self) -> None:
+        from oppnasoc import preflight
+
+        preflight.register()

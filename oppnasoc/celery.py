@@ -4,6 +4,8 @@ import os
 import time
 
 from celery import Celery
+from celery.signals import worker_init
+from django.core.exceptions import ImproperlyConfigured
 from kombu.exceptions import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oppnasoc.settings")
@@ -11,6 +13,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oppnasoc.settings")
 app = Celery("oppnasoc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["core"])
+
+
+@worker_init.connect
+def refuse_half_restored(**kwargs: object) -> None:
+    """Celery goes on after any error of a listener but this one."""
+    from core.backups import marks
+
+    try:
+        marks.refuse_to_start()
+    except ImproperlyConfigured as refused:
+        raise SystemExit(str(refused)) from None
 
 
 class Broker:

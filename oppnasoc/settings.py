@@ -17,7 +17,8 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-env.read_env(env.path("OPPNASOC_ENV_FILE", default=str(BASE_DIR / "var" / "development.env"))())
+ENV_FILE = Path(env.str("OPPNASOC_ENV_FILE", default=str(BASE_DIR / "var" / "development.env")))
+env.read_env(ENV_FILE)
 
 
 def secret(name: str, what: str) -> str:
@@ -39,6 +40,11 @@ SECRET_KEY = secret("OPPNASOC_SECRET_KEY", "signs sessions and links")
 ENCRYPTION_KEYS = [
     key for key in secret("OPPNASOC_ENCRYPTION_KEYS", "encrypts personal fields").split(",") if key
 ]
+# How protected persons are reached: keys of their own, in other hands. Without them the house starts and
+# works; the pages that need them say so plainly, and nothing is written in clear instead.
+PROTECTED_KEYS = [key for key in env.str("OPPNASOC_PROTECTED_KEYS", default="").split(",") if key]
+if set(PROTECTED_KEYS) & set(ENCRYPTION_KEYS):
+    raise ImproperlyConfigured("OPPNASOC_PROTECTED_KEYS must not share a key with OPPNASOC_ENCRYPTION_KEYS.")
 BLIND_INDEX_KEY = secret("OPPNASOC_BLIND_INDEX_KEY", "finds encrypted values by equality")
 
 # --- Where it runs -----------------------------------------------------------------------------
@@ -54,7 +60,9 @@ INSTALLED_APPS = [
     "oppnasoc.apps.OppnasocConfig",
     "portal.apps.PortalConfig",
     "reports.apps.ReportsConfig",
+    "public_records.apps.PublicRecordsConfig",
     "digital_inclusion.apps.DigitalInclusionConfig",
+    "klarsprak.apps.KlarsprakConfig",
     "fees.apps.FeesConfig",
     "participants.apps.ParticipantsConfig",
     "news.apps.NewsConfig",
@@ -87,9 +95,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.RequestIdMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "core.middleware.WholeBodyMiddleware",
+    "core.middleware.MethodsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,7 +145,12 @@ if IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # 64 MB at most for each connection, taken as it is needed: with SQLite's own 2 MB a payroll run of
+        # 100,000 lines writes the same pages to disk again and again.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-65536;"
+        ),
     }
 else:
     DATABASES["default"]["OPTIONS"] = {
@@ -145,6 +160,9 @@ else:
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The folder of pg_dump and pg_restore, where the machine's own are too old for the server.
+PG_PROGRAMS = env.str("OPPNASOC_PG_PROGRAMS", default="")
 
 # --- Cache, sessions, jobs ---------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -160,6 +178,7 @@ CACHES = {
         }
     )
 }
+CACHES["default"]["KEY_FUNCTION"] = "core.limits.hidden_key"  # no address or number is readable there
 # Pages fetch their pictures' sizes with one query; asking the shared cache first would cost more.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 SESSION_ENGINE = "core.session_store"  # Django's in the database, which says whose each one is
@@ -172,7 +191,7 @@ SESSION_ABSOLUTE_SECONDS = 2 * 60 * 60
 OWN_PHONE_IDLE_SECONDS = 12 * 60 * 60
 OWN_PHONE_ABSOLUTE_SECONDS = 30 * 24 * 60 * 60
 # Pages that promise to keep nothing: a form sent from them after the limit is not held.
-HELD_POSTS_NEVER = ["/portal/vad-blir-kvar"]
+HELD_POSTS_NEVER = ["/portal/vad-blir-kvar", "/portal/mina-granser"]
 CSRF_COOKIE_SECURE = SECURE_COOKIES
 CSRF_COOKIE_AGE = None  # goes with the browser, as the session does
 LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
@@ -225,14 +244,31 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/konto/utloggad/"
 ACCOUNT_FORMS = {"request_login_code": "core.accounts.RequestCodeForm"}
-# Strict for one account, generous for one address (a library has one for all its computers). What
-# is over the limit waits for minutes; nothing is ever locked for good. Counted in the shared cache.
+# Strict for one account (key, user), generous for one address (ip; a library has one for all its
+# computers). What is over the limit waits; nothing is ever locked for good (core.limits).
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "120/m/ip,3/5m/key,12/h/key",
-    "login_failed": "120/m/ip,5/5m/key",
-    "reauthenticate": "10/m/user",
-    "start_code": "30/5m/ip",
+    "resend_login_code": "6/h/key",
+    "login_failed": "120/m/ip,5/5m/key,20/h/key",  # the second factor; the first has three tries a code
+    "reauthenticate": "10/m/user,60/h/user",
+    "start_code": "120/5m/ip",  # sixteen signs: nobody guesses one
+    "new_address": "3/h/user,3/h/key,60/h/ip",
+    "provider_login": "120/m/ip",
+    "rating": "120/10m/ip",
+    # A table with coffee at a library sends from one network address; a machine sends far more.
+    "interest": "40/10m/ip",
+    # Nobody can have a stranger called again and again by leaving the number anew.
+    "interest_address": "3/d/key",
+    # Hard texts that are proposed: as for a number that is left, a library has one address.
+    "proposal": "40/10m/ip",
+    # Requests for public records: a library has one address, a machine that tries codes sends far more.
+    "records_ask": "40/10m/ip",
+    "records_look": "40/10m/ip",
+    "records_number": "20/10m/key",
+    # A class that tries its texts has one network address too.
+    "klarsprak_measure": "120/10m/ip",
 }
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("OPPNASOC_BEHIND_PROXY", default=False) else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True  # a key as the only step; offered, never required
@@ -272,6 +308,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Receipts, payroll files and reports: never under a URL of their own.
 PRIVATE_ROOT = VAR_DIR / "private"
 ANCHOR_DIR = Path(env.str("OPPNASOC_ANCHOR_DIR", default=str(VAR_DIR / "anchors")))
+# Which log-ins were erased; read when an older backup is restored (core.erasure_ledger).
+ERASURE_DIR = Path(env.str("OPPNASOC_ERASURE_DIR", default=str(VAR_DIR / "erasures")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -379,6 +417,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILIMAGES_IMAGE_MODEL = "news.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "news.forms.PhotoForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
 WAGTAILIMAGES_WEBP_QUALITY = 74

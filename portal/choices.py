@@ -61,6 +61,40 @@ GROUPS = (
                 _("Sms eller e-post, vad de får säga och när det är tyst."),
                 "portal:message_wishes",
             ),
+            Choice(
+                "pen",
+                _("Mina kontaktuppgifter"),
+                _("Mobilnummer och e-post."),
+                "portal:contact",
+            ),
+        ),
+    ),
+    Group(
+        _("Det andra ser"),
+        (
+            Choice(
+                "camera",
+                _("Det här har jag sagt ja till"),
+                _("Namn, bild och egna ord. Ta tillbaka när du vill."),
+                "portal:consents",
+            ),
+        ),
+    ),
+    Group(
+        _("Mina pengar"),
+        (
+            Choice(
+                "paper",
+                _("Besked"),
+                _("Vad du har fått, månad för månad. Att läsa eller skriva ut."),
+                "portal:statements",
+            ),
+            Choice(
+                "wallet",
+                _("Mina gränser"),
+                _("Av tills du slår på. Bara du ser dem."),
+                "portal:own_limits",
+            ),
         ),
     ),
     Group(
@@ -85,10 +119,27 @@ GROUPS = (
                 "portal:move_on",
             ),
             Choice(
+                "list",
+                _("Allt om mig"),
+                _("Läs allt som finns om dig, spara det i en fil eller be att det raderas."),
+                "portal:all_about_me",
+            ),
+            Choice(
                 "door",
                 _("Lämna registret"),
                 _("Vad som tas bort och vad som finns kvar."),
                 "portal:leave_register",
+            ),
+        ),
+    ),
+    Group(
+        _("Det som står om mig"),
+        (
+            Choice(
+                "person",
+                _("Vem har läst om mig"),
+                _("Dag för dag, och i vilket arbete."),
+                "portal:who_read",
             ),
         ),
     ),

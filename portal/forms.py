@@ -9,12 +9,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import images
 from core.actions import Refused
 from core.forms import CheckboxBoxes, DateBoxesField, RadioBoxes, offer_choices
 from core.registry import Text
 from core.templatetags.words import clock, duration, in_sentence, weekday, weekday_day
 from fees.amounts import read_kronor
-from fees.models import ExpenseKind, WorkEntry
+from fees.choice_words import Wish
+from fees.durations import elapsed
+from fees.models import ExpenseKind, PayWish, WorkEntry
+from fees.pay_choice_forms import WishField, put_wishes
 from participants.actions import Given
 from participants.models import Assignment, ContactWish, Offer, Unit, Verdict
 
@@ -28,10 +32,14 @@ def span_words(assignment: Assignment) -> str:
     return f"{clock(assignment.starts_at)}–{clock(assignment.ends_at)}"
 
 
-def time_words(assignment: Assignment) -> str:
-    """14.00–16.30, 2 timmar 30 minuter: the planned time in one line."""
-    span = span_words(assignment)
-    return f"{span}, {duration(assignment.planned_minutes)}" if span else ""
+def time_words(assignment: Assignment, own_minutes: int | None = None) -> str:
+    """14.00–16.30, 2 timmar 30 minuter: the planned time in one line, or as much of it as was chosen."""
+    start, end = assignment.starts_at, assignment.ends_at
+    if start is None or end is None:
+        return ""
+    if own_minutes is not None:
+        end = min(end, start + timedelta(minutes=own_minutes))
+    return f"{clock(start)}–{clock(end)}, {duration(elapsed(start, end))}"
 
 
 class AnswerForm(forms.Form):
@@ -45,8 +53,17 @@ class AnswerForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, offers: Sequence[Offer], *args: Any, **kwargs: Any) -> None:
+    # How it is to be paid; only when there is something to choose.
+    pay = WishField()
+
+    def __init__(
+        self, offers: Sequence[Offer], *args: Any, wishes: Sequence[Wish] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if wishes:
+            put_wishes(self.fields["pay"], wishes)
+        else:
+            del self.fields["pay"]
         dates = self.fields["dates"]
         offer_choices(
             dates,
@@ -68,6 +85,24 @@ class AnswerForm(forms.Form):
         if self.cleaned_data["answer"] == NO:
             return set()
         return {UUID(key) for key in self.cleaned_data["dates"]}
+
+    def wish(self) -> str:
+        """With pay when nothing was chosen."""
+        return str(self.cleaned_data.get("pay") or PayWish.FEE)
+
+
+class ConsentForm(forms.Form):
+    """May it be shown? Nothing is chosen beforehand, so that nobody says yes by going on."""
+
+    answer = forms.ChoiceField(
+        label=_("Ditt svar"),
+        choices=[(YES, _("Ja, det är okej")), (NO, _("Nej, visa det inte"))],
+        widget=RadioBoxes,
+        error_messages={"required": _("Välj ja eller nej. Du kan också vänta.")},
+    )
+
+    def is_yes(self) -> bool:
+        return str(self.cleaned_data["answer"]) == YES
 
 
 TODAY, YESTERDAY, OTHER_DAY = "today", "yesterday", "other"
@@ -216,7 +251,11 @@ class ExpenseForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("Vad betalade du?"),
-        choices=[(ExpenseKind.BUS, _("Bussbiljett")), (ExpenseKind.OTHER, _("Något annat"))],
+        choices=[
+            (ExpenseKind.BUS, _("Bussbiljett")),
+            (ExpenseKind.CHILD_CARE, _("Barnpassning")),
+            (ExpenseKind.OTHER, _("Något annat")),
+        ],
         widget=RadioBoxes,
         initial=ExpenseKind.BUS,
         error_messages={"required": _("Välj vad du betalade.")},
@@ -250,7 +289,7 @@ class ExpenseForm(forms.Form):
     def photo_bytes(self) -> bytes | None:
         """The photo as it came; it is cleaned before anything is kept."""
         photo = self.cleaned_data.get("photo")
-        return photo.read() if photo else None
+        return images.read_upload(photo) if photo else None
 
 
 class QuestionForm(forms.Form):

@@ -13,10 +13,11 @@ from core.panels import draw_slot
 from core.registry import Panel, panels
 from fees.models import OfferTerms, WorkEntry
 from fees.states import EntryState
-from participants.models import Contribution, Offer
+from participants.models import Consent, Contribution, Offer
 from participants.states import ContributionState
-from participants.views.portal import participant_of
+from participants.views.portal import helping_of, participant_of
 from portal.after_work import card_for
+from portal.extra_time import first_to_claim
 from portal.swaps import place_for
 
 Context = Mapping[str, Any] | None
@@ -82,6 +83,13 @@ def unfinished(request: HttpRequest) -> list[WorkEntry]:
     return found
 
 
+def called_off(request: HttpRequest, at: datetime) -> Context:
+    """Called off by us so late that it is paid all the same: one tap, and no why."""
+    person: Any = participant_of(request)
+    offer = first_to_claim(person, at) if person.was_called_off else None
+    return {"offer": offer} if offer else None
+
+
 def answer_to_read(request: HttpRequest, at: datetime) -> Context:
     """The latest answer or question back that the person has not said anything about."""
     waiting = Contribution.objects.for_person(participant_of(request)).waiting_for_the_giver()
@@ -89,11 +97,22 @@ def answer_to_read(request: HttpRequest, at: datetime) -> Context:
     return {"row": row, "State": ContributionState} if row else None
 
 
+def may_we_show(request: HttpRequest, at: datetime) -> Context:
+    """A question about something that others would see. It can wait: nothing is shown meanwhile."""
+    person: Any = participant_of(request)
+    if not person.is_asked_to_show:
+        return None
+    asked = Consent.objects.for_person(person).asked()
+    first = asked.order_by("asked_at", "scope", "shown_in", "pk").first()
+    return {"row": first} if first else None
+
+
 def do_it_yourself(request: HttpRequest, at: datetime) -> Context:
     """What one can begin by oneself; programmes add their own rows by the slot "links"."""
     drafts = (entry for entry in unfinished(request) if entry.state == EntryState.DRAFT)
     draft = next(drafts, None)
-    return {"draft": draft, "links": draw_slot("portal", "links", request, at)}
+    links = draw_slot("portal", "links", request, at)
+    return {"draft": draft, "links": links, "helping": helping_of(request)}
 
 
 def register_panels() -> None:
@@ -103,6 +122,8 @@ def register_panels() -> None:
         ("place", 22, "_place_to_take", place_to_take),
         ("after_work", 25, "_after_work", after_work),
         ("hours_question", 30, "_hours_question", question_about_hours),
+        ("called_off", 31, "_called_off", called_off),
+        ("consent", 33, "_may_we_show", may_we_show),
         ("answer", 35, "_answer_to_read", answer_to_read),
         ("do_it_yourself", 50, "_do_it_yourself", do_it_yourself),
     ):

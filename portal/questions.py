@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.http import Http404
 
-from fees.models import OfferTerms
+from fees.choice_words import Wish, chosen_words, wishes_for
+from fees.models import OfferTerms, PayChoice
+from fees.offer_words import WrittenOffer, written_offer
 from fees.terms import TermsWords, words_for
 from participants.models import Assignment, Offer, OfferRound, Participant
 from participants.states import OfferState
@@ -32,6 +34,26 @@ class Question:
     @property
     def pay(self) -> TermsWords | None:
         return words_for(self.terms) if self.terms else None
+
+    @property
+    def written(self) -> WrittenOffer | None:
+        """What the written offer says beside the sum."""
+        return written_offer(self.terms) if self.terms else None
+
+    @cached_property
+    def wishes(self) -> list[Wish]:
+        """The ways to be paid, when there is something to choose."""
+        return wishes_for(self.terms) if self.terms else []
+
+    @cached_property
+    def choice(self) -> PayChoice | None:
+        """What was chosen last, for the first date said yes to."""
+        keys = [offer.pk for offer in self.yes]
+        return PayChoice.objects.filter(offer__in=keys).order_by("offer__assignment__starts_at").first()
+
+    @property
+    def chosen(self) -> str:
+        return chosen_words(self.choice, self.terms) if self.terms else ""
 
     @property
     def last(self) -> Assignment:
@@ -92,5 +114,5 @@ def question_for(participant: Participant, round_id: UUID) -> Question:
     )
     if not offers:
         raise Http404
-    terms = OfferTerms.objects.filter(offer=offers[0].pk).first()
+    terms = OfferTerms.objects.filter(offer=offers[0].pk).select_related("text").first()
     return Question(round=offers[0].round, offers=offers, terms=terms)

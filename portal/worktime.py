@@ -1,11 +1,12 @@
 """Which of the person's assignments hours can be written for, and what an entry comes to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from fees.late_pay import late_words
 from fees.models import PayDay, PayrollLine, PayrollRun, RunKind, WorkEntry
 from fees.states import EntryState
 from fees.terms import EntryPay, Prices, pay_day_of, pay_of
@@ -33,7 +34,7 @@ def without_hours(
     offers: Sequence[Offer], participant: Participant, besides: WorkEntry | None = None
 ) -> list[Offer]:
     """The planned days that have no hours yet (`besides` the draft in hand): shown first and chosen."""
-    entries = WorkEntry.objects.for_person(participant).standing()
+    entries = WorkEntry.objects.for_person(participant).standing().telling()
     if besides is not None:
         entries = entries.exclude(pk=besides.pk)
     assignments = [offer.assignment_id for offer in offers]
@@ -58,16 +59,19 @@ class Money:
     expenses_ore: int
     pay_on: date | None
     has_come: bool
+    # Why the day is another than the month's own; empty when it is not.
+    why: str = ""
 
 
 def comes_to(entry: WorkEntry, today: date) -> Money:
     """One entry's sum and pay day."""
-    return money(entry, pay_of(entry), pay_day_of(entry), today)
+    found = money(entry, pay_of(entry), pay_day_of(entry), today)
+    return replace(found, why=late_words([entry]).get(entry.pk, ""))
 
 
 def money(entry: WorkEntry, pay: EntryPay | None, pay_on: date | None, today: date) -> Money:
     """A day that has passed is told only of money that was in its run; nothing else was paid then."""
-    expenses = sum(expense.amount_ore for expense in entry.expenses.all())
+    expenses = sum(expense.to_pay_ore for expense in entry.expenses.all())
     is_past = pay_on is not None and pay_on < today
     is_paid = entry.state == EntryState.LOCKED
     # What has not been sent is promised no day.
@@ -81,7 +85,8 @@ def all_come_to(entries: Sequence[WorkEntry], today: date) -> list[Money]:
         return []
     prices, coming = Prices(entries), open_pay_days(entries)
     paid_on = dict(PayrollLine.objects.filter(entry__in=entries).values_list("entry_id", "run__pay_on"))
-    return [
+    why = late_words(entries)
+    sums = [
         money(
             entry,
             frozen_pay(entry) or prices.pay(entry),
@@ -90,6 +95,7 @@ def all_come_to(entries: Sequence[WorkEntry], today: date) -> list[Money]:
         )
         for entry in entries
     ]
+    return [replace(sum_, why=why.get(entry.pk, "")) for sum_, entry in zip(sums, entries, strict=True)]
 
 
 def frozen_pay(entry: WorkEntry) -> EntryPay | None:

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from core import classification
-from core.registry import JobKind, PeriodicJob, job_kinds, panels, periodic_jobs, record_kinds
+from core.registry import JobKind, PeriodicJob, job_kinds, panels, periodic_jobs
 
 
 class ReportsConfig(AppConfig):
@@ -10,7 +10,7 @@ class ReportsConfig(AppConfig):
     verbose_name = "Rapporter"
 
     def ready(self) -> None:
-        from reports import data_table, jobs
+        from reports import data_table, jobs, records
         from reports.panels import PANELS
 
         job_kinds.add(
@@ -26,6 +26,7 @@ class ReportsConfig(AppConfig):
         )
         for panel in PANELS:
             panels.add(panel.key, panel)
-        for kind in data_table.RECORD_KINDS:
-            record_kinds.add(kind.key, kind)
-        classification.declare(data_table.FIELDS, data_table.RECORDS)
+        classification.declare(
+            data_table.FIELDS, data_table.RECORDS, data_table.RECORD_KINDS, data_table.FILE_KINDS
+        )
+        records.register()

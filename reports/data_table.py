@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.classification import columns
+from core.classification import FileKind, columns
 from core.registry import RecordKind
 
 REPORTS = "reports.editions"
@@ -14,6 +14,8 @@ FIELDS = {
 }
 
 RECORDS = {"reports.Edition": REPORTS}
+
+FILE_KINDS = {"report": FileKind(REPORTS, _("Rapporten som PDF och som kalkylblad"))}
 
 RECORD_KINDS = (
     RecordKind(

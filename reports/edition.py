@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.formats import date_format
 
-from core.figures import Breakdown, Figure, Section
+from core.figures import Breakdown, Figure, Section, Unit
 from core.periods import Month, Period
 from participants.programmes import programmes
 from reports import sections, suppression
@@ -32,8 +32,11 @@ def build(month: Month, *, boards: Collection[UUID]) -> dict[str, Any]:
         "label": month.label,
         "sections": [_section(parts, numbers) for parts in zip(*columns, strict=True)],
         "chart": _chart(month, boards),
+        "budgets": sections.budgets(month, boards=boards),
     }
     report["summary"] = _summary(report)
+    if sentence := sections.budget_sentence(month, boards=boards):
+        report["summary"].append(sentence)
     return report
 
 
@@ -53,11 +56,18 @@ def _section(parts: tuple[Section, ...], numbers: Iterator[int]) -> dict[str, An
     return {
         "key": first.key,
         "title": str(first.title),
-        "figures": [
-            _figure(figures, next(numbers)) for figures in zip(*(part.figures for part in parts), strict=True)
-        ],
+        "figures": [_figure(figures, next(numbers)) for figures in _told_of_all(parts)],
         "breakdowns": [_breakdown(breakdown, next(numbers)) for breakdown in first.breakdowns],
     }
+
+
+def _told_of_all(parts: tuple[Section, ...]) -> Iterator[tuple[Figure, ...]]:
+    """The figures that each span has: one that cannot be told of the month, because nothing happened in it,
+    is left out of its edition rather than said to be nought."""
+    by_key = [{figure.key: figure for figure in part.figures} for part in parts]
+    for figure in parts[0].figures:
+        if all(figure.key in one for one in by_key):
+            yield tuple(one[figure.key] for one in by_key)
 
 
 def _figure(figures: tuple[Figure, ...], number: int) -> dict[str, Any]:
@@ -91,6 +101,21 @@ def _chart(month: Month, boards: Collection[UUID]) -> dict[str, Any]:
         minutes = next(f.value for f in sections.gave(each, boards=boards).figures if f.key == "minutes")
         rows.append({"label": date_format(each.first, "M").lower().rstrip("."), "minutes": minutes})
     return {"key": "hours_by_month", "rows": rows}
+
+
+# What is never told to a board that decides income support: hours, and money, which is hours again, and pay.
+NOT_COUNTS = {Unit.MINUTES.value, Unit.ORE.value, Unit.PAY_DAYS.value}
+
+
+def counts_only(report: dict[str, Any]) -> dict[str, Any]:
+    """The same report without hours and money. Counts are suppressed already, as for everybody."""
+    parts = [
+        {**section, "figures": [one for one in section["figures"] if one["unit"] not in NOT_COUNTS]}
+        for section in report["sections"]
+    ]
+    kept = [section for section in parts if section["figures"] or section["breakdowns"]]
+    counted = {**report, "sections": kept, "chart": {**report["chart"], "rows": []}, "budgets": []}
+    return {**counted, "summary": _summary(counted)}
 
 
 def headlines(report: dict[str, Any]) -> list[dict[str, Any]]:

@@ -19,7 +19,10 @@ def workbook(report: dict[str, Any]) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True})
         _figures(book.add_worksheet(_("Siffror")), report, bold)
-        _chart(book.add_worksheet(_("Timmar per månad")), report, bold)
+        if report["chart"]["rows"]:
+            _chart(book.add_worksheet(_("Timmar per månad")), report, bold)
+        if report.get("budgets"):
+            _budgets(book.add_worksheet(_("Budget")), report["budgets"], bold)
     return out.getvalue()
 
 
@@ -56,6 +59,14 @@ def _of(figure: dict[str, Any], span: str) -> int | str:
     """What a share is a share of; empty for other figures."""
     of = figure[span]["of"]
     return "" if of is None else int(of)
+
+
+def _budgets(sheet: Any, rows: list[dict[str, Any]], bold: Any) -> None:
+    sheet.write_row(0, 0, [_("Budget för"), _("Använt"), _("Prognos"), _("Budget")], bold)
+    sheet.set_column(0, 0, 28)
+    for number, row in enumerate(rows, start=1):
+        sums = [row[key] / DIVISORS["ore"] for key in ("used", "forecast", "budget")]
+        sheet.write_row(number, 0, [row["label"], *sums])
 
 
 def _chart(sheet: Any, report: dict[str, Any], bold: Any) -> None:

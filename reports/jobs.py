@@ -16,6 +16,8 @@ def build(*, edition_id: str) -> None:
         return
     at = clock.now()
     figures = edition.build(Month.of(row.month), boards={row.board_id})
+    if row.board.decides_income_support:
+        figures = edition.counts_only(figures)
     actions.keep_edition(
         edition=row,
         figures=figures,

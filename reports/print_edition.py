@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from core import pdf as core_pdf
 from core.periods import STOCKHOLM
-from reports import chart, wording
+from reports import budget_chart, chart, wording
 from reports.edition import headlines
 from reports.models import Edition
 
@@ -29,6 +29,7 @@ def page_data(report: dict[str, Any], edition: Edition, built_at: datetime) -> d
         "summary": " ".join(report["summary"]),
         "headlines": [_row(figure) for figure in headlines(report)],
         "bars": chart.bars(report["chart"]["rows"]),
+        "budgets": budget_chart.bars(report.get("budgets", [])),
         "sections": [_section(section) for section in report["sections"]],
     }
 

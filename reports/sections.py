@@ -2,14 +2,20 @@
 
 from collections.abc import Collection
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core.figures import Counts, Figure, Section, Unit
 from core.periods import Period
+from core.templatetags.words import day_year
+from fees.budgeting import parts_of_year, whole_year
+from fees.contributions import counted_from
+from fees.days_to_pay import DEFINITION, SLOWEST, median_of, slowest_of, waits_in
 from fees.models import Expense, WorkEntry
 from fees.querysets import WorkEntryQuerySet
 from fees.states import EntryState
@@ -24,7 +30,7 @@ PAID = [EntryState.APPROVED, EntryState.LOCKED]
 
 def gave(period: Period, *, boards: Collection[UUID]) -> Section:
     """People, hours and occasions of the period."""
-    entries = _entries(period, boards, COUNTED)
+    entries = _entries(period, boards, COUNTED).given()
     sums = entries.aggregate(minutes=Coalesce(Sum("minutes"), 0))
     answered = Offer.objects.filter(
         assignment__board__in=boards, answered_at__gte=period.starts_at, answered_at__lt=period.ends_at
@@ -47,15 +53,18 @@ def gave(period: Period, *, boards: Collection[UUID]) -> Section:
                 "minutes",
                 _("timmar"),
                 sums["minutes"],
-                _("Granskad tid som hör till dagar i perioden. En rättad tid räknas som den blev."),
+                _(
+                    "Granskad tid för dagar i perioden: arbete, förberedelse och restid. Inställt och när "
+                    "ingen kom räknas inte, även om det betalas. En rättad tid räknas som den blev."
+                ),
                 unit=Unit.MINUTES,
                 is_headline=True,
             ),
             Figure(
                 "occasions",
                 _("arbetspass"),
-                entries.count(),
-                _("Antal granskade tider i perioden."),
+                entries.occasions().count(),
+                _("Antal granskade tider i perioden. Förberedelse och restid hör till sitt arbetspass."),
             ),
             Figure(
                 "moved_on",
@@ -161,7 +170,69 @@ def cost(period: Period, *, boards: Collection[UUID]) -> Section:
                 unit=Unit.ORE,
             ),
             Figure("expenses", _("utlägg"), expenses, _("Godkända utlägg."), unit=Unit.ORE),
+            *budget(period, boards=boards),
+            *days_to_pay(period, boards=boards),
         ),
+    )
+
+
+def budget(period: Period, *, boards: Collection[UUID]) -> tuple[Figure, ...]:
+    """The year's budget and what of it is used when the period ends. Both nothing when none is decided."""
+    whole = whole_year(boards, period.last)
+    return (
+        Figure(
+            "budget",
+            _("årets budget"),
+            whole.amount_ore if whole else 0,
+            _("Beslutade budgetar för kostnadsställen, annars för program, annars för finansiärer."),
+            unit=Unit.ORE,
+        ),
+        Figure(
+            "budget_used",
+            _("använt av budgeten"),
+            whole.used_ore if whole else 0,
+            _(
+                "Från januari till periodens slut: löner, semesterersättning, utlägg och uppskattade "
+                "arbetsgivaravgifter (full avgift, för dem som får minst 1 000 kronor under året). %(from)s"
+            )
+            % {"from": counted_from_words()},
+            unit=Unit.ORE,
+        ),
+    )
+
+
+def counted_from_words() -> str:
+    """Before that day no rule gives a share, and the sums are without contributions."""
+    first = counted_from()
+    if first is None:
+        return _t("Avgifter är inte med: ingen regel går att räkna med.")
+    return _t("Avgifter räknas från och med %(day)s. Före det är de inte med.") % {"day": day_year(first)}
+
+
+def budgets(period: Period, *, boards: Collection[UUID]) -> list[dict[str, Any]]:
+    """Each cost centre's budget, and what of it is used and coming, when the period ends. In öre."""
+    return [
+        {
+            "label": one.label,
+            "used": one.used_ore,
+            "forecast": one.forecast_ore,
+            "budget": one.amount_ore,
+        }
+        for one in parts_of_year(boards, period.last)
+    ]
+
+
+def budget_sentence(period: Period, *, boards: Collection[UUID]) -> str:
+    """'75 procent av årets budget är använd. Vi ligger 66 000 kr under planen.' Empty without a budget."""
+    whole = whole_year(boards, period.last)
+    return whole.sentence if whole else ""
+
+
+def days_to_pay(period: Period, *, boards: Collection[UUID]) -> tuple[Figure, ...]:
+    waits, unit = waits_in(period, boards), Unit.PAY_DAYS
+    return (
+        Figure("days_to_pay", _("dagar från arbete till lön"), median_of(waits), DEFINITION, unit=unit),
+        Figure("days_to_pay_slowest", _("dagar, nio av tio inom"), slowest_of(waits), SLOWEST, unit=unit),
     )
 
 

@@ -1,4 +1,4 @@
-"""Stylesheets and scripts, built with the machine's Node or the one that PyPI packages."""
+"""Stylesheets, scripts and passive forms, from packages for the machine's Node or the one that PyPI has."""
 
 import os
 import shutil
@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.packages import install_lock
-from scripts.place import BUILD, ROOT, VENV, fingerprint, once, run, say
+from scripts.place import BUILD, ROOT, VENV, VENV_PYTHON, fingerprint, once, run, say
 
 OLDEST_NODE = 18
 BUILT = ROOT / "static" / "build"
+LEXICON = ROOT / "klarsprak" / "language" / "lexicon"
+PASSIVE_FORMS = LEXICON / "built" / "passive_forms.txt"
 NODE_LOCK = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
 
 
@@ -23,6 +25,15 @@ def ensure_assets() -> None:
         (BUILD / "stamps" / "assets").unlink(missing_ok=True)
     once(BUILD / "stamps" / "npm", packages, install_node_packages)
     once(BUILD / "stamps" / "assets", fingerprint(sources(), packages), build)
+    ensure_passive_forms(packages)
+
+
+def ensure_passive_forms(packages: str) -> None:
+    """What the Swedish dictionary knows of passives, written out: its licence keeps it out of the repo."""
+    if not PASSIVE_FORMS.exists():
+        (BUILD / "stamps" / "passives").unlink(missing_ok=True)
+    made_of = [path for path in LEXICON.iterdir() if path.is_file()]
+    once(BUILD / "stamps" / "passives", fingerprint(made_of, packages), build_passive_forms)
 
 
 def sources() -> Iterator[Path]:
@@ -38,6 +49,11 @@ def install_node_packages() -> None:
 def build() -> None:
     say("Building the stylesheets …")
     npm("run", "--silent", "build")
+
+
+def build_passive_forms() -> None:
+    say("Writing out the passive forms of Swedish verbs …")
+    run([VENV_PYTHON, "-m", "klarsprak.language.lexicon.build", ROOT / "node_modules" / "dictionary-sv"])
 
 
 def npm(*arguments: str) -> None:

@@ -1,4 +1,4 @@
-"""`make check`: everything that needs no running test, side by side on the cores there are."""
+"""`make check`: what is quick to find wrong without all the tests, side by side on the cores there are."""
 
 import os
 import subprocess
@@ -15,7 +15,9 @@ OURS = [
         "oppnasoc",
         "portal",
         "reports",
+        "public_records",
         "digital_inclusion",
+        "klarsprak",
         "fees",
         "participants",
         "news",
@@ -53,6 +55,8 @@ def checks() -> list[Check]:
     production = production_values()
     return [
         Check("types (mypy)", tool("mypy", "--show-traceback", *OURS, "scripts", "bench"), production),
+        # The portal's own pages through our own measure. They are rendered: a test.
+        Check("own words (pytest)", tool("pytest", "-q", "-n0", "tests/architecture/test_own_language.py")),
         Check("django", [str(VENV_PYTHON), "-m", "scripts.django_checks"], production),
         Check("templates (djlint)", tool("djlint", "templates", "--lint", "--quiet")),
         Check("imports (lint-imports)", tool("lint-imports")),

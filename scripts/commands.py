@@ -11,6 +11,7 @@ from scripts.serve import serve
 
 def check_command() -> int:
     packages.ensure_dev()
+    ensure_assets()
     return 1 if check() else 0
 
 

@@ -15,10 +15,11 @@ def fernet_key() -> str:
 
 
 def random_secrets() -> dict[str, str]:
-    """The three values without which the settings refuse to start."""
+    """What the settings refuse to start without, and the keys for protected persons' contact data."""
     return {
         "OPPNASOC_SECRET_KEY": secrets.token_urlsafe(50),
         "OPPNASOC_ENCRYPTION_KEYS": fernet_key(),
+        "OPPNASOC_PROTECTED_KEYS": fernet_key(),
         "OPPNASOC_BLIND_INDEX_KEY": secrets.token_urlsafe(32),
     }
 
@@ -37,14 +38,23 @@ def development_values() -> dict[str, str]:
 
 
 def ensure_env_file() -> None:
-    """Written once and never again: a lost encryption key makes what was entered unreadable."""
+    """Written once and never again: a lost encryption key makes what was entered unreadable. What a newer
+    version needs besides is added at the end."""
     if ENV_FILE.exists():
+        add_what_is_new()
         return
     say(f"Writing {ENV_FILE.name} with new random secrets …")
     ENV_FILE.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(ENV_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.writelines(f"{name}={value}\n" for name, value in development_values().items())
+
+
+def add_what_is_new() -> None:
+    lacking = {name: value for name, value in random_secrets().items() if name not in read_env_file()}
+    if lacking:
+        with ENV_FILE.open("a") as file:
+            file.writelines(f"{name}={value}\n" for name, value in lacking.items())
 
 
 def read_env_file() -> dict[str, str]:

@@ -67,6 +67,12 @@ def ensure_chromium() -> None:
         install_system_package("chromium", "for the tests in a real browser")
 
 
+def ensure_nginx() -> None:
+    """Debian's own, for the tests of the file we ship for it."""
+    if not shutil.which("nginx"):
+        install_system_package("nginx-light", "for the tests behind a real front server")
+
+
 def install_system_package(package: str, why: str) -> None:
     apt = shutil.which("apt-get")
     if not (apt and is_root()):

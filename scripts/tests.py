@@ -5,26 +5,31 @@ import subprocess
 
 from scripts.assets import ensure_assets
 from scripts.checks import check
-from scripts.packages import ensure_chromium, ensure_dev
+from scripts.packages import ensure_chromium, ensure_dev, ensure_nginx
 from scripts.place import ROOT, VENV_PYTHON, Stopwatch, say
 
 PROCESSES = "2"
+# Each process of the tests reads our code; what one has compiled, the next need not compile again.
+KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 def set_up() -> None:
     ensure_dev()
     ensure_assets()
     ensure_chromium()
+    ensure_nginx()
 
 
 def pytest(*arguments: str, **env: str) -> int:
     command = [str(VENV_PYTHON), "-m", "pytest", "-n", PROCESSES, *arguments]
-    return subprocess.call(command, cwd=ROOT, env={**os.environ, **env}, stdin=subprocess.DEVNULL)
+    settings = {**os.environ, **KEEP_COMPILED, **env}
+    return subprocess.call(command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL)
 
 
 def migrate_templates() -> None:
     """Both databases beside each other; should it fail, the tests that need one say so again."""
-    subprocess.call([str(VENV_PYTHON), "-m", "tests.templates"], cwd=ROOT)
+    command = [str(VENV_PYTHON), "-m", "tests.templates"]
+    subprocess.call(command, cwd=ROOT, env={**os.environ, **KEEP_COMPILED})
 
 
 def test() -> int:

@@ -55,6 +55,7 @@ VALUES = {
     "OPPNASOC_VAR_DIR": str(VAR),
     "OPPNASOC_SECRET_KEY": key("s"),
     "OPPNASOC_ENCRYPTION_KEYS": key("e"),
+    "OPPNASOC_PROTECTED_KEYS": key("p"),
     "OPPNASOC_BLIND_INDEX_KEY": key("b"),
     "OPPNASOC_ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
     "OPPNASOC_BASE_URL": "http://testserver",

@@ -12,7 +12,7 @@ class Topic(models.TextChoices):
     BILLS = "bills", _("betala räkningar")
     SCHOOL = "school", _("barnens skola")
     SEARCH = "search", _("söka information")
-    ERRANDS = "errands", _("ärenden hos myndigheter")
+    ERRANDS = "errands", _("kontakt med myndigheter")
     PHONE = "phone", _("mobil och appar")
     OTHER = "other", _("annat")
 

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import clock
-from digital_inclusion import actions, feeds, limits, listing
+from core import clock, limits
+from digital_inclusion import actions, feeds, listing
 from digital_inclusion.forms import RatingForm
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -55,7 +55,7 @@ def ics(content: bytes, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, token: str) -> HttpResponse:
     """Two questions for one code. A used code and one that never was get the same words."""
-    if not limits.allows(request):
+    if not limits.is_within(request, "rating"):
         return render(request, "digital_inclusion/public/too_many.html", status=429)
     if not actions.is_open(token=token, at=clock.now()):
         return render(request, "digital_inclusion/public/closed.html")

@@ -7,6 +7,8 @@ from csp.constants import SELF
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -15,7 +17,8 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from core import clock, registry
+from core import clock
+from core.registry import Item, held_back, is_taken_back
 from news import texts
 from news.querysets import ArticleQuerySet
 
@@ -23,9 +26,12 @@ from news.querysets import ArticleQuerySet
 RESERVED_SLUGS = {"amne"}
 
 
-def may_be_shown(page: Page) -> bool:
-    """Every app that knows a reason why not (a withdrawn consent, a protected person) has a gate."""
-    return all(gate(page) for gate in registry.gates)
+PAGES = "news.page"
+HELD_PAGE = _(
+    "Läsarna ser inte sidan nu. Ett samtycke som behövs är inte lämnat, eller har tagits tillbaka. "
+    "Fråga samordnaren."
+)
+HELD_PHOTO = _("Läsarna ser inte bilden nu: samtycke saknas. Fråga samordnaren, eller byt bild.")
 
 
 class PublicPage(Page):
@@ -45,6 +51,26 @@ class PublicPage(Page):
         abstract = True
 
     @property
+    def item(self) -> Item:
+        return Item(PAGES, str(self.pk))
+
+    @property
+    def items(self) -> list[Item]:
+        """The page and what stands on it: each may be held back by itself. A list of pages is nobody's."""
+        return []
+
+    @cached_property
+    def held(self) -> set[Item]:
+        """Those of its items that some gate holds back now; asked once for each page object, that is, once
+        a request."""
+        return held_back(self.items)
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Every app that knows a reason why not (a withdrawn consent, a protected person) has a gate."""
+        return self.item not in self.held
+
+    @property
     def address(self) -> str:
         """The path on this site, from the row alone: /home/nyheter/brevet/ → /nyheter/brevet/."""
         return "/" + str(self.url_path).split("/", 2)[2]
@@ -59,11 +85,17 @@ class PublicPage(Page):
         return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page as its readers see it; a closed gate answers as if it did not exist."""
-        if not may_be_shown(self):
-            raise Http404
+        """The page as its readers see it. Held back it is not there, or gone when it was taken back."""
+        if not self.may_be_shown:
+            return self.gone_or_missing(request)
         page: HttpResponse = super().serve(request, *args, **kwargs)
         return page
+
+    def gone_or_missing(self, request: HttpRequest) -> HttpResponse:
+        """410 tells caches and search engines to forget; to a reader it says neither whose nor why."""
+        if not is_taken_back(self.item):
+            raise Http404
+        return render(request, "public/410.html", status=410)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Shown in a frame beside the form, which no page for readers may be."""
@@ -75,7 +107,13 @@ class PublicPage(Page):
         """For readers and for the editor's preview: data classes instead of Wagtail's page object."""
         from news.views.public import context_of
 
-        return context_of(self, request)
+        return {**context_of(self, request), "held_back": self.held_words(request)}
+
+    def held_words(self, request: HttpRequest) -> str:
+        """To the editor, in the preview: why readers do not see it. Never whose consent is lacking."""
+        if not getattr(request, "is_preview", False) or not self.held:
+            return ""
+        return str(HELD_PHOTO if self.may_be_shown else HELD_PAGE)
 
 
 class HomePage(PublicPage):
@@ -188,6 +226,10 @@ class ArticlePage(PublicPage):
         verbose_name = _("artikel")
         verbose_name_plural = _("artiklar")
 
+    @property
+    def items(self) -> list[Item]:
+        return [self.item, self.photo.item] if self.photo else [self.item]
+
     def clean(self) -> None:
         super().clean()
         self.body = texts.clean_stored(self.body)
@@ -223,6 +265,10 @@ class PlainPage(PublicPage):
     class Meta:
         verbose_name = _("fast sida")
         verbose_name_plural = _("fasta sidor")
+
+    @property
+    def items(self) -> list[Item]:
+        return [self.item]
 
     def clean(self) -> None:
         super().clean()

@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from core.registry import Item
 from news.photos import CleanPhoto
+
+PHOTOS = "news.photo"
 
 
 class Photo(AbstractImage):
@@ -75,6 +78,10 @@ class Photo(AbstractImage):
                 condition=models.Q(is_decorative=True) | ~models.Q(alt_text=""), name="photo_has_words"
             ),
         ]
+
+    @property
+    def item(self) -> Item:
+        return Item(PHOTOS, str(self.pk))
 
     @property
     def default_alt_text(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from core import clock
 from core.panels import draw_slot
+from core.registry import held_back
 from news.models import PlainPage
 
 register = template.Library()
@@ -29,11 +30,14 @@ def absolute(address: str) -> str:
 @register.simple_tag
 def footer_links() -> list[Link]:
     """The plain pages that the editor has put in the footer."""
-    rows = PlainPage.objects.live().filter(show_in_menus=True).order_by("path")
-    return [Link(row.title, row.address) for row in rows.only("title", "url_path")]
+    rows = list(
+        PlainPage.objects.live().filter(show_in_menus=True).order_by("path").only("title", "url_path")
+    )
+    held = held_back([row.item for row in rows])
+    return [Link(row.title, row.address) for row in rows if row.item not in held]
 
 
 @register.simple_tag(takes_context=True)
 def public_panels(context: Context, slot: str) -> list[SafeString]:
-    """The panels that programmes push to a slot of the public site: nav, front, join, follow."""
+    """The panels that programmes push to a slot of the public site: nav, front, join, follow, about."""
     return draw_slot("public", slot, context["request"], clock.now())

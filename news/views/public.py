@@ -5,35 +5,36 @@ import re
 from collections.abc import Iterable
 from functools import singledispatch
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousFileOperation
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
-from news import cards
-from news.models import ArticlePage, HomePage, NewsIndexPage, PlainPage, Topic
-from news.models.pages import PublicPage, may_be_shown
+from core import access
+from core.registry import held_back, is_taken_back
+from news import cards, rules
+from news.caching import ASK_EACH_TIME
+from news.models import ArticlePage, HomePage, NewsIndexPage, Photo, PhotoRendition, PlainPage, Topic
+from news.models.pages import PublicPage
 from news.querysets import ArticleQuerySet
 
 ON_FRONT = 4
 A_PAGE = 9
 LONGEST_SEARCH = 80
-# A picture can be taken away; a copy in a browser should not outlive that by much.
-PICTURE_SECONDS = 60 * 60
 INSIDE = ("/portal/", "/admin/", "/medarbetare/", "/redaktion/", "/konto/", "/svar/")
 
 
 def open_cards(articles: Iterable[ArticlePage], most: int | None = None) -> list[cards.Card]:
-    """Those that every gate lets through."""
-    return [cards.card(page) for page in islice(filter(may_be_shown, articles), most)]
+    """Those that every gate lets through, with the photos that are; asked about all at once."""
+    pages = list(articles)
+    held = held_back([item for page in pages for item in page.items])
+    shown = (page for page in pages if page.item not in held)
+    return [cards.card(page, held) for page in islice(shown, most)]
 
 
 @singledispatch
@@ -113,18 +114,29 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def photo(request: HttpRequest, name: str) -> HttpResponse:
-    """One size of a photo. The cleaned original stays inside."""
+    """One size of a photo. The cleaned original stays inside; what is held back is not served either."""
+    size = get_object_or_404(PhotoRendition.objects.select_related("image"), file=f"images/{name}")
+    if held_back([size.image.item]) and not may_see_held(request, size.image):
+        return HttpResponse(status=410 if is_taken_back(size.image.item) else 404)
     try:
-        content = Path(safe_join(settings.MEDIA_ROOT / "images", name)).read_bytes()
-    except (OSError, SuspiciousFileOperation, ValueError):
+        with size.file.open() as file:
+            content = file.read()
+    except OSError:
         raise Http404 from None
     answer = HttpResponse(content, content_type=mimetypes.guess_type(name)[0])
-    answer["Cache-Control"] = f"public, max-age={PICTURE_SECONDS}"
+    answer["ETag"] = f'"photo-{size.pk}"'
     return answer
+
+
+def may_see_held(request: HttpRequest, photo: Photo) -> bool:
+    """The editor works with a photo that waits for a yes; one that was taken back is nobody's any more."""
+    return access.may(request.user, rules.ENTER) and not is_taken_back(photo.item)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Readers get the public site's page; inside the walls nothing may name the public site."""
     if request.path.startswith(INSIDE):
         return page_not_found(request, exception)
-    return render(request, "public/404.html", status=404)
+    answer = render(request, "public/404.html", status=404)
+    answer["Cache-Control"] = ASK_EACH_TIME
+    return answer

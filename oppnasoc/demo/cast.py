@@ -30,10 +30,16 @@ EMPLOYEES = (
     Employee("vikarie", "Vikke", "Testman", ("approver",), "attestant, ersättare"),
     Employee("lo", "Lo", "Löneprov", ("payroll_officer",), "löneadministratör som låser"),
     Employee("kaj", "Kaj", "Löneprov", ("payroll_officer",), "löneadministratör som hämtar filen"),
+    Employee("hanna", "Hanna", "Personaldemo", ("hr_officer",), "personalspecialist"),
     Employee("alva", "Alva", "Exempel", ("editor",), "kommunikatör"),
     Employee("ubbe", "Ubbe", "Enhetsprov", ("unit_employee",), "medarbetare på två enheter"),
     Employee("una", "Una", "Enhetsdemo", ("unit_employee",), "Ubbes kollega, borta just nu"),
+    Employee("arvid", "Arvid", "Arkivprov", ("archivist",), "arkivarie"),
+    Employee("disa", "Disa", "Prövdemo", ("rights_officer",), "dataskyddshandläggare"),
+    Employee("gun", "Gun", "Granskdemo", ("log_reviewer",), "logggranskare"),
     Employee("vega", "Vega", "Ledprov", ("manager",), "ledningsgrupp"),
+    Employee("rut", "Rut", "Diarieprov", ("registrar",), "registrator"),
+    Employee("bea", "Bea", "Beslutsdemo", ("records_decider",), "beslutar om utlämnande"),
 )
 
 

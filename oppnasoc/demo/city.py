@@ -8,8 +8,9 @@ from core import jobs
 from core.periods import Month
 from fees.models import PayDay
 from news.demo import build as build_news
-from oppnasoc.demo import founding, present
+from oppnasoc.demo import archive, budgets, founding, paying, present, readings, watching
 from oppnasoc.demo.history import History, moment
+from oppnasoc.demo.shown import show_with_consent
 from participants.models import Board
 from reports.actions import ask_for_edition
 
@@ -30,7 +31,13 @@ def build(now: datetime) -> None:
         city = founding.found(months, moment(months[0].first - timedelta(days=30), 9))
         tell(city, months, now)
         present.arrange(city, now)
+        readings.arrange(city, now)
+        paying.arrange(city, now)
+        archive.arrange(city, now)
+        watching.watch(city, now)
+        budgets.decide(city, months[0].first, now)
         build_news(now)
+        show_with_consent(city, now)
         for month in (months[-2], months[-3]):
             ask_for_edition(board=city.board, month=month, by=city.staff["maja"], at=now)
     jobs.drain(now, isolate=False)

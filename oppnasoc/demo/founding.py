@@ -21,6 +21,9 @@ WAGE_TYPES = (
     (LineKind.HOURLY, "3101", "5011"),
     (LineKind.FEE, "3201", "5012"),
     (LineKind.EXPENSE, "7101", "5830"),
+    (LineKind.MILEAGE, "7102", "5831"),
+    (LineKind.MILEAGE_TAXABLE, "3301", "5013"),
+    (LineKind.CHILD_CARE, "7103", "5832"),
 )
 UNITS = ("Vuxenenheten", "Barn och familj", "Boendeenheten", "Enheten för ekonomi och stöd")
 
@@ -171,11 +174,22 @@ def money_rules(board: Board, months: list[Month], staff: dict[str, User], at: d
             engagement_form=form,
             hourly_ore=ore,
             holiday_basis_points=holiday,
+            cancelled_within_hours=24,
             valid_from=long_ago,
             source="Påhittat beslut 2024-17",
             by=by,
             at=at,
         )
+    money.add_offer_text(
+        board=board,
+        engagement_form=EngagementForm.EMPLOYED,
+        insurance="Du är försäkrad på vägen och på plats.",
+        to_report="",
+        valid_from=long_ago,
+        source="Påhittat beslut 2024-18",
+        by=by,
+        at=at,
+    )
     for month in [*months, *following(months[-1], 14)]:
         money.set_pay_day(
             board=board,

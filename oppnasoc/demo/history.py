@@ -339,7 +339,8 @@ class History:
         )
         run = money.lock_month(board=self.city.board, month=month, by=staff["lo"], at=month_lock)
         for form in ExportFormat.values:
-            money.make_file(run=run, format=form, by=staff["kaj"], at=month_lock + timedelta(hours=3))
+            made = money.make_file(run=run, format=form, by=staff["kaj"], at=month_lock + timedelta(hours=3))
+            money.fetch_file(file=made, by=staff["kaj"], at=month_lock + timedelta(hours=3, minutes=5))
 
 
 def receipt_photo() -> bytes:

@@ -11,8 +11,11 @@ from core.addresses import Address
 from core.models import User
 from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
-from fees.models import WorkEntry
+from fees.models import PayWish, WorkEntry
 from fees.states import EntryState
+from oppnasoc.demo import answered, klarsprak, laid_out, library, together
+from oppnasoc.demo.asked_for import ask_for_records
+from oppnasoc.demo.association import describe_files, work_through_an_association
 from oppnasoc.demo.cast import DOMAIN, people
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
@@ -30,6 +33,9 @@ from participants.models import (
 )
 from participants.models.people import ContactWish
 
+# Of the month's hours so many are approved already: the page that locks it has sums to show.
+APPROVED = 9
+
 
 def arrange(city: City, now: datetime) -> None:
     ask_robin(city, now)
@@ -46,12 +52,21 @@ def arrange(city: City, now: datetime) -> None:
     welcome_someone_new(city, now)
     enter_someone_twice(city, now)
     agree_with_an_association(city, now)
+    work_through_an_association(city, now)
+    describe_files(city, now)
     want_to_be_called(city, now)
     begin_the_review(city, now)
     answer_robin(city, now)
     promise_kim_a_call(city, now)
     open_channels(city, now)
     ask_who_wants_to_stay(city, now)
+    ask_for_records(city, now)
+    ask_to_be_erased(city, now)
+    laid_out.arrange(city, now)
+    library.fill(city, now)
+    klarsprak.invite_to_readings(city, now)
+    answered.answer_readers(city, now)
+    together.talk_about_a_text(city, now)
 
 
 def ask_robin(city: City, now: datetime) -> None:
@@ -164,6 +179,13 @@ def leave_a_place_empty(city: City, now: datetime) -> None:
     group = plan(city, "Intervjugrupp om boendestöd", AssignmentKind.INTERVIEW, now + timedelta(days=9), 2)
     round_ = ask(city, group, [city.people["sam"]], now - timedelta(days=5))
     say_yes(round_, city.people["sam"], by=city.people["sam"].user, at=now - timedelta(days=4))
+    choose_less_time(round_.offers.get(), now)
+
+
+def choose_less_time(offer: Offer, now: datetime) -> None:
+    """An hour of it, with pay: the coordinator reads what to plan, and nobody reads why."""
+    by = offer.participant.user
+    money.choose_pay(offer=offer, choice=PayWish.LESS_TIME, minutes=60, by=by, at=now - timedelta(days=3))
 
 
 def wait_for_answers(city: City, now: datetime) -> None:
@@ -295,7 +317,7 @@ def promise_kim_a_call(city: City, now: datetime) -> None:
 
 
 def begin_the_review(city: City, now: datetime) -> None:
-    """One question to Noor, and some hours that Idris has read wait for the budget holder."""
+    """One question to Noor; of the hours that Idris has read some are approved and six wait to be."""
     sent = WorkEntry.objects.filter(state=EntryState.SENT, participant__board=city.board)
     noors = sent.filter(participant=city.people["noor"]).order_by("-worked_on").first()
     if noors is not None:
@@ -303,8 +325,9 @@ def begin_the_review(city: City, now: datetime) -> None:
         money.ask_about_entry(
             entry=noors, question=words, by=city.staff["maja"], at=now - timedelta(hours=20)
         )
-    oldest = sent.order_by("worked_on", "pk").values_list("pk", flat=True)[:6]
+    oldest = sent.order_by("worked_on", "pk").values_list("pk", flat=True)[: APPROVED + 6]
     money.review_entries(ids=list(oldest), by=city.staff["idris"], at=now - timedelta(hours=2))
+    money.approve_entries(ids=list(oldest)[:APPROVED], by=city.staff["budget"], at=now - timedelta(hours=1))
 
 
 def plan(city: City, title: str, kind: AssignmentKind, day: datetime, places: int) -> Assignment:
@@ -380,3 +403,20 @@ def ask_who_wants_to_stay(city: City, now: datetime) -> None:
         )
         User.objects.filter(pk=person.user_id).update(joined_at=joined_at)
     register.ask_to_stay(at=now)
+
+
+def ask_to_be_erased(city: City, now: datetime) -> None:
+    """One has asked; the contact has proposed, and a second person has it before them."""
+    contact = city.people["robin"].contact
+    person = register.register_participant(
+        board=city.board,
+        email=f"vilma@{DOMAIN}",
+        first_name="Vilma",
+        last_name="Farvälprov",
+        contact=contact,
+        may_email=True,
+        by=contact.user,
+        at=now,
+    )
+    case = register.ask_to_be_erased(participant=person, by=person.user, at=now)
+    register.propose_erasure(case=case, by=contact.user, at=now)

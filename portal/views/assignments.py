@@ -1,5 +1,7 @@
 """What a person has said yes to, and what to do when it cannot be."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,15 +10,23 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
-from fees.models import OfferTerms, WorkEntry
+from fees.actions.pay_choices import CHOOSABLE, begun_among
+from fees.choice_words import chosen_words
+from fees.models import OfferTerms, PayChoice, WorkEntry
+from fees.offer_words import written_offer
 from fees.terms import words_for
 from participants import actions
 from participants.models import Adaptation, Offer, Swap
+from participants.programmes import page_of
 from participants.states import OfferState
 from participants.views.portal import PortalView
+from portal.advances import advance_card
 from portal.after_work import card_for
+from portal.extra_time import extra_time
+from portal.questions import SAID_YES
 from portal.swaps import place_for
 
+WORKED = (OfferState.ACCEPTED, OfferState.DONE)
 LATEST, SHOWN_OF_THE_PAST = 5, 60
 
 
@@ -60,23 +70,43 @@ class OneAssignment(OfferView):
     def get(self, request: HttpRequest, offer_id: UUID) -> HttpResponse:
         offer = self.load(offer_id)
         starts_at = offer.assignment.starts_at
-        terms = OfferTerms.objects.filter(offer=offer.pk).first()
+        terms = OfferTerms.objects.filter(offer=offer.pk).select_related("text").first()
         return self.page(
+            **pay_choice_of(offer, terms, self.at),
             offer=offer,
             assignment=offer.assignment,
             terms=terms,
             pay=words_for(terms) if terms else None,
             entry=WorkEntry.objects.for_person(self.participant)
             .standing()
+            .telling()
             .filter(assignment=offer.assignment)
             .first(),
+            extra=extra_time(offer, self.at),
+            advances=advance_card(offer, self.at),
             has_begun=starts_at is not None and starts_at <= self.at,
             is_coming=offer.state in {OfferState.ACCEPTED, OfferState.WAITING},
             needs=Adaptation.objects.filter(participant=self.participant, round=offer.round).first(),
             swap=Swap.objects.open(self.at).filter(offer=offer).exists(),
             place=place_for(self.participant, self.at, offer),
             after_work=card_for(self.participant, self.user, self.at, offer),
+            own_page=page_of(offer.assignment) if offer.state in WORKED else None,
         )
+
+
+def pay_choice_of(offer: Offer, terms: OfferTerms | None, at: datetime) -> dict[str, Any]:
+    """How the person wants it, of what was said yes to, and whether it may still be changed."""
+    if terms is None or offer.state not in SAID_YES:
+        return {"written": written_offer(terms) if terms else None}
+    choice = PayChoice.objects.filter(offer=offer.pk).select_related("recorded_by__staff_profile").first()
+    return {
+        "written": written_offer(terms),
+        "choice": choice,
+        "chosen": chosen_words(choice, terms),
+        "may_choose": offer.state in CHOOSABLE
+        and not offer.assignment.is_cancelled
+        and not begun_among([offer], at),
+    }
 
 
 class CannotCome(OfferView):

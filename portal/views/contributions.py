@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
-from participants import actions
+from participants import actions, programmes
 from participants.models import Contribution, Offer, Unit
 from participants.states import ContributionState
 from participants.views.portal import PortalView
@@ -88,7 +88,7 @@ class OwnContribution(PortalView):
 
     def load(self, row_id: UUID) -> Contribution:
         rows = Contribution.objects.for_person(self.participant).select_related(
-            "unit", "participant__user", "recorded_by__staff_profile"
+            "unit", "assignment", "participant__user", "recorded_by__staff_profile"
         )
         row = rows.prefetch_related("answers").filter(pk=row_id).first()
         if row is None:
@@ -103,6 +103,7 @@ class OwnContribution(PortalView):
             said=said,
             today=timezone.localdate(self.at),
             form=form or self.form_for(row),
+            about=programmes.page_of(row.assignment) if row.assignment else None,
         )
 
     def form_for(self, row: Contribution) -> Form | None:

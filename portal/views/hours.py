@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,15 +11,19 @@ from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from fees import actions
-from fees.models import Expense, PhotoState, WorkEntry
+from fees.kinds import AS_PLANNED, BESIDE, agreed_on, is_on_the_day
+from fees.models import EntryKind, Expense, PhotoState, WorkEntry
 from fees.states import EntryState
 from participants.models import Offer
 from participants.views.portal import PortalView
+from portal.advances import left_words
 from portal.forms import DayForm, ExpenseForm, QuestionForm, TimeForm, time_words
 from portal.refusals import add_refusal
 from portal.worktime import comes_to, one_of_each, without_hours, worked_offers
 
 BLANK_ROWS = 6
+# From the time to what was paid beside it, and back again.
+NEXT = {"expense": "portal:hours_expense", "trip": "portal:hours_trip"}
 DRAFT, SENT, QUESTION = EntryState.DRAFT, EntryState.SENT, EntryState.QUESTION
 
 
@@ -34,6 +39,10 @@ class EntryView(PortalView):
         if entry is None:
             raise Http404
         return entry
+
+
+def expenses_of(entry: WorkEntry) -> "QuerySet[Expense]":
+    return entry.expenses.select_related("trip").order_by("added_at")
 
 
 class DayView(EntryView):
@@ -96,6 +105,8 @@ class Day(DayView):
 
     def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
         entry = self.load(entry_id, DRAFT)
+        if entry.kind != EntryKind.WORK:  # its day was told with it, or is the plan's
+            return redirect("portal:hours_time", entry.pk)
         form = self.form_for(entry=entry)
         form.choose_day_of(entry)
         return self.show(form)
@@ -130,9 +141,10 @@ class Time(EntryView):
 
     def post(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
         entry = self.load(entry_id, DRAFT)
-        next_page = "portal:hours_expense" if request.POST.get("next") == "expense" else "portal:hours_check"
+        next_page = NEXT.get(request.POST.get("next", ""), "portal:hours_check")
         form = self.form_for(entry, request.POST)
-        if next_page == "portal:hours_expense" and not form.is_begun():
+        is_beside = next_page != "portal:hours_check" and not form.is_begun()
+        if is_beside or entry.kind in AS_PLANNED:
             return redirect(next_page, entry.pk)
         if not form.is_valid():
             return self.show(entry, form)
@@ -151,14 +163,22 @@ class Time(EntryView):
 
     def form_for(self, entry: WorkEntry, data: object = None) -> TimeForm:
         """ "As planned" is offered only for the planned day itself."""
-        starts_at = entry.assignment.starts_at
-        is_planned = starts_at is not None and timezone.localdate(starts_at) == entry.worked_on
-        return TimeForm(time_words(entry.assignment) if is_planned else "", entry, data)
+        is_planned = is_on_the_day(entry.assignment, entry.worked_on) and entry.kind not in BESIDE
+        agreed = agreed_on(entry.offer_id) if is_planned else None
+        own_minutes = agreed.own_minutes if agreed else None
+        return TimeForm(time_words(entry.assignment, own_minutes) if is_planned else "", entry, data)
 
     def show(self, entry: WorkEntry, form: TimeForm) -> HttpResponse:
-        expenses = list(entry.expenses.all())
+        expenses = list(expenses_of(entry))
         photo_failed = any(expense.photo_state == PhotoState.UNREADABLE for expense in expenses)
-        return self.page(entry=entry, form=form, expenses=expenses, photo_failed=photo_failed)
+        return self.page(
+            entry=entry,
+            form=form,
+            expenses=expenses,
+            photo_failed=photo_failed,
+            is_as_planned=entry.kind in AS_PLANNED,
+            is_work=entry.kind == EntryKind.WORK,
+        )
 
 
 class AddExpense(EntryView):
@@ -229,10 +249,11 @@ class Check(EntryView):
         return redirect("portal:hours_sent", entry.pk)
 
     def show(self, entry: WorkEntry, refused: str = "") -> HttpResponse:
-        expenses = entry.expenses.all()
         return self.page(
             entry=entry,
-            expenses=expenses,
+            expenses=expenses_of(entry),
+            is_as_planned=entry.kind in AS_PLANNED,
+            is_work=entry.kind == EntryKind.WORK,
             money=comes_to(entry, timezone.localdate(self.at)),
             refused=refused,
         )
@@ -246,7 +267,8 @@ class Sent(EntryView):
     def get(self, request: HttpRequest, entry_id: UUID) -> HttpResponse:
         entry = self.load(entry_id, SENT, EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED)
         money = comes_to(entry, timezone.localdate(self.at))
-        return self.page(entry=entry, money=money, can_reopen=entry.state == SENT)
+        left = left_words(entry.offer) if entry.offer else ""
+        return self.page(entry=entry, money=money, can_reopen=entry.state == SENT, advance_left=left)
 
 
 class Reopen(EntryView):

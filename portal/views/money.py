@@ -13,30 +13,20 @@ from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from core import periods
 from core.registry import Text
 from fees.models import WorkEntry
 from fees.querysets import WorkEntryQuerySet
+from fees.statements import Period
 from fees.states import EntryState
 from participants.views.portal import PortalView
+from portal.standing import ASKING, STANDINGS, page_of
 from portal.worktime import Money as Sum
 from portal.worktime import all_come_to
 
 # Months that stand open on the first page.
 OPEN_MONTHS = 2
-
-# Where an entry is, and whose turn it is, in the person's words.
-WORDS: dict[str, tuple[str, Text]] = {
-    EntryState.DRAFT: ("ask", _("Inte skickad än")),
-    EntryState.SENT: ("waiting", _("Väntar på att läsas")),
-    EntryState.QUESTION: ("ask", _("Fråga till dig")),
-    EntryState.REVIEWED: ("waiting", _("Väntar på att godkännas")),
-    EntryState.APPROVED: ("done", _("Godkänd")),
-    EntryState.LOCKED: ("locked", _("Lämnad till lön")),
-}
-PAGES = {EntryState.DRAFT: "portal:hours_time", EntryState.QUESTION: "portal:hours_question"}
 
 
 @dataclass(frozen=True)
@@ -48,15 +38,15 @@ class Row:
 
     @property
     def look(self) -> str:
-        return WORDS[self.entry.state][0]
+        return STANDINGS[self.entry.state].look
 
     @property
     def words(self) -> Text:
-        return WORDS[self.entry.state][1]
+        return STANDINGS[self.entry.state].words
 
     @property
     def url(self) -> str:
-        return reverse(PAGES.get(EntryState(self.entry.state), "portal:hours_sent"), args=[self.entry.pk])
+        return page_of(self.entry)
 
     @property
     def recorded_by(self) -> str:
@@ -82,6 +72,12 @@ class Month:
     @property
     def expenses_ore(self) -> int:
         return sum(money.expenses_ore for money in self.sent)
+
+    @property
+    def statements(self) -> list[Period]:
+        """The statements that tell of these hours: one for each month that money of them came in."""
+        paid = (row.sum.pay_on for row in self.rows if row.entry.state == EntryState.LOCKED)
+        return sorted({Period.of(day) for day in paid if day is not None})
 
     @property
     def money_day(self) -> Sum | None:
@@ -115,7 +111,7 @@ class OwnMonths(PortalView):
         entries = list(
             self.entries()
             .filter(worked_on__range=(first, last))
-            .select_related("assignment", "participant", "recorded_by__staff_profile")
+            .select_related("assignment", "participant", "rate", "recorded_by__staff_profile")
             .prefetch_related("expenses")
             .order_by("-worked_on", "-starts_at")
         )
@@ -133,12 +129,13 @@ class Money(OwnMonths):
             self.entries()
             .annotate(month=TruncMonth("worked_on"))
             .values("month")
-            .annotate(count=Count("pk"), asks=Count("pk", filter=Q(state__in=PAGES)))
+            .annotate(count=Count("pk"), asks=Count("pk", filter=Q(state__in=ASKING)))
             .order_by("-month")
         )
         older = [OlderMonth(periods.Month.of(row["month"]), row["count"], row["asks"]) for row in counted]
         latest = [line.month for line in older[:OPEN_MONTHS]]
         return self.page(
+            this_month=periods.Month.of(self.at),
             months=self.months(latest[-1].first, latest[0].last) if latest else [],
             years=[
                 (year, list(lines))

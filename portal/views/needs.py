@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from core import clock, record_plan
 from core.actions import Refused
-from core.registry import record_kinds
 from participants import actions
-from participants.data_table import ADAPTATIONS
+from participants.kept_records import why
 from participants.models import Adaptation, Needs, Offer
 from participants.need_forms import NeedFields, initial_of
 from portal.refusals import add_refusal
@@ -58,8 +58,9 @@ class NeedsNext(OfferView):
 
     def show(self, form: NeedFields) -> HttpResponse:
         """Also whether anybody has decided yet when it is destroyed."""
-        is_decided = bool(record_kinds[ADAPTATIONS].decision)
-        return self.page(form=form, offer=self.offer, said=self.said(), is_decided=is_decided)
+        rule = record_plan.rule_for(Adaptation, clock.today())
+        words = why(rule) if rule.is_decided else ""
+        return self.page(form=form, offer=self.offer, said=self.said(), rule=rule, why=words)
 
 
 class NeedsAt(NeedsNext):

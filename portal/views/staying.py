@@ -1,25 +1,21 @@
 """'Det här har du gjort', 'Behåll min plats' and 'Lämna registret'."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from core import files
+from core import clock, files
 from core.actions import Refused, action
 from core.models import User
 from participants import actions
+from participants.actions.done_sheets import SHEET
 from participants.done import summary_of
-from participants.kept_records import kept_of, may_be_removed
+from participants.kept_records import goes_when_leaving, kept_of
 from participants.models import AreaWish, DoneSheet, LeaveRequest
 from participants.states import LeaveState
 from participants.views.portal import PortalView
-
-# A page that reloads keeps a log-in alive: on a shared computer it must stop by itself.
-RELOADS_FOR = timedelta(minutes=2)
 
 
 class WhatYouDid(PortalView):
@@ -49,11 +45,9 @@ class Sheet(WhatYouDid):
         sheet = self.sheet()
         if sheet is None:
             return redirect("portal:what_you_did")
-        job = actions.job_of(sheet)
-        has_stopped = job is not None and job.state == "dead"
-        response = self.page(sheet=sheet, percent=job.progress if job else 0, has_stopped=has_stopped)
-        is_new = self.at - sheet.asked_at < RELOADS_FOR
-        if sheet.made_at is None and not has_stopped and is_new:
+        progress = SHEET.progress(sheet)
+        response = self.page(sheet=sheet, percent=progress.percent, has_stopped=progress.has_stopped)
+        if progress.reloads(self.at):
             response["Refresh"] = "3"
         return response
 
@@ -94,9 +88,9 @@ class LeaveRegister(PortalView):
         return self.page(
             asked=LeaveRequest.objects.for_person(self.participant).open().first(),
             remains=actions.what_remains(self.participant, self.at),
-            kept=kept_of(self.participant),
-            wishes_go=may_be_removed(AreaWish),
-            addresses_go=may_be_removed(User),
+            kept=kept_of(self.participant, clock.today()),
+            wishes_go=goes_when_leaving(self.participant, AreaWish, self.at),
+            addresses_go=goes_when_leaving(self.participant, User, self.at),
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:

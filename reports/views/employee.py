@@ -4,19 +4,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core import access, clock, files
 from core.actions import action
 from participants.models import Board
-from reports import actions, chart, rules
-from reports.edition import headlines
+from reports import actions, budget_chart, chart, rules
+from reports.edition import counts_only, headlines
 from reports.forms import AskForm
 from reports.models import Edition
 from reports.wording import HIDDEN, thousands, value
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def editions(request: HttpRequest) -> HttpResponse:
     """Editions of the reader's boards, newest first; whoever may build one gets a form for it."""
     boards, builds = _boards(request), access.boards_for(request.user, rules.BUILD)
@@ -35,7 +35,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/editions.html", {"editions": rows, "form": form if builds else None})
 
 
-@require_GET
+@require_safe
 def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
     """One edition; while it is being built the page says so and reloads itself."""
     row = _edition(request, edition_id)
@@ -43,10 +43,11 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
         response = render(request, "reports/building.html", {"edition": row})
         response["Refresh"] = "3"
         return response
-    return render(request, "reports/edition.html", {"edition": row, **_page(row.figures)})
+    figures = counts_only(row.figures) if row.board.decides_income_support else row.figures
+    return render(request, "reports/edition.html", {"edition": row, **_page(figures)})
 
 
-@require_GET
+@require_safe
 def download(request: HttpRequest, edition_id: str, ending: str) -> HttpResponse:
     """The PDF or the XLSX of an edition, as it was built."""
     row = _edition(request, edition_id)
@@ -66,6 +67,7 @@ def _page(figures: dict[str, Any]) -> dict[str, Any]:
         "headlines": [_words(figure) for figure in headlines(figures)],
         "chart": chart.svg(figures["chart"]["rows"], title="Timmar månad för månad i år"),
         "bars": chart.bars(figures["chart"]["rows"]),
+        "budgets": _budgets(figures),
         "sections": [
             {
                 "title": section["title"],
@@ -78,6 +80,12 @@ def _page(figures: dict[str, Any]) -> dict[str, Any]:
             for section in figures["sections"]
         ],
     }
+
+
+def _budgets(figures: dict[str, Any]) -> list[dict[str, Any]]:
+    """None in editions that were built before there were any."""
+    found = budget_chart.bars(figures.get("budgets", []))
+    return [{**bar, "svg": budget_chart.svg(bar)} for bar in found]
 
 
 def _words(figure: dict[str, Any]) -> dict[str, str]:

@@ -1,15 +1,17 @@
 """The central table of who gets which answer, against the resolver and against real requests."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core import access, access_table
@@ -19,6 +21,7 @@ from tests.factories.clients import login
 from tests.factories.world import PARTICIPANT, World, all_roles
 
 Maker = Callable[[World, str], object]
+Seen = TypeVar("Seen")
 LOGIN_PAGES = ("/konto/login/",)
 # Where the wall can be tried on a library's own address, whatever its arguments mean.
 ANY_VALUE = {"uuid": "00000000-0000-4000-8000-000000000000", "int": "1", "slug": "x", "str": "x"}
@@ -76,15 +79,6 @@ def fits(expected: Answer, given: Answer | int) -> bool:
     return given is expected
 
 
-def ask(role: str, world: World, method: str, path: str) -> HttpResponseBase:
-    client = Client()
-    user = world.asked_by(role)
-    if user.is_authenticated:
-        login(client, user)
-    response: HttpResponseBase = getattr(client, method.lower())(path)
-    return response
-
-
 EXACT = [row for row in access_table.all_rows() if not row.is_prefix]
 PREFIXES = [row for row in access_table.all_rows() if row.is_prefix]
 
@@ -124,30 +118,107 @@ def takes_forms(pattern: URLPattern) -> bool:
 
 @pytest.mark.parametrize("row", EXACT, ids=str)
 def test_everyone_gets_the_declared_answer(row: Row, world: World) -> None:
+    def answer(role: str, path: str) -> Answer | int:
+        response = getattr(world.browser(role), row.method.lower())(path)
+        if response.streaming:
+            list(cast(StreamingHttpResponse, response))  # a file is closed when it has been read
+        return answer_to(response)
+
     expected = {role: row.answer_for(role) for role in all_roles()}
-    shut_out = [role for role in all_roles() if expected[role] in {Answer.HIDDEN, Answer.LOGIN}]
-    given = answers(shut_out, row, world)
-    for role in all_roles():
-        if role not in shut_out:
-            given |= answers([role], row, world)
-    assert given == expected
+    assert seen_by(all_roles(), row, world, answer) == expected
 
 
-def answers(roles: list[str], row: Row, world: World) -> dict[str, Answer | int]:
-    """What each gets for the same object, made for this question and gone after it. Those who are
-    shut out change nothing, so that one object does for all of them."""
-    given = {}
-    with transaction.atomic():
-        if roles:
-            world.asked_by(roles[-1])
+# Whatever is no reading and no form: refused for what is yours, what is not and what is protected alike.
+NEVER = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+NAMED = list({(row.url, row.of): row for row in EXACT}.values())
+
+
+def by_app(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows of one app together, so that a world and its log-ins are made once for them."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(app_of(row), []).append(row)
+    return found
+
+
+def app_of(row: Row) -> str:
+    """As `portal`, or `admin fees` for the pages of an app in the admin."""
+    space, _, name = row.url.rpartition(":")
+    return f"{space} {name.partition('_')[0]}" if space == "admin" else space or "core"
+
+
+@pytest.mark.parametrize("rows", by_app(NAMED).values(), ids=by_app(NAMED))
+def test_no_other_method_is_taken_whosever_it_is(rows: list[Row], world: World) -> None:
+    """For each role on one's own, another's and a protected person's object: 405, and not one question to
+    the database, so that nothing is changed and nothing is told."""
+    clients = {role: world.browser(role) for role in all_roles()}
+    wrong = []
+    for row in rows:
+        with undone():
             path = path_of(row, world)
-        for role in roles:
-            response = ask(role, world, row.method, path)
-            if response.streaming:
-                list(cast(StreamingHttpResponse, response))  # a file is closed when it has been read
-            given[role] = answer_to(response)
+            for role, client in clients.items():
+                with CaptureQueriesContext(connection) as asked:
+                    given = {answer_to(getattr(client, method.lower())(path)) for method in NEVER}
+                if given != {Answer.WRONG_METHOD} or len(asked):
+                    wrong.append((str(row), role, given, len(asked)))
+    assert wrong == []
+
+
+HEADS = [row for row in EXACT if row.method == "GET"]
+
+
+@pytest.mark.parametrize("rows", by_app(HEADS).values(), ids=by_app(HEADS))
+def test_only_the_head_gets_the_answer_of_the_page(rows: list[Row], world: World) -> None:
+    """For the anonymous, one who is let in and one who is not; and never a body."""
+
+    def head(role: str, path: str) -> tuple[Answer | int, bool]:
+        response = world.browser(role).head(path)
+        is_empty = response.streaming or not response.content
+        close_files(response)
+        return answer_to(response), is_empty
+
+    wrong = []
+    for row in rows:
+        for role, given in seen_by(heads_tried(row), row, world, head).items():
+            if given != (row.answer_for(role), True):
+                wrong.append((str(row), role, *given))
+    assert wrong == []
+
+
+def close_files(response: Any) -> None:
+    """As a server does at the end; `close` would also end the connection that the test stands in."""
+    for close in response._resource_closers:
+        close()
+
+
+def heads_tried(row: Row) -> set[str]:
+    open_to = [role for role in all_roles() if row.answer_for(role) not in {Answer.HIDDEN, Answer.LOGIN}]
+    shut = [role for role in all_roles() if row.answer_for(role) is Answer.HIDDEN]
+    return {access_table.ANONYMOUS, *open_to[-1:], *shut[-1:]}
+
+
+def seen_by(
+    roles: Iterable[str], row: Row, world: World, look: Callable[[str, str], Seen]
+) -> dict[str, Seen]:
+    """What each sees of the same object, made for this question and gone after it. Whatever one of them does
+    is undone for the next; what is the asker's own (their log-ins, their absence) is made for each."""
+    seen, waiting = {}, list(roles)
+    while waiting:
+        with undone():
+            world.asked_by(waiting[0])
+            path = path_of(row, world)
+            same, waiting = (waiting[:1], waiting[1:]) if world.is_mine else (waiting, [])
+            for role in same:
+                with undone():
+                    seen[role] = look(role, path)
+    return seen
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
         transaction.set_rollback(True)
-    return given
 
 
 @pytest.mark.parametrize("row", PREFIXES, ids=str)
@@ -156,7 +227,7 @@ def test_a_librarys_pages_are_behind_the_wall(row: Row, world: World) -> None:
     shut = [role for role in all_roles() if row.answer_for(role) in {Answer.HIDDEN, Answer.LOGIN}]
     tried = [role for role in (access_table.ANONYMOUS, *shut[1:2]) if role in shut]
     wrong = []
-    clients = {role: browser(role, world) for role in tried}
+    clients = {role: world.browser(role) for role in tried}
     for path in paths_under(row):
         for role, client in clients.items():
             given = answer_to(client.get(path))
@@ -168,13 +239,8 @@ def test_a_librarys_pages_are_behind_the_wall(row: Row, world: World) -> None:
 @pytest.mark.parametrize("row", PREFIXES, ids=str)
 def test_the_front_door_of_a_library_opens_for_whom_it_should(row: Row, world: World) -> None:
     path = min(paths_under(row), key=len)
-    given = {role: answer_to(browser(role, world).get(path)) for role in all_roles()}
+    given = {role: answer_to(world.browser(role).get(path)) for role in all_roles()}
     assert {role: answer for role, answer in given.items() if not fits(row.answer_for(role), answer)} == {}
-
-
-def browser(role: str, world: World) -> Client:
-    client, user = Client(), world.asked_by(role)
-    return login(client, user) if user.is_authenticated else client
 
 
 def paths_under(row: Row) -> list[str]:
@@ -212,7 +278,7 @@ def test_an_employee_without_second_factor_is_led_to_it(prefix: str, world: Worl
 
 
 def test_not_yours_and_not_there_are_the_same_page(world: World) -> None:
-    client = browser(PARTICIPANT, world)
+    client = world.browser(PARTICIPANT)
     assert client.get("/admin/").content == client.get("/portal/finns-inte/").content
 
 

@@ -69,7 +69,7 @@ class Gardening(Programme):
         offers = Offer.objects.filter(participant__user=subject, assignment__programme=self.key)
         return [{"slag": "odling", "uppdrag": offer.assignment.title} for offer in offers]
 
-    def erase(self, subject, at):
+    def erase(self, subject, eraser):
         """A bed says nothing about who grew it."""
 
     def report(self, period, *, boards):

@@ -58,3 +58,13 @@ def test_pages_and_buttons_ask_for_declared_permissions() -> None:
     asked = {workplace.view_permission for workplace in admin.site._registry.values()}  # type: ignore[attr-defined]
     asked |= {link.permission for link in admin_links} | {button.permission for button in object_buttons}
     assert asked <= declared()
+
+
+# The library's admin pages keep uploads in a temporary folder and names in Django's log.
+PARTS_OF_LIBRARY = re.compile(
+    r"import_export\.(?!fields|results)\w+|from import_export import (?!resources, widgets$)"
+)
+
+
+def test_of_import_export_only_resources_fields_and_widgets_are_used() -> None:
+    assert found(PARTS_OF_LIBRARY, app_modules()) == []

@@ -23,6 +23,7 @@ from tests.factories.digital_inclusion import (
     make_venue,
 )
 from tests.factories.participants import make_board, make_staff
+from tests.factories.rights import everything_goes
 from tests.factories.times import AT, swedish
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,7 @@ def test_a_person_gets_and_loses_what_is_held(board: Board) -> None:
     programme = programmes["digital_inclusion"]
     told = str(programme.personal_data(person.user))
     assert "Säkra lösenord" in told
-    programme.erase(person.user, AT)
+    programme.erase(person.user, everything_goes())
     assert not TrainingEntry.objects.exists()
     assert not InstructorWish.objects.exists()
     assert programme.personal_data(person.user) == []

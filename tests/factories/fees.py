@@ -12,18 +12,31 @@ from core.models import User
 from core.periods import Month
 from fees import actions
 from fees.actions import PaidOut
+from fees.actions.layouts import Draft
 from fees.models import (
+    Advance,
+    AdvanceKind,
+    AdvanceRequest,
     ApproverMandate,
+    AssociationInvoice,
+    Budget,
+    BudgetKind,
+    ExportFormat,
+    ExportLayout,
     FeeRate,
+    LayoutColumn,
     LineKind,
     OfferTerms,
+    OfferText,
+    PastWork,
     PayDay,
     PayrollRun,
     WageType,
     WorkEntry,
 )
+from fees.sample_layouts import EXAMPLES
 from fees.states import EntryState
-from participants.models import Assignment, Board, EngagementForm, Offer, Participant
+from participants.models import Assignment, Board, EngagementForm, Offer, Organisation, Participant
 from tests.factories.participants import make_assignment, make_staff
 from tests.factories.times import AT, swedish
 
@@ -51,6 +64,18 @@ def make_rate(board: Board, **fields: Any) -> FeeRate:
     return FeeRate.objects.create(board=board, **values)
 
 
+def make_offer_text(board: Board, **fields: Any) -> OfferText:
+    """Who is employed is insured, since January."""
+    values: dict[str, Any] = {
+        "engagement_form": EngagementForm.EMPLOYED,
+        "insurance": "Du är försäkrad på vägen och på plats.",
+        "valid_from": JANUARY,
+        "source": "Beslut 2026-2",
+        **fields,
+    }
+    return OfferText.objects.create(board=board, **values)
+
+
 def make_pay_day(board: Board, month: Month = NOVEMBER, **fields: Any) -> PayDay:
     """Locked on the second and paid on the twenty-second of the month after."""
     values = {
@@ -66,6 +91,9 @@ def make_wage_types(board: Board) -> None:
         (LineKind.HOURLY, "3101", "Timlön"),
         (LineKind.FEE, "3105", "Arvode"),
         (LineKind.EXPENSE, "5201", "Utlägg"),
+        (LineKind.MILEAGE, "5202", "Bilersättning"),
+        (LineKind.MILEAGE_TAXABLE, "3203", "Bilersättning, skattepliktig"),
+        (LineKind.CHILD_CARE, "5204", "Annan ersättning"),
     ):
         WageType.objects.create(board=board, kind=kind, code=code, text=text, account="5011")
 
@@ -94,6 +122,69 @@ def make_approver(board: Board, **mandate: Any) -> User:
 
 def make_payroll_officer(board: Board) -> User:
     return make_staff(board, "payroll_officer")
+
+
+def make_layout(
+    board: Board, form: str = ExportFormat.CSV, *, columns: Sequence[LayoutColumn] = (), **fields: Any
+) -> ExportLayout:
+    """The example of its kind, in force since January, unless told otherwise."""
+    sample = EXAMPLES[ExportFormat(form)]()
+    for name, value in {"valid_from": JANUARY, **fields}.items():
+        setattr(sample.layout, name, value)
+    draft = Draft(sample.layout, columns or sample.columns, sample.dimensions)
+    return actions.save_layout(board=board, draft=draft, by=make_payroll_officer(board), at=AT)
+
+
+def make_association(board: Board, name: str = "Exempelföreningen") -> Organisation:
+    return Organisation.objects.get_or_create(name=f"{name} {board.pk}", defaults={"board": board})[0]
+
+
+def make_invoice(board: Board, organisation: Organisation | None = None, **fields: Any) -> AssociationInvoice:
+    """Two and a half hours for November 2026, written in by a payroll officer."""
+    values: dict[str, Any] = {
+        "month": NOVEMBER,
+        "number": f"F-{AssociationInvoice.objects.count() + 1}",
+        "minutes": 150,
+        "amount_ore": 41_250,
+        "received_on": timezone.localdate(AT),
+        "by": make_payroll_officer(board),
+        "at": AT,
+        **fields,
+    }
+    return actions.note_invoice(board=board, organisation=organisation or make_association(board), **values)
+
+
+def make_budget(board: Board, **fields: Any) -> Budget:
+    """780 000 kronor for the cost centre in 2026."""
+    values: dict[str, Any] = {
+        "year": 2026,
+        "kind": BudgetKind.COST_CENTRE,
+        "source": CENTRE,
+        "amount_ore": 78_000_000,
+        "decision": "Beslut 2026-2",
+        "by": make_payroll_officer(board),
+        "at": AT,
+        **fields,
+    }
+    return actions.set_budget(board=board, **values)
+
+
+def make_past_work(participant: Participant, **fields: Any) -> PastWork:
+    """Two hours and a half in March 2025, paid the month after."""
+    values: dict[str, Any] = {
+        "worked_on": date(2025, 3, 14),
+        "minutes": 150,
+        "what": "Läste brev om parkering",
+        "engagement_form": EngagementForm.EMPLOYED,
+        "pay_ore": 42_000,
+        "paid_on": date(2025, 4, 25),
+        "cost_centre": CENTRE,
+        "key": uuid4(),
+        "by": make_payroll_officer(participant.board),
+        "at": AT,
+        **fields,
+    }
+    return actions.note_past_work(participant=participant, **values)
 
 
 # --- Offers ------------------------------------------------------------------------------------
@@ -145,6 +236,29 @@ def make_accepted(participant: Participant, assignment: Assignment | None = None
     """A yes to something that was held before AT."""
     assignment = assignment or make_held_assignment(participant.board, by=participant.contact.user, **fields)
     return make_offer(assignment, participant, at=ASKED, accepted=True)
+
+
+# --- Before the work ---------------------------------------------------------------------------
+def make_coming(participant: Participant, **fields: Any) -> Offer:
+    """A yes to something three days after AT, 14.00–16.30."""
+    starts_at = AT.replace(hour=13) + timedelta(days=3)
+    work = make_held_assignment(participant.board, starts_at, by=participant.contact.user, **fields)
+    return make_accepted(participant, work)
+
+
+def make_advance(offer: Offer, *, by: User | None = None, at: datetime = AT, **fields: Any) -> Advance:
+    """A hundred kronor in the hand, from the contact."""
+    values: dict[str, Any] = {
+        "kind": AdvanceKind.MONEY,
+        "amount_ore": 10_000,
+        "handed_on": timezone.localdate(at),
+        **fields,
+    }
+    return actions.give_advance(offer=offer, by=by or offer.participant.contact.user, at=at, **values)
+
+
+def make_advance_request(offer: Offer, at: datetime = AT) -> AdvanceRequest:
+    return actions.ask_for_advance(offer=offer, by=offer.participant.user, at=at)
 
 
 # --- Hours -------------------------------------------------------------------------------------

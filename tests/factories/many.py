@@ -15,12 +15,14 @@ from django.db import connection, models
 from core.models import User
 from core.periods import Month
 from digital_inclusion.models import Session
-from fees.models import OfferTerms, WorkEntry
+from fees.models import CarTrip, OfferTerms, PayrollLine, PayrollRun, WorkEntry
+from fees.trips import trip_of
 from news.models import ArticlePage, Photo
 from participants.models import Board, Offer, Participant
 
 Row = TypeVar("Row", bound=models.Model)
 numbers = count(1)
+OF_A_TRIP = ("km", "is_return", "from_place", "to_place", "purpose", "per_km_ore", "free_per_km_ore", "rules")
 
 
 def many(row: Row, more: int, **values: Any) -> list[Row]:
@@ -146,9 +148,25 @@ def many_entries(entry: WorkEntry, offers: list[Offer], **values: Any) -> list[W
     values["participant"] = [offer.participant for offer in offers]
     values["assignment"] = [offer.assignment for offer in offers]
     entries = many(entry, len(offers), **values)
-    for expense in entry.expenses.all():
-        many(expense, len(offers), entry=entries)
+    for expense in entry.expenses.select_related("trip"):
+        copies = many(expense, len(offers), entry=entries)
+        if trip := trip_of(expense):
+            # The trip's key is its expense's, which `many` would make anew.
+            CarTrip.objects.bulk_create(
+                CarTrip(expense=copy, **{name: getattr(trip, name) for name in OF_A_TRIP}) for copy in copies
+            )
     return entries
+
+
+def many_lines(line: PayrollLine, more: int, *, months: Iterator[date], **run: Any) -> None:
+    """The same line again, each in a run of its own: lines first, for a run that exists takes no more."""
+    given = {name: value if isinstance(value, Iterator) else repeat(value) for name, value in run.items()}
+    runs = [
+        like(line.run, {"month": next(months), **{name: next(value) for name, value in given.items()}})
+        for _number in range(more)
+    ]
+    PayrollLine.objects.bulk_create(like(line, {"run": one, "position": 1}) for one in runs)
+    PayrollRun.objects.bulk_create(runs)
 
 
 def many_sessions(session: Session, more: int, **values: Any) -> list[Session]:

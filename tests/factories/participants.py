@@ -7,6 +7,7 @@ from typing import Any
 from core import access
 from core.addresses import read_address
 from core.models import User
+from core.registry import Item
 from participants import actions, roles
 from participants.models import (
     AnswerKind,
@@ -14,7 +15,9 @@ from participants.models import (
     Assignment,
     Board,
     Call,
+    Consent,
     Contribution,
+    HeldWelcome,
     Interest,
     LeaveRequest,
     Offer,
@@ -23,11 +26,13 @@ from participants.models import (
     Partnership,
     PlacePeriod,
     Representative,
+    SheetImport,
     StaffProfile,
     StayQuestion,
     Unit,
 )
 from tests.factories.times import AT, TODAY, swedish
+from tests.factories.workbooks import people
 
 numbers = count(1)
 LONG_AGO = date(2020, 1, 1)
@@ -227,7 +232,44 @@ def make_stay_question(participant: Participant, *, at: datetime = AT) -> StayQu
     return StayQuestion.objects.get(participant=participant)
 
 
+def make_consents(
+    participant: Participant,
+    item: Item,
+    *,
+    scopes: tuple[str, ...] = ("name",),
+    shown_in: tuple[str, ...] = ("site",),
+    at: datetime = AT,
+    **fields: Any,
+) -> list[Consent]:
+    """Asked by the person's contact: the name on the public site, unless told otherwise."""
+    by = participant.contact.user
+    values = {"scopes": scopes, "shown_in": shown_in, "by": by, "at": at, **fields}
+    return actions.ask_consent(participant=participant, item=item, **values)
+
+
+def make_given(participant: Participant, item: Item, *, at: datetime = AT, **fields: Any) -> Consent:
+    """Asked, and said yes to by the person."""
+    row = make_consents(participant, item, at=at, **fields)[0]
+    actions.answer_consent(consent=row, is_yes=True, by=participant.user, at=at)
+    row.refresh_from_db()
+    return row
+
+
 def make_leave_request(participant: Participant) -> LeaveRequest:
     """Said in the portal by somebody who is owed an answer, so that it waits."""
     make_contribution(participant)
     return actions.ask_to_leave(participant=participant, by=participant.user, at=AT)
+
+
+def make_sheet(board: Board, by: User, content: bytes = b"", *, at: datetime = AT) -> SheetImport:
+    """A workbook with one person, tried."""
+    sheet = actions.upload_sheet(
+        board=board, content=content or people(("Kim", "Testlund")), name="lista.xlsx", by=by, at=at
+    )
+    actions.check_sheet(sheet_id=sheet.pk, at=at)
+    sheet.refresh_from_db()
+    return sheet
+
+
+def make_held_welcome(participant: Participant) -> HeldWelcome:
+    return actions.hold_welcome(participant=participant, by=participant.contact.user, at=AT)

@@ -64,6 +64,8 @@ class Watch:
 
 
 def axe_findings(page: Page) -> list[str]:
+    """From the top of the page: what happens to lie half under the bar that stays is not hard to reach."""
+    page.evaluate("window.scrollTo(0, 0)")
     violations = Axe().run(page, options=AXE_RULES).response["violations"]
     return [
         f"{page.url}: {found['id']}: {node['html'][:160]}" for found in violations for node in found["nodes"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError
 from tests.journeys.browser import DESK, PHONE, Watch, opened, sideways_scroll
 from tests.real.installation import Installation
 
-PHONES = {"robin", "noor", "ella", "sam", "kim", "ada0"}
+PHONES = {"robin", "noor", "ella", "sam", "kim", "ada0", "mio", "elias", "frej12", "greta13"}
 
 
 @dataclass
@@ -100,12 +100,14 @@ def visitor(browser: Browser, at: Installation, *, javascript: bool = True) -> I
 
 
 @contextmanager
-def logged_in(browser: Browser, at: Installation, who: str, *, javascript: bool = True) -> Iterator[Person]:
-    """`who` is a key of the demo's cast; participants use a phone, employees a desk.
+def logged_in(
+    browser: Browser, at: Installation, who: str, *, javascript: bool = True, on_phone: bool = False
+) -> Iterator[Person]:
+    """`who` is a key of the demo's cast; participants use a phone, employees a desk unless `on_phone`.
 
     Whoever comes again at the same time of the story is still logged in.
     """
-    size, known = PHONE if who in PHONES else DESK, at.sessions.get(who)
+    size, known = PHONE if on_phone or who in PHONES else DESK, at.sessions.get(who)
     with opened(browser, at.base_url, size, javascript=javascript, state=known) as (page, watch):
         if known is None:
             log_in(page, at, who)

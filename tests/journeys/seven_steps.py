@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from playwright.sync_api import Browser
 
 from core.periods import STOCKHOLM, Month
+from tests.journeys.pay_steps import approve, fetch_files, lock, show_month_to_lock
 from tests.journeys.people import Person, logged_in, visitor
 from tests.real.installation import Installation
 
@@ -256,49 +257,23 @@ class Story:
             maja.go("/admin/fees/workentry/godkann/")
             assert maja.page.get_by_role("button", name="Godkänn de valda").count() == 0
         with logged_in(self.browser, self.city, "budget") as budget:
-            budget.go("/admin/fees/workentry/godkann/")
-            self.look(budget)
-            budget.click("Godkänn de valda")
+            approve(budget, self.look)
             budget.sees("tider är godkända")
 
     # --- 5 ---
     def lock_the_month(self) -> str:
         """One person locks; those without a number are named and wait. The run's label."""
+        month = Month.of(self.first)
         with logged_in(self.browser, self.city, "lo") as lo:
-            lo.go("/admin/fees/payrollrun/las/")
-            self.look(lo)
-            month = f"{self.first:%Y-%m}"
-            lo.page.get_by_label("Månad").fill(month)
-            lo.click("Visa")
+            show_month_to_lock(lo, month, self.look)
             lo.sees("Saknar nummer och väntar")
             lo.sees("Elias Test")
-            self.look(lo)
-            lo.click("Lås månaden")
-            lo.sees("Du har låst körningen. En annan person hämtar filen.")
-            self.look(lo)
-            return f"{month}-1"
+            return lock(lo, month, self.look)
 
     def fetch_the_files(self) -> dict[str, bytes]:
         """Another person makes and fetches both files."""
         with logged_in(self.browser, self.city, "kaj") as kaj:
-            kaj.go("/admin/fees/payrollrun/")
-            kaj.click(kaj.page.get_by_role("link", name=f"{self.first:%Y-%m}-1").first)
-            run = kaj.page.url
-            return {name: self.fetch(kaj, run, name) for name in ("PAXml", "CSV")}
-
-    def fetch(self, kaj: Person, run: str, name: str) -> bytes:
-        kaj.go(run)
-        kaj.click(kaj.page.get_by_role("link", name=re.compile(f"Gör filen {name}")))
-        kaj.click("Gör filen")
-        for _try in range(60):
-            if kaj.page.get_by_role("link", name="Hämta filen").count():
-                break
-            kaj.page.wait_for_timeout(500)
-            kaj.page.reload()
-        self.look(kaj)
-        with kaj.page.expect_download() as file:
-            kaj.named("Hämta filen").click()
-        return file.value.path().read_bytes()
+            return fetch_files(kaj, f"{Month.of(self.first)}-1", ("PAXml", "CSV"), self.look)
 
     # --- 6 and 7 ---
     def build_the_report(self, month: date) -> None:

@@ -41,6 +41,19 @@ def open_row(staff: Person, path: str, words: str) -> None:
     staff.click(staff.page.get_by_role("row").filter(has_text=words).get_by_role("link").first)
 
 
+def review_one(maja: Person, path: str, words: str) -> None:
+    """One entry by itself, from a list of those that wait."""
+    open_row(maja, path, words)
+    maja.click("Granska")
+    maja.click(maja.page.locator("main button[type=submit]").last)
+    maja.sees("Tiden är granskad.")
+
+
+def write_day(person: Person, day: int, month: int, year: int) -> None:
+    for label, value in (("Dag", day), ("Månad", month), ("År", year)):
+        person.page.get_by_label(label, exact=True).fill(str(value))
+
+
 def read_start_code(maja: Person) -> StartCode:
     """As it stands on the page that is printed and handed over."""
     maja.sees("Din startkod")

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from core.periods import STOCKHOLM
-from tests.journeys.people import Person, logged_in
+from tests.journeys.people import logged_in
+from tests.journeys.steps import write_day
 from tests.real.installation import Installation
 
 TITLE, PLACE = "Datorhjälp, extra kväll", "Möteshuset"
@@ -37,6 +38,30 @@ def test_a_question_is_answered(browser: Browser, city: Installation) -> None:
         ella.sees("Tack! Det här är bokat.")
         ella.go("/portal/uppdrag/")
         ella.sees(TITLE)
+
+
+def test_a_shorter_time_with_pay_is_chosen_and_changed(browser: Browser, city: Installation) -> None:
+    with logged_in(browser, city, "robin", javascript=False) as robin:
+        robin.go("/portal/")
+        robin.open_question(PLACE)
+        assert robin.page.get_by_label("Med lön", exact=True).is_checked()
+        robin.page.get_by_label("Kortare tid, med lön").check()
+        robin.click("Ja, jag vill")
+        robin.sees("Hur länge vill du vara med?")
+        robin.page.locator("input[name=time]").fill("en stund")
+        robin.click("Ja, jag vill")
+        robin.sees("Något behöver ändras")
+        assert robin.page.locator("input[name=time]").input_value() == "en stund"
+        robin.page.locator("input[name=time]").fill("1 timme")
+        robin.fits()
+        robin.click("Ja, jag vill")
+        robin.sees("Kortare tid, med lön: 1 timme, 168 kr före skatt")
+        robin.click(robin.page.locator("main a[href$='/hur-jag-vill-ha-det/']").first)
+        robin.page.get_by_label("Bara utlägg").check()
+        robin.fits()
+        robin.click("Spara")
+        robin.sees("Så vill du ha det")
+        robin.sees("Bara utlägg")
 
 
 def test_hours_with_every_mistake_on_the_way(browser: Browser, city: Installation, today: date) -> None:
@@ -71,8 +96,3 @@ def test_hours_with_every_mistake_on_the_way(browser: Browser, city: Installatio
         noor.sees("1 timme 15 minuter")
         noor.click("Skicka")
         noor.sees("Tack! Vi har fått din tid.")
-
-
-def write_day(person: Person, day: int, month: int, year: int) -> None:
-    for label, value in (("Dag", day), ("Månad", month), ("År", year)):
-        person.page.get_by_label(label, exact=True).fill(str(value))

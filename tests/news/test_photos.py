@@ -11,9 +11,11 @@ from django.test import Client, TestCase
 from PIL import Image
 from wagtail.models import UploadedFile
 
+from core import images
 from core.models import User
 from news import photos
 from news.models import Photo
+from tests.core.test_hostile_images import HOSTILE, MARK
 from tests.factories.clients import logged_in
 from tests.factories.news import make_article, make_photo, picture_bytes
 from tests.factories.participants import make_board, make_staff
@@ -89,6 +91,21 @@ def test_what_is_no_photo_is_refused_beside_the_field(desk: Client, content: byt
     assert answer.status_code == 200
     assert answer.context["form"].errors["file"]
     assert not Photo.objects.exists()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_an_editor_cannot_put_a_hostile_photo_on_the_site(desk: Client, name: str) -> None:
+    """The same table as for receipts: refused beside the field in our words, or stored as a clean JPEG."""
+    make, expected = HOSTILE[name]
+    answer = desk.post(ADD, upload(make()))
+    if expected in {str(images.NOT_A_PHOTO), str(images.TOO_LARGE)}:
+        assert answer.status_code == 200
+        assert answer.context["form"].errors["file"] == [expected]
+        assert not Photo.objects.exists()
+    else:
+        assert MARK not in stored()
+        assert stored().startswith(b"\xff\xd8")
 
 
 def test_a_photo_needs_words(desk: Client) -> None:

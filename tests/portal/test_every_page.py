@@ -9,12 +9,27 @@ from django.test import Client
 
 import participants.actions
 from fees import actions
+from fees.actions import own_watches
+from fees.own_watches import Watch, WatchKind
+from fees.statements import Period
+from fees.states import EntryState
 from participants.models import Participant
-from tests.factories.fees import make_accepted, make_draft, make_entry, make_held_assignment, make_offer
+from tests.factories.fees import (
+    BUS_TICKET,
+    make_accepted,
+    make_draft,
+    make_entry,
+    make_held_assignment,
+    make_offer,
+    make_run,
+)
+from tests.factories.news import make_article
 from tests.factories.participants import (
     make_answered,
     make_assignment,
     make_call,
+    make_consents,
+    make_given,
     make_held,
     make_leave_request,
     make_stay_question,
@@ -97,6 +112,43 @@ def with_a_sheet_on_its_way(person: Participant) -> str:
     return "/portal/det-har-har-du-gjort/blad/"
 
 
+def asked_to_show(person: Participant) -> str:
+    row = make_consents(person, make_article().item, scopes=("name", "picture"))[0]
+    return f"/portal/visas/{row.pk}/"
+
+
+def with_consents(person: Participant) -> str:
+    article = make_article()
+    make_given(person, article.item)
+    make_consents(person, article.item, shown_in=("print",))
+    gone = make_given(person, article.item, shown_in=("social",))
+    participants.actions.withdraw_consent(consent=gone, by=person.user, at=AT)
+    return "/portal/visas/"
+
+
+def asked_on_the_first_page(person: Participant) -> str:
+    asked_to_show(person)
+    return "/portal/"
+
+
+def paid_out(person: Participant) -> str:
+    make_entry(person, state=EntryState.APPROVED, expenses=[BUS_TICKET])
+    make_run(person.board)
+    return "/portal/besked/2026-12/"
+
+
+def with_a_statement_on_its_way(person: Participant) -> str:
+    paid_out(person)
+    period = Period(2026, 12)
+    actions.ask_for_statement(participant=person, period=period, shows_titles=False, by=person.user, at=AT)
+    return "/portal/besked/2026-12/fil/"
+
+
+def with_a_limit_turned_on(person: Participant) -> str:
+    own_watches.save_watch(participant=person, watch=Watch(WatchKind.NO_TAX), by=person.user, at=AT)
+    return "/portal/mina-granser/"
+
+
 PAGES: dict[str, Callable[[Participant], str]] = {
     "home": lambda person: "/portal/",
     "home during a pause": resting,
@@ -118,6 +170,12 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "what was agreed": lambda person: "/portal/overenskommelser/",
     "time sheet": lambda person: "/portal/tidlapp/",
     "money": paid_for,
+    "statements, nothing yet": lambda person: "/portal/besked/",
+    "a statement": paid_out,
+    "a year": lambda person: paid_out(person).replace("-12", ""),
+    "the statement as a file": with_a_statement_on_its_way,
+    "own limits, all off": lambda person: "/portal/mina-granser/",
+    "own limits, one on": with_a_limit_turned_on,
     "pause": lambda person: "/portal/paus/",
     "move_on": lambda person: "/portal/ga-vidare/",
     "home when asked to stay": asked_to_stay,
@@ -127,11 +185,17 @@ PAGES: dict[str, Callable[[Participant], str]] = {
     "leave the register": lambda person: "/portal/lamna-registret/",
     "leave, something owed": wanting_to_leave,
     "avoidances": lambda person: "/portal/helst-inte-mota/",
+    "may we show": asked_to_show,
+    "home when asked to show": asked_on_the_first_page,
+    "said yes to": with_consents,
+    "said yes to, nothing yet": lambda person: "/portal/visas/",
     "messages": lambda person: "/portal/meddelanden/",
     "choices": lambda person: "/portal/val/",
     "wishes": lambda person: "/portal/vad-jag-vill/",
     "needs next": lambda person: "/portal/det-har-behover-jag/",
     "needs": lambda person: f"/portal/uppdrag/{make_accepted(person).pk}/det-har-behover-jag/",
+    "what is left": lambda person: "/portal/vad-blir-kvar/",
+    "what is left of an offer": lambda person: asked(person).replace("fraga", "vad-blir-kvar"),
     "if something happens": lambda person: "/portal/om-nagot-hander/",
 }
 

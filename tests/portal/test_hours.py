@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from core import images
 from fees import actions
 from fees.models import Expense, WorkEntry
 from fees.states import EntryState
@@ -185,6 +186,16 @@ def test_a_photo_that_is_none_is_said_beside_the_field(phone: Client, draft: Wor
     response = phone.post(page(draft, "utlagg"), bus(photo=fake, amount="34,50"))
     assert 'id="id_photo_error"' in response.content.decode()
     assert 'value="34,50"' in response.content.decode()
+    assert not Expense.objects.exists()
+
+
+def test_a_photo_that_is_too_large_is_said_beside_the_field_and_never_read(
+    phone: Client, draft: WorkEntry
+) -> None:
+    huge = SimpleUploadedFile("kvitto.jpg", b"\xff\xd8\xff" + bytes(images.MOST_BYTES), "image/jpeg")
+    html = phone.post(page(draft, "utlagg"), bus(photo=huge, amount="34,50")).content.decode()
+    assert "Fotot är för stort, högst 15 MB." in html
+    assert 'value="34,50"' in html
     assert not Expense.objects.exists()
 
 

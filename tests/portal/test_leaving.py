@@ -1,13 +1,13 @@
 """'Lämna registret': what goes, what stays and why, and one button. Nobody leaves while something is owed."""
 
-from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from core import messages
 from core.actions import Refused
-from core.registry import RecordKind, record_kinds
 from participants import actions, data_table
 from participants.kept_records import kept_of, may_be_removed
 from participants.models import AreaWish, LeaveRequest, Participant
@@ -21,7 +21,8 @@ from tests.factories.participants import (
     make_call,
     make_leave_request,
 )
-from tests.factories.times import AT
+from tests.factories.records import held, make_decision
+from tests.factories.times import AT, TODAY
 from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +30,9 @@ PAGE = "/portal/lamna-registret/"
 
 
 @pytest.fixture
-def decided() -> Iterator[None]:
+def decided() -> None:
     """The municipality has decided that the register's rows go at once."""
-    old = record_kinds[data_table.PEOPLE]
-    record_kinds._items[old.key] = RecordKind(
-        old.key, old.label, old.description, public=False, keep=False, decision="SN 2026-9"
-    )
-    yield
-    record_kinds._items[old.key] = old
+    make_decision(data_table.PEOPLE)
 
 
 def wish(person: Participant) -> None:
@@ -67,6 +63,14 @@ def test_with_a_decision_the_wishes_go(phone: Client, person: Participant, decid
     assert not AreaWish.objects.exists()
 
 
+def test_under_a_hold_the_wishes_stay(phone: Client, person: Participant, decided: None) -> None:
+    wish(person)
+    with held(person.user):
+        assert "Det du har valt under Mina val tas bort." not in read(phone, PAGE)
+        phone.post(PAGE)
+    assert AreaWish.objects.count() == 1
+
+
 # --- What stays, and why --------------------------------------------------------------------------
 def test_what_stays_is_named_with_its_reason(phone: Client, person: Participant) -> None:
     make_entry(person)
@@ -78,27 +82,37 @@ def test_what_stays_is_named_with_its_reason(phone: Client, person: Participant)
 
 
 def test_what_there_is_nothing_of_is_not_named(person: Participant) -> None:
-    labels = {str(kept.label) for kept in kept_of(person)}
+    labels = {str(kept.label) for kept in kept_of(person, TODAY)}
     assert labels == {"Inloggningar", "Deltagare"}
 
 
 @pytest.mark.parametrize(
-    ("decision", "keep", "years", "goes"),
+    ("decided", "goes"),
+    [(None, False), ({}, True), ({"keep": True}, False), ({"years": 7}, False)],
+    ids=["nobody has decided", "at once", "keep", "seven years"],
+)
+def test_only_a_decision_lets_anything_be_removed(decided: dict[str, Any] | None, goes: bool) -> None:
+    if decided is not None:
+        make_decision(data_table.PEOPLE, **decided)
+    assert may_be_removed(AreaWish, TODAY) == goes
+
+
+def test_a_decision_lets_nothing_be_removed_before_it_is_in_force() -> None:
+    make_decision(data_table.PEOPLE, valid_from=TODAY + timedelta(days=1))
+    assert not may_be_removed(AreaWish, TODAY)
+    assert may_be_removed(AreaWish, TODAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
     [
-        ("", False, None, False),
-        ("SN 1", False, None, True),
-        ("SN 1", True, None, False),
-        ("SN 1", False, 7, False),
+        ({"keep": True}, "Det bevaras. Beslut SN 2026-114."),
+        ({"years": 2}, "Det behöver finnas kvar i 2 år. Beslut SN 2026-114."),
     ],
 )
-def test_only_a_decision_lets_anything_be_removed(
-    decided: None, decision: str, keep: bool, years: int | None, goes: bool
-) -> None:
-    old = record_kinds[data_table.PEOPLE]
-    record_kinds._items[old.key] = RecordKind(
-        old.key, old.label, old.description, public=False, keep=keep, years=years, decision=decision
-    )
-    assert may_be_removed(AreaWish) == goes
+def test_a_decision_is_named_with_its_number(person: Participant, decided: dict[str, Any], said: str) -> None:
+    make_decision(data_table.PEOPLE, **decided)
+    assert said in {kept.why for kept in kept_of(person, TODAY)}
 
 
 # --- Something owed -------------------------------------------------------------------------------

@@ -118,7 +118,8 @@ def test_two_pay_days_are_said_at_each_time(phone: Client, person: Participant) 
     make_run(person.board)
     on_day(person, 19)
     text = read(phone, MONEY)
-    assert "420 kr Pengarna kommer 22 januari. Väntar på att läsas" in text
+    why = "Det är för att lönen för november 2026 redan var klar när tiden kom."
+    assert f"420 kr Pengarna kommer 22 januari. {why} Väntar på att läsas" in text
     assert "420 kr Pengarna kommer 22 december. Lämnad till lön" in text
 
 

@@ -1,10 +1,13 @@
 """The page 'Det här behöver jag': said for one assignment or for the next, and taken away in one tap."""
 
+import pytest
 from django.test import Client
 
+from participants.data_table import ADAPTATIONS
 from participants.models import Adaptation, Needs, Participant
 from tests.factories.fees import make_accepted
 from tests.factories.participants import make_assignment, make_participant, make_plain_offer
+from tests.factories.records import make_decision
 from tests.portal.pages import read, words
 
 NEXT = "/portal/det-har-behover-jag/"
@@ -62,3 +65,15 @@ def test_another_persons_assignment_does_not_exist(phone: Client, person: Partic
 
 def test_the_page_says_that_nobody_has_decided_when_it_is_destroyed(phone: Client) -> None:
     assert "Det är inte beslutat än när det förstörs" in read(phone, NEXT)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (0, "Det förstörs när uppdraget är över. Du kan ta bort det när du vill."),
+        (2, "Det behöver finnas kvar i 2 år. Beslut SN 2026-114. Ta bort det själv om du vill."),
+    ],
+)
+def test_the_page_says_what_is_decided(phone: Client, years: int, said: str) -> None:
+    make_decision(ADAPTATIONS, years=years)
+    assert said in read(phone, NEXT)

@@ -79,8 +79,17 @@ def test_everything_is_told_before_the_answer(phone: Client, one: OfferRound) ->
         "Det här slipper du Du behöver inte kunna allt.",
         "420 kr före skatt: 150 kr i timmen och 12 % för semester.",
         "Pengarna kommer 22 december Det är en tisdag. De räknas i december.",
-        "Du är anställd per timme.",
+        "Om ingen kommer Då får du lön för hela tiden.",
+        "Anställning per timme Du är anställd per timme. Du får lön för de timmar du arbetar.",
         "Klar för lön",
+        "Har du försörjningsstöd? Berätta för den som arbetar med ditt stöd.",
+        "Berätta för Försäkringskassan innan du börjar.",
+        "Hur vill du ha det?",
+        "Du bestämmer, varje gång. Välj innan du börjar. Efteråt måste timmarna stämma.",
+        "Med lön 420 kr och utlägg",
+        "Kortare tid, med lön Du väljer timmarna på nästa sida",
+        "Bara utlägg Utlägg, ingen lön",
+        "Ingen ersättning Varken lön eller utlägg",
         "Ja, jag vill",
         "Nej tack",
         "Du behöver inte säga varför. Du kan ändra ditt svar till och med onsdag 25 november.",
@@ -129,7 +138,8 @@ def test_after_the_answer_day_the_page_tells_whom_to_ring(person: Participant, o
 
 def test_a_series_is_answered_once_and_every_day_is_chosen(phone: Client, series: OfferRound) -> None:
     response = phone.get(address(series))
-    assert response.content.decode().count(" checked") == 3
+    # Three days, and 'Med lön'.
+    assert response.content.decode().count(" checked") == 4
     assert "420 kr varje gång, före skatt" in words(response)
     phone.post(address(series), {"answer": "yes", "dates": ids(series)})
     assert states(series) == [OfferState.ACCEPTED] * 3

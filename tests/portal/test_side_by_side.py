@@ -1,7 +1,7 @@
 """An employee opens a person's pages on their own screen, with the person beside them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from core.models import AuditEntry, HeldPost, SideBySide, User
+from fees.actions import own_watches
+from fees.own_watches import Watch, WatchKind
 from participants.actions import end_role, set_protection, undo_recorded_round
 from participants.models import Contribution, Offer, Participant, ProtectionLevel
 from participants.states import OfferState
@@ -23,6 +25,7 @@ from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
 HALF_AN_HOUR = timedelta(minutes=30)
+LEFT = "/portal/vad-blir-kvar/"
 
 
 @pytest.fixture
@@ -269,18 +272,25 @@ def test_the_rest_is_the_persons_alone() -> None:
         "assignments",
         "assignment",
         "cannot_come",
+        "pay_choice",
         "answers",
         "give",
         "give_about",
         "contribution",
         "agreements",
+        # What the whole group may look up, and what can be said at a desk as well.
+        "library",
+        "library_text",
+        "word_list",
+        "propose_word",
+        "propose_in_portal",
         "choices",
         "end_help",
     }
 
 
 @pytest.mark.parametrize(
-    "path", ["/portal/helst-inte-mota/", "/portal/pengar/", "/portal/ga-vidare/", "/portal/tid/"]
+    "path", ["/portal/helst-inte-mota/", "/portal/pengar/", "/portal/ga-vidare/", "/portal/tid/", LEFT]
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_page_of_the_persons_own_says_so(
@@ -290,6 +300,15 @@ def test_a_page_of_the_persons_own_says_so(
     answer = getattr(screen, method)(path)
     assert answer.status_code == 403
     assert f"Det här gör {person.first_name} själv" in words(answer)
+
+
+def test_no_road_leads_there_when_somebody_sits_beside(screen: Client, person: Participant) -> None:
+    """'Vad blir kvar?' is not even shown, at home or in a question."""
+    _offer, path = question_to(person)
+    sit_down(screen, person)
+    for page in ("/portal/", path):
+        assert "vad-blir-kvar" not in screen.get(page).content.decode()
+        assert "vad-blir-kvar" in logged_in(person.user).get(page).content.decode()
 
 
 def test_only_the_person_undoes_what_was_written_down(screen: Client, person: Participant) -> None:
@@ -317,3 +336,16 @@ def test_an_employee_who_takes_part_meets_their_own_pages_again(
     screen.post("/portal/hjalp/avsluta/")
     assert "Du hjälper" not in screen.get("/portal/").content.decode()
     assert "Egen" in read(screen, "/portal/")
+
+
+@pytest.mark.parametrize("path", ["/portal/mina-granser/", "/portal/besked/", "/portal/besked/2026-12/"])
+def test_limits_and_statements_are_opened_beside_nobody(
+    screen: Client, person: Participant, path: str
+) -> None:
+    watch = Watch(WatchKind.STIMULUS_END, last_day=date(2027, 7, 13))
+    own_watches.save_watch(participant=person, watch=watch, by=person.user, at=AT)
+    sit_down(screen, person)
+    answer = screen.get(path)
+    assert answer.status_code == 403
+    assert "Det här gör" in words(answer)
+    assert "2027" not in answer.content.decode()

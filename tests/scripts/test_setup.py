@@ -29,6 +29,17 @@ def test_secrets_are_written_once(env_file: Path) -> None:
     assert env_file.read_text() == before
 
 
+def test_a_secret_that_a_newer_version_needs_is_added_and_the_others_stay(env_file: Path) -> None:
+    """Protected persons' keys came later than the first installations."""
+    lines = env_file.read_text().splitlines(keepends=True)
+    older = [line for line in lines if not line.startswith("OPPNASOC_PROTECTED_KEYS=")]
+    env_file.write_text("".join(older))
+    development.ensure_env_file()
+    after = env_file.read_text()
+    assert after.startswith("".join(older))
+    assert Fernet(development.read_env_file()["OPPNASOC_PROTECTED_KEYS"])
+
+
 def test_secrets_differ_between_installations() -> None:
     one, other = development.development_values(), development.development_values()
     same = {name for name in one if one[name] == other[name]}
