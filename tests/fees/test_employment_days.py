@@ -215,7 +215,7 @@ def test_an_unverified_rule_gives_days_and_no_verdict(board: Board) -> None:
 
 def test_the_rules_are_named_as_people_say_them(board: Board) -> None:
     words = shown(board)
-    assert "Tillsvidareanställning, från 1 oktober 2022:" in words
+    assert "<dt>Tillsvidareanställning, från 1 oktober 2022</dt>" in words
     assert "LAS_" not in words
 
 

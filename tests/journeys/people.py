@@ -66,7 +66,8 @@ class Person:
         """The link to `path`, also when it is folded away under a summary."""
         link = self.page.locator(f"main a[href='{path}']").first
         if not link.is_visible():
-            self.click(self.page.locator("details").filter(has=link).locator("summary").first)
+            folded = self.page.locator("main details").filter(has=self.page.locator(f"a[href='{path}']"))
+            self.click(folded.locator("summary").first)
         self.click(link)
 
     def sees(self, words: str) -> None:
