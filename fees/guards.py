@@ -6,7 +6,7 @@ payroll does not change, not even with SQL.
 
 from collections.abc import Sequence
 
-from core.guards import Guard, changed, excluding, guards, refuse_changes, refuse_when
+from core.guards import Guard, changed, excluding, guards, refuse_changes, refuse_many_when, refuse_when
 from fees.models.layouts import TABLE_SETTINGS
 
 ENTRY, EXPENSE = "fees_workentry", "fees_expense"
@@ -171,7 +171,7 @@ def one_person_one_part() -> Sequence[Guard]:
         refuse_when("collector_decided_nothing", COLLECTION, verb="INSERT", when=collector_decided),
         refuse_when("collector_is_not_locker", COLLECTION, verb="INSERT", when=collector_locked),
         refuse_changes(COLLECTION, label="a receipt is never changed"),
-        refuse_when("entry_run_is_closed", ENTRY, verb="UPDATE", when=f"{is_moved} AND {into_run}"),
+        refuse_many_when("entry_run_is_closed", ENTRY, verb="UPDATE", when=f"{is_moved} AND {into_run}"),
         refuse_when("entry_is_born_outside_runs", ENTRY, verb="INSERT", when=into_run),
     )
 
@@ -351,7 +351,7 @@ def all_guards() -> Sequence[Guard]:
         *watch_guards(),
         refuse_changes(ENTRY, when="OLD.state = 'locked'", label="entry is in a payroll run"),
         refuse_changes(LINE, label="payroll lines are locked"),
-        refuse_when("line_run_is_closed", LINE, verb="INSERT", when=run_exists),
+        refuse_many_when("line_run_is_closed", LINE, verb="INSERT", when=run_exists),
         refuse_when("run_is_frozen", RUN, verb="UPDATE", when=run_changed),
         refuse_when("run_is_kept", RUN, verb="DELETE", when="TRUE"),
         # SQLite's INSERT OR REPLACE deletes the old row without asking any trigger for DELETE.

@@ -29,8 +29,14 @@ class WorkEntry(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # A run moves a hundred thousand rows at once and each index is written anew for each of them. So what is
+    # asked of few rows only has none of its own; the person is found by `entry_by_person`.
     participant = models.ForeignKey(
-        Participant, on_delete=models.PROTECT, related_name="work_entries", verbose_name=_("deltagare")
+        Participant,
+        on_delete=models.PROTECT,
+        related_name="work_entries",
+        db_index=False,
+        verbose_name=_("deltagare"),
     )
     assignment = models.ForeignKey(
         Assignment, on_delete=models.PROTECT, related_name="work_entries", verbose_name=_("uppdrag")
@@ -55,6 +61,7 @@ class WorkEntry(models.Model):
         related_name="+",
         null=True,
         blank=True,
+        db_index=False,
         verbose_name=_("skrevs in av"),
     )
     sent_at = models.DateTimeField(_("skickad"), null=True, blank=True)
@@ -64,6 +71,7 @@ class WorkEntry(models.Model):
         related_name="+",
         null=True,
         blank=True,
+        db_index=False,
         verbose_name=_("granskad av"),
     )
     reviewed_at = models.DateTimeField(_("granskad"), null=True, blank=True)
@@ -73,6 +81,7 @@ class WorkEntry(models.Model):
         related_name="+",
         null=True,
         blank=True,
+        db_index=False,
         verbose_name=_("godkänd av"),
     )
     approved_at = models.DateTimeField(_("godkänd"), null=True, blank=True)
@@ -83,12 +92,15 @@ class WorkEntry(models.Model):
         related_name="+",
         null=True,
         blank=True,
+        db_index=False,
         verbose_name=_("som ersättare för"),
     )
     run = models.ForeignKey(
         "PayrollRun", on_delete=models.PROTECT, related_name="entries", null=True, blank=True, editable=False
     )
-    rate = models.ForeignKey(FeeRate, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    rate = models.ForeignKey(
+        FeeRate, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     hourly_ore = models.PositiveIntegerField(null=True, blank=True)
     pay_ore = models.PositiveIntegerField(_("lön i öre"), null=True, blank=True)
     holiday_ore = models.PositiveIntegerField(_("semesterersättning i öre"), null=True, blank=True)
