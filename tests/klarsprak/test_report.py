@@ -12,7 +12,14 @@ from klarsprak.models import Comment, Decision, ReviewedText
 from klarsprak.pooled import by_year
 from participants.models import Board
 from tests.factories.fees import make_entry
-from tests.factories.klarsprak import hand_in, make_brought_text, make_comment, make_reading, make_round
+from tests.factories.klarsprak import (
+    hand_in,
+    make_brought_text,
+    make_comment,
+    make_reading,
+    make_round,
+    make_waiting_for_answers,
+)
 from tests.factories.participants import make_board, make_staff
 from tests.factories.times import AT, swedish
 
@@ -52,7 +59,7 @@ def decide(comment: Comment, outcome: str, days: int) -> None:
 def test_texts_are_counted_in_the_month_they_were_closed(board: Board) -> None:
     done(board)
     done(board, state_changed_at=swedish(2026, 12, 2), kind="web")
-    done(board, state="answering")
+    make_waiting_for_answers(board)
     make_brought_text(board)
     assert figures(board)["texts_done"].value == figures(board, DECEMBER)["texts_done"].value == 1
     [kinds] = section(board).breakdowns
