@@ -51,7 +51,7 @@ def part_guards(name: str, table: str) -> Sequence[Guard]:
 
 
 def sentence_guards() -> Sequence[Guard]:
-    """A sentence stands in a block of its own version: else a draft could number the words of a frozen one."""
+    """A sentence stands in a block of its own version: no draft numbers the words of a frozen one."""
     elsewhere = (
         f"NOT EXISTS (SELECT 1 FROM {BLOCK} b "  # noqa: S608
         "WHERE b.id = NEW.block_id AND b.version_id = NEW.version_id)"
