@@ -66,7 +66,8 @@ class Programme(ABC):
 
     @abstractmethod
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
-        """Figures with their definitions; small groups are hidden by `reports`, not here."""
+        """Figures with their definitions, the same ones whatever the period: None where there is nothing to
+        tell of. Small groups are hidden by `reports`, not here."""
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:  # noqa: B027
         """An assignment was planned, asked about, staffed, changed or cancelled; inside its transaction."""

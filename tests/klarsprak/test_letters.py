@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from klarsprak.letters import NOT_THIS_TIME, Answered, Known, LetterPage, letter_of
-from klarsprak.models import Letter, Reading, ReviewedText, Sentence
+from klarsprak.models import Letter, Reading, ReviewedText
 from participants.done import summary_of
 from participants.models import Contribution
 from participants.states import ContributionState
@@ -18,6 +18,7 @@ from tests.factories.klarsprak import (
     make_decision,
     make_handed_in,
     make_letter,
+    make_new_version,
     make_reading,
     make_round,
 )
@@ -167,10 +168,10 @@ def told(db: None, clock: None) -> Letter:
     make_comment(own, 3, reaction="good", words="", needs_answer=False)
     other = make_handed_in(round_)
     make_comment(other, 2, words="ANNANSORD")
-    letter = make_letter(own, after=NEW_BLOCKS)
-    new = Sentence.objects.get(version__text=round_.version.text, version__number=2, number=2)
+    new = make_new_version(round_.version.text, NEW_BLOCKS).sentences.get(number=2)
     make_decision(used, "used", sentence=new, words="Bra att du frågade.")
     make_decision(refused, "not_now", reason="law")
+    letter = make_letter(own)
     ReviewedText.objects.update(published_where="exempelstad.example/avgift", reaches=400)
     return letter
 
