@@ -602,7 +602,7 @@ TOUR = (
         "proposals-receipt",
         NOBODY,
         "/klarsprak/foresla/",
-        ("type Brev-om-avgift in #id_where", "main form button"),
+        ("type Brev-om-avgift in #id_where", "main form input[type=radio]", "main form button"),
     ),
     Stop("proposals-portal", PARTICIPANT, "/portal/lasning/foresla/"),
     Stop("together-home", address("ali1"), "/portal/"),
