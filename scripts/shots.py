@@ -63,7 +63,6 @@ FIRST_ITEM = "main ul.rows a"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 LIBRARY = "/portal/lasning/bibliotek/"
-KIND = ('main a[href$="/stycken/5/"]', 'main a[href$="/slag/"]')
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 # Hours that were begun stand on the first page, to go on with.
 BEGUN_HOURS, TRIP = 'main a[href$="/hur-lange/"]', 'button[value="trip"]'
@@ -571,7 +570,6 @@ TOUR = (
         TEXTS,
         (DRAFT, 'main a[href$="/stycken/"]', 'main a[href$="/stycken/2/"]', 'main a[href$="/dela/"]'),
     ),
-    Stop("texts-kind", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/stycken/"]', *KIND)),
     Stop("texts-check", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/stycken/"]', "main form.section button")),
     Stop("texts-improve", EMPLOYEE, TEXTS, (DRAFT, 'main a[href*="/innan/"]', 'main a[href*="/innan/"]')),
     Stop("texts-withdraw", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/avbryt/"]')),
