@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -183,11 +184,11 @@ def published(known: Known) -> list[Text]:
         lines.append(_("Den används från %(day)s.") % {"day": day_year(known.published_on)})
     if known.reaches:
         words = ngettext(
-            "Ungefär %(n)d person får den på ett år.",
-            "Ungefär %(n)d personer får den på ett år.",
+            "Ungefär %(n)s person får den på ett år.",
+            "Ungefär %(n)s personer får den på ett år.",
             known.reaches,
         )
-        lines.append(words % {"n": known.reaches})
+        lines.append(words % {"n": number_format(known.reaches, force_grouping=True)})
     return lines
 
 

@@ -34,7 +34,7 @@ LINES = (
 def talk_about_a_text(city: City, now: datetime) -> None:
     """Handed in by all three; they can talk for another week."""
     maja, began = city.staff["maja"], now - timedelta(days=9)
-    text = handed_in(city, "Sidan om kontaktperson", TALKED_ABOUT, SAID, began)
+    text = handed_in(city, "Brev om kontaktperson", TALKED_ABOUT, SAID, began)
     actions.start_talk(
         text=text, until=(now + timedelta(days=7)).date(), by=maja, at=began + timedelta(days=5)
     )

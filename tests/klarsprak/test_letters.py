@@ -144,6 +144,7 @@ def test_handed_back_is_thanked_for_what_was_done() -> None:
         ),
         ({"published_on": date(2027, 1, 4)}, ["Den används från 4 januari 2027."]),
         ({"reaches": 400}, ["Ungefär 400 personer får den på ett år."]),
+        ({"reaches": 12_400}, ["Ungefär 12 400 personer får den på ett år."]),
         ({"reaches": 1}, ["Ungefär 1 person får den på ett år."]),
     ],
 )

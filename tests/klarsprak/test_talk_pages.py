@@ -188,6 +188,12 @@ def test_the_coordinator_reads_the_names_that_were_chosen(own: Reading) -> None:
     assert own.participant.first_name not in said
 
 
+def test_the_talk_leads_back_to_the_coordinators_text(own: Reading) -> None:
+    text = own.round.version.text_id
+    html = logged_in(make_staff(own.participant.board)).get(desk(own)).content.decode()
+    assert f'<a class="govuk-back-link" href="/admin/klarsprak/reviewedtext/{text}/change/">' in html
+
+
 def test_the_coordinator_says_something_and_takes_words_away(
     phone: Client, own: Reading, other: Reading
 ) -> None:
