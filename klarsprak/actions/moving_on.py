@@ -77,9 +77,9 @@ def end_readings(act: Action, text: ReviewedText, at: datetime) -> None:
             )
 
 
-def tell_owner(text: ReviewedText, at: datetime) -> None:
-    """Whoever invited; when that person has left, the unit at its own address."""
+def tell_owner(text: ReviewedText, at: datetime, kind: str = WAITS) -> None:
+    """Whoever invited; when that person has left, the unit at its own address. Nothing of what it is."""
     if text.owner is not None and text.owner.is_active:
-        messages.send(WAITS, recipient=text.owner, at=at)
+        messages.send(kind, recipient=text.owner, at=at)
     elif text.unit is not None and text.unit.email:
-        messages.send_to_address(WAITS, email=text.unit.email, at=at)
+        messages.send_to_address(kind, email=text.unit.email, at=at)
