@@ -1,5 +1,6 @@
 """A person reads: begun with one's own yes, handed in or back without loss, taken up again."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from core import access
 from core.actions import Action, Refused, action
 from core.models import User
 from core.states import Turn, move
-from klarsprak import rules
+from klarsprak import hearing, rules
 from klarsprak.actions.reading_time import tell_time
 from klarsprak.models import Reading, ReadingRound, ReviewedText, ShownAs, TextBlock
 from klarsprak.states import ReadingState
@@ -141,9 +142,16 @@ def refuse_name(row: Reading) -> None:
         return
     if not row.pseudonym:
         raise Refused(_("Skriv namnet du vill ha, eller välj något annat."), field="pseudonym")
+    if row.participant.is_protected and hearing.is_name_of(row.pseudonym, row.participant):
+        raise Refused(_("Det liknar ditt eget namn. Hitta på ett annat namn."), field="pseudonym")
     others = row.round.readings.exclude(pk=row.pk).values_list("pseudonym", flat=True)
-    if row.pseudonym.casefold() in {name.casefold() for name in others}:
+    if is_title(row.pseudonym) or row.pseudonym.casefold() in {name.casefold() for name in others}:
         raise Refused(_("Någon annan heter redan så. Hitta på ett annat namn."), field="pseudonym")
+
+
+def is_title(name: str) -> bool:
+    """What the talk calls the coordinator, and a reader without a name: nobody speaks as another."""
+    return re.fullmatch(r"samordnaren?|läsare\W*\d*", name.casefold()) is not None
 
 
 # --- Who and which row -------------------------------------------------------------------------------

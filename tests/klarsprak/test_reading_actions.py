@@ -358,6 +358,27 @@ def test_two_readers_do_not_have_the_same_name(reading: Reading) -> None:
         hand_in(reading, as_="pseudonym", pseudonym="gul mås")
 
 
+@pytest.mark.parametrize("name", ["Samordnaren", "samordnare", "Läsare 2", "läsare"])
+def test_nobody_speaks_as_the_coordinator_or_as_another_reader(reading: Reading, name: str) -> None:
+    with pytest.raises(Refused, match="annat namn"):
+        hand_in(reading, as_="pseudonym", pseudonym=name)
+
+
+@pytest.mark.parametrize("name", ["alma", "Alma i backen", "Fru Berg"])
+def test_a_person_with_protected_data_takes_no_name_that_is_like_the_own(
+    round_: ReadingRound, name: str
+) -> None:
+    protection = ProtectionLevel.PROTECTED_REGISTRATION
+    person = make_participant(
+        round_.assignment.board, first_name="Alma", last_name="Berg", protection=protection
+    )
+    reading = make_reading(round_, person)
+    with pytest.raises(Refused) as refused:
+        hand_in(reading, as_="pseudonym", pseudonym=name)
+    assert refused.value.field == "pseudonym"
+    assert hand_in(reading, as_="pseudonym", pseudonym="Bergsget").pseudonym == "Bergsget"
+
+
 def test_of_a_person_with_protected_data_no_name_leaves(round_: ReadingRound) -> None:
     person = make_participant(round_.assignment.board, protection=ProtectionLevel.PROTECTED_REGISTRATION)
     row = hand_in(make_reading(round_, person), as_="first_name", owner_may_know=True)
