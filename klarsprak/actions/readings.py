@@ -36,15 +36,17 @@ class Shown:
 def begin_reading(*, round: ReadingRound, participant: Participant, by: User, at: datetime) -> Reading:
     """The person's reading of the round, made the first time it is opened. It needs the person's own yes."""
     with action(by=by, at=at, channel=Channel.PORTAL) as act:
-        if participant.user_id != by.pk or not has_said_yes(round, participant):
-            raise access.Denied(rules.READ, round)
-        act.lock(ReadingRound.objects.filter(pk=round.pk))
-        found = Reading.objects.filter(round=round, participant=participant).first()
+        # The text is locked: it does not go on meanwhile, and no two readers get the same number.
+        act.lock(ReviewedText.objects.filter(pk=round.version.text_id))
+        row = ReadingRound.objects.select_related("version__text", "assignment").get(pk=round.pk)
+        if participant.user_id != by.pk or not has_said_yes(row, participant):
+            raise access.Denied(rules.READ, row)
+        found = Reading.objects.filter(round=row, participant=participant).first()
         if found is not None:
             return found
-        refuse_closed(round)
-        number = round.readings.count() + 1
-        reading = Reading.objects.create(round=round, participant=participant, number=number, began_at=at)
+        refuse_closed(row)
+        number = row.readings.count() + 1
+        reading = Reading.objects.create(round=row, participant=participant, number=number, began_at=at)
         act.record("reading.begin", reading)
     return reading
 

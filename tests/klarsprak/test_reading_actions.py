@@ -340,6 +340,17 @@ def test_of_a_text_that_has_gone_on_nothing_is_said(reading: Reading, verb: obje
         verb(reading)  # type: ignore[operator]
 
 
+def test_a_reading_is_not_begun_from_a_page_that_is_older_than_the_texts_next_step(
+    round_: ReadingRound,
+) -> None:
+    person = make_reader(round_)
+    old_page = ReadingRound.objects.select_related("version__text", "assignment").get(pk=round_.pk)
+    ReviewedText.objects.filter(versions=round_.version).update(state=TextState.DISCUSSING)
+    with pytest.raises(Refused, match="räknas"):
+        actions.begin_reading(round=old_page, participant=person, by=person.user, at=AT)
+    assert not Reading.objects.exists()
+
+
 # --- How one is shown -----------------------------------------------------------------------------------
 def test_a_name_of_ones_own(reading: Reading) -> None:
     row = hand_in(reading, as_="pseudonym", pseudonym="  Gul   Mås ", owner_may_know=True)
