@@ -60,7 +60,8 @@ def require_owner(act: Action, text: ReviewedText) -> None:
 
 
 def require_reader(user: Any, reading: Reading) -> Participant:
-    """The person whose reading it is, with a yes that stands."""
+    """The person whose reading it is. Whether the yes still stands is another question, asked where it
+    matters: what a person has said and been told stays the person's own."""
     if reading.participant.user_id != user.pk:
         raise access.Denied(READ, reading)
     return reading.participant
