@@ -13,7 +13,6 @@ from klarsprak.actions import Place, Said, Shown
 from klarsprak.actions.comments import LONGEST, mark_of
 from klarsprak.language.quotes import places, whole
 from klarsprak.models import ClosingAnswer, Comment, Reading, ReadingRound, ReviewedText, TextBlock
-from klarsprak.rules import is_everybody_done
 from klarsprak.states import ReadingState, TextState
 from participants.actions import decline_offer, start_pause
 from participants.models import Contribution, Offer, ProtectionLevel
@@ -407,15 +406,20 @@ def test_answers_at_the_end_are_saved_changed_and_emptied(reading: Reading) -> N
 
 
 # --- Everybody ------------------------------------------------------------------------------------------
-def test_everybody_is_done_when_each_yes_is_let_go_of(round_: ReadingRound) -> None:
-    assert not is_everybody_done(round_)
+def done_of_all(round_: ReadingRound) -> tuple[int, int]:
+    text = ReviewedText.objects.with_readers().get(versions=round_.version)
+    return text.readers_done or 0, text.readers_yes or 0  # type: ignore[attr-defined]
+
+
+def test_a_reader_is_done_when_the_text_is_let_go_of(round_: ReadingRound) -> None:
+    assert done_of_all(round_) == (0, 0)
     first, second = make_reading(round_), make_reading(round_)
     hand_in(first)
-    assert not is_everybody_done(round_)
+    assert done_of_all(round_) == (1, 2)
     hand_back(second)
-    assert is_everybody_done(round_)
+    assert done_of_all(round_) == (2, 2)
     make_reader(round_)
-    assert not is_everybody_done(round_)
+    assert done_of_all(round_) == (2, 3)
 
 
 def test_a_yes_taken_back_is_not_waited_for(round_: ReadingRound) -> None:
@@ -423,4 +427,4 @@ def test_a_yes_taken_back_is_not_waited_for(round_: ReadingRound) -> None:
     left = make_reading(round_)
     offer = Offer.objects.get(participant=left.participant)
     decline_offer(offer=offer, by=left.participant.user, at=later(hours=1), channel="portal")
-    assert is_everybody_done(round_)
+    assert done_of_all(round_) == (1, 1)
