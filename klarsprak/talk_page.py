@@ -5,7 +5,7 @@ Built for one reader (`for_reader`), who hears some and may speak or not, or for
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -103,12 +103,14 @@ class TalkPage:
 
 @dataclass(frozen=True)
 class Ears:
-    """Whose words are shown, and to whom. `own` is None to staff, who see what waits to be looked at."""
+    """Whose words are shown, and to whom. `own` is None to staff, who see what waits to be looked at;
+    `apart` are those whose names the employee never sees."""
 
     round: ReadingRound
     heard: ReadingQuerySet
     own: Reading | None
     may_speak: bool
+    apart: Collection[UUID] = ()
 
 
 @dataclass
@@ -137,10 +139,11 @@ def for_staff(
     wanted: Wanted,
     *,
     is_open: bool,
+    apart: Collection[UUID],
     place: Place | None = None,
     form: TalkForm | None = None,
 ) -> TalkPage:
-    return page_of(Ears(round_, hearing.heard_by_staff(round_), None, is_open), wanted, place, form)
+    return page_of(Ears(round_, hearing.heard_by_staff(round_), None, is_open, apart), wanted, place, form)
 
 
 # --- The page ---------------------------------------------------------------------------------------
@@ -240,7 +243,7 @@ def where(block: TextBlock, number: int) -> Text:
 def remark_of(ears: Ears, row: Comment, said: Said) -> Remark:
     reading = said.readings[row.reading_id]
     return Remark(
-        name=hearing.name_of(reading),
+        name=hearing.name_of(reading, ears.apart),
         is_own=ears.own is not None and reading.pk == ears.own.pk,
         said=row.get_reaction_display(),
         icon=ICONS[Reaction(row.reaction)],
@@ -254,7 +257,7 @@ def line_of(ears: Ears, row: Post, said: Said) -> Line:
     reading: Any = said.readings.get(row.reading_id) if row.reading_id else None
     return Line(
         id=row.pk,
-        name=hearing.name_of(reading) if reading else _t("Samordnaren"),
+        name=hearing.name_of(reading, ears.apart) if reading else _t("Samordnaren"),
         is_own=is_own,
         is_staff=reading is None,
         words="" if row.is_hidden else row.words,

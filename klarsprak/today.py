@@ -125,8 +125,7 @@ def proposal_rows(boards: Iterable[UUID], user: Any) -> Iterator[WaitingRow]:
 
 
 def word_rows(boards: Iterable[UUID]) -> Iterator[WaitingRow]:
-    proposed = WordEntry.objects.filter(board__in=boards, is_proposed=True)
-    for entry in proposed.order_by("added_at")[:MOST]:
+    for entry in WordEntry.objects.filter(board__in=boards).proposed()[:MOST]:
         yield WaitingRow(
             since=timezone.localdate(entry.added_at),
             what=_t("Ett ord är föreslaget"),

@@ -40,9 +40,10 @@ from klarsprak.actions.talking import (
 from klarsprak.actions.texts import add_version, describe_text, prepare_text
 from klarsprak.actions.versions import freeze_version, put_blocks
 from klarsprak.actions.word_list import add_word, change_word, take_in_shipped
-from klarsprak.actions.words import answer_word, propose_word
+from klarsprak.actions.words import Agreed, answer_word, propose_word
 
 __all__ = [
+    "Agreed",
     "Answered",
     "BlockPlace",
     "OldText",

@@ -5,11 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 import participants.actions
-from core import messages
 from core.actions import Refused, action
 from core.models import User
 from core.states import Turn, move
-from klarsprak.actions.moving_on import arranged, end_readings
+from klarsprak.actions.moving_on import arranged, end_readings, tell_owner
 from klarsprak.models import ReadingRound, ReviewedText
 from klarsprak.states import TextState
 from participants.models import AnswerKind, Contribution
@@ -34,7 +33,7 @@ def send_back(*, text: ReviewedText, words: str, by: User, at: datetime) -> None
         row.sent_back_because = words
         row.save(update_fields=["sent_back_because"])
         act.record("text.send_back", row, fields=["sent_back_because"])
-        tell_owner(row, at)
+        tell_owner(row, at, SENT_BACK)
     text.state = row.state
 
 
@@ -59,9 +58,3 @@ def answer_givers(text: ReviewedText, by: User, at: datetime) -> None:
         participants.actions.answer_by_programme(
             contribution=given, kind=AnswerKind.NOT_NOW, words=str(CALLED_OFF), by=by, at=at
         )
-
-
-def tell_owner(text: ReviewedText, at: datetime) -> None:
-    """That something waits, and no more."""
-    if text.owner is not None:
-        messages.send(SENT_BACK, recipient=text.owner, at=at, about=text.pk)

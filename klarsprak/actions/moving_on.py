@@ -20,7 +20,7 @@ from participants.models import Participant
 WAITS = "klarsprak.something_waits"
 
 
-def start_talk(*, text: ReviewedText, until: date, by: User | None, at: datetime) -> None:
+def start_talk(*, text: ReviewedText, until: date, by: User, at: datetime) -> None:
     """Those who have handed in read what the others said, and talk about it until a day."""
     with action(by=by, at=at) as act:
         row = arranged(act, text)
@@ -29,32 +29,26 @@ def start_talk(*, text: ReviewedText, until: date, by: User | None, at: datetime
         end_readings(act, row, at)
         if not Reading.objects.filter(round__version__text=row, state__in=GIVEN).exists():
             raise Refused(_("Ingen har läst texten än. Vänta, eller ta tillbaka texten."), code="nobody")
-        move(row, TextState.DISCUSSING, by=turn(by), at=at)
+        move(row, TextState.DISCUSSING, by=Turn.STAFF, at=at)
         for round_ in act.lock(ReadingRound.objects.filter(version__text=row)):
             round_.talks_until = until
             round_.save(update_fields=["talks_until"])
     text.state = row.state
 
 
-def to_answering(*, text: ReviewedText, by: User | None, at: datetime) -> None:
+def to_answering(*, text: ReviewedText, by: User, at: datetime) -> None:
     """The owner answers. From the talk, or straight from the reading when there is nothing to talk about."""
     with action(by=by, at=at) as act:
         row = arranged(act, text)
         end_readings(act, row, at)
-        move(row, TextState.ANSWERING, by=turn(by), at=at)
+        move(row, TextState.ANSWERING, by=Turn.STAFF, at=at)
         tell_owner(row, at)
     text.state = row.state
 
 
-def turn(by: User | None) -> Turn:
-    """The coordinator's, or the system's own when all have handed in or the day has passed."""
-    return Turn.SYSTEM if by is None else Turn.STAFF
-
-
 def arranged(act: Action, text: ReviewedText) -> ReviewedText:
     """The text, locked after its readers, as every action that speaks for a person locks."""
-    if act.by is not None:
-        act.require(rules.ARRANGE, text)
+    act.require(rules.ARRANGE, text)
     lock_readers(act, text)
     rows = ReviewedText.objects.select_related("owner", "unit").filter(pk=text.pk)
     return act.lock(rows)[0]
@@ -77,9 +71,9 @@ def end_readings(act: Action, text: ReviewedText, at: datetime) -> None:
             )
 
 
-def tell_owner(text: ReviewedText, at: datetime) -> None:
-    """Whoever invited; when that person has left, the unit at its own address."""
+def tell_owner(text: ReviewedText, at: datetime, kind: str = WAITS) -> None:
+    """Whoever invited; when that person has left, the unit at its own address. Nothing of what it is."""
     if text.owner is not None and text.owner.is_active:
-        messages.send(WAITS, recipient=text.owner, at=at)
+        messages.send(kind, recipient=text.owner, at=at)
     elif text.unit is not None and text.unit.email:
-        messages.send_to_address(WAITS, email=text.unit.email, at=at)
+        messages.send_to_address(kind, email=text.unit.email, at=at)

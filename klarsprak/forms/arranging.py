@@ -103,9 +103,21 @@ class WordForm(forms.Form):
 
 
 class WordAnswerForm(forms.Form):
+    """What the list will say, as far as the member knew it, and the answer."""
+
+    suggestion = forms.CharField(
+        label=_("Säg hellre"),
+        max_length=200,
+        required=False,
+        help_text=_("Flera förslag skiljs med semikolon."),
+    )
+    explains = forms.BooleanField(
+        label=_("Ordet får stå kvar, men ska förklaras"),
+        required=False,
+    )
     words = forms.CharField(
         label=_("Svar till den som föreslog ordet"),
-        max_length=500,
+        max_length=300,
         required=False,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Säger du nej, skriv varför. Säger du ja kan du lämna det tomt."),

@@ -20,6 +20,7 @@ from klarsprak.reading_page import Wanted, place_in
 from klarsprak.states import TextState
 from klarsprak.talk_page import for_staff
 from klarsprak.views.portal_reading import wanted_in
+from participants.fitting import those_who_avoid
 from participants.views.employee import EmployeeView
 
 
@@ -68,7 +69,8 @@ class Moderate(ModeratorView):
     ) -> HttpResponse:
         text = round_.version.text
         is_open = text.state == TextState.DISCUSSING
-        shown = for_staff(round_, wanted, is_open=is_open, place=place, form=form)
+        apart = those_who_avoid(self.user, self.today)
+        shown = for_staff(round_, wanted, is_open=is_open, apart=apart, place=place, form=form)
         waiting = Post.objects.to_look_at().filter(block__version=round_.version_id)
         orders = waiting.order_by("block__order").values_list("block__order", flat=True).distinct()
         return self.page(text=text, round=round_, shown=shown, form=form, waiting=list(orders))

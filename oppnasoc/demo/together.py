@@ -82,6 +82,7 @@ def propose_words(city: City, now: datetime) -> None:
         for word, suggestion in words
     ]
     said = now - timedelta(days=4)
-    actions.answer_word(entry=entries[0], agree=True, words="Bra, tack!", by=maja, at=said)
+    agreed = actions.Agreed(entries[0].suggestion)
+    actions.answer_word(entry=entries[0], agreed=agreed, words="Bra, tack!", by=maja, at=said)
     no = "Så heter de i lagen. Vi förklarar ordet i stället."
-    actions.answer_word(entry=entries[1], agree=False, words=no, by=maja, at=said)
+    actions.answer_word(entry=entries[1], agreed=None, words=no, by=maja, at=said)

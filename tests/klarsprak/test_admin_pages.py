@@ -326,7 +326,8 @@ def test_a_word_is_turned_off(browser: Client, board: Board) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "is_on"), [({}, True), ({"no": "1", "words": "Det säger två saker."}, False)]
+    ("button", "is_on"),
+    [({"suggestion": "betala"}, True), ({"no": "1", "words": "Det säger två saker."}, False)],
 )
 def test_a_proposed_word_gets_a_yes_or_a_no(
     browser: Client, board: Board, button: dict[str, str], is_on: bool
@@ -335,6 +336,18 @@ def test_a_proposed_word_gets_a_yes_or_a_no(
     browser.post(reverse(f"{WORD}_agree", args=[entry.pk]), button)
     entry.refresh_from_db()
     assert (entry.is_proposed, entry.is_on) == (False, is_on)
+
+
+def test_what_the_member_would_say_instead_is_filled_in(browser: Client, board: Board) -> None:
+    entry = make_word(board, is_proposed=True, suggestion="så snart vi kan")
+    response = browser.get(reverse(f"{WORD}_agree", args=[entry.pk]))
+    assert response.context["form"]["suggestion"].value() == "så snart vi kan"
+
+
+def test_a_yes_without_other_words_is_told_at_its_box(browser: Client, board: Board) -> None:
+    entry = make_word(board, is_proposed=True, suggestion="")
+    response = browser.post(reverse(f"{WORD}_agree", args=[entry.pk]), {"suggestion": "", "words": ""})
+    assert response.context["form"].errors["suggestion"]
 
 
 def test_a_no_says_why(browser: Client, board: Board) -> None:

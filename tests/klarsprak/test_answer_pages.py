@@ -26,7 +26,7 @@ from klarsprak.models import (
     ShownAs,
 )
 from klarsprak.states import TextState
-from participants.models import Avoidance, Contribution, Participant
+from participants.models import Avoidance, Contribution, Offer, Participant
 from tests.factories.clients import logged_in
 from tests.factories.klarsprak import (
     answer,
@@ -35,6 +35,7 @@ from tests.factories.klarsprak import (
     make_comment,
     make_new_text,
     make_owner,
+    make_reader,
     make_reading,
     make_round,
     make_waiting_for_answers,
@@ -409,6 +410,20 @@ def test_another_reader_does_not_find_the_question() -> None:
     others = Participant.objects.filter(board=text.board).exclude(pk=decision.comment.reading.participant_id)
     for other in others:
         assert logged_in(other.user).get(address).status_code == 404
+
+
+def test_a_question_is_answered_also_when_the_yes_no_longer_stands(
+    client: Client, text: ReviewedText
+) -> None:
+    """The first page of somebody who reads another text leads to it, so it must be there."""
+    reader, address, decision = asked(text)
+    person = decision.comment.reading.participant
+    Offer.objects.filter(participant=person).update(state="declined")
+    make_reader(make_round(text.board), person)
+    assert address in reader.get("/portal/").content.decode()
+    assert reader.get(address).status_code == 200
+    reader.post(address, {"words": "Ordet erläggs."})
+    assert "Ordet erläggs." in read(client, page(text))
 
 
 def test_a_question_that_is_decided_asks_for_nothing(text: ReviewedText) -> None:

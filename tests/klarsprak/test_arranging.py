@@ -58,6 +58,16 @@ def test_the_owner_is_told_that_something_waits_and_not_what(board: Board, coord
     assert (told.recipient, told.body) == (text.owner, "")
 
 
+def test_the_unit_is_told_when_the_owner_has_left(board: Board, coordinator: User) -> None:
+    text = make_invited(board)
+    assert text.owner
+    assert text.unit
+    User.objects.filter(pk=text.owner.pk).update(is_active=False)
+    actions.send_back(text=text, words=WORDS, by=coordinator, at=AT)
+    told = Message.objects.get(kind="klarsprak.text_sent_back")
+    assert (told.recipient, told.address) == (None, text.unit.email)
+
+
 @pytest.mark.parametrize("words", ["", "   ", "x" * 1_001])
 def test_it_does_not_go_back_without_a_why_that_can_be_read(
     board: Board, coordinator: User, words: str

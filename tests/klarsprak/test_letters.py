@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 import time_machine
 
+from core.access import Denied
+from klarsprak import actions
 from klarsprak.letters import NOT_THIS_TIME, Answered, Known, LetterPage, letter_of
 from klarsprak.models import Letter, Reading, ReviewedText
 from participants.done import summary_of
@@ -22,7 +24,7 @@ from tests.factories.klarsprak import (
     make_reading,
     make_round,
 )
-from tests.factories.participants import make_board, make_participant
+from tests.factories.participants import make_board, make_participant, make_staff
 from tests.factories.times import AT
 from tests.portal.pages import read
 
@@ -211,6 +213,18 @@ def test_the_letter_of_another_does_not_exist(told: Letter) -> None:
     others = (Reading.objects.exclude(pk=told.reading_id).get().participant, make_participant(make_board()))
     for person in others:
         assert logged_in(person.user).get(address(told)).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_letter_is_opened_by_nobody_else() -> None:
+    reading = make_handed_in(make_round(make_board()))
+    sent = make_letter(reading)
+    text = reading.round.version.text
+    for by in (make_participant(text.board).user, make_staff(text.board), text.owner):
+        assert by
+        with pytest.raises(Denied):
+            actions.open_letter(letter=sent, by=by, at=AT)
+    assert Letter.objects.get().read_at is None
 
 
 def test_it_leads_to_the_question_whether_it_was_an_answer(db: None, clock: None) -> None:

@@ -112,13 +112,6 @@ def test_only_whoever_arranges_moves_a_text_on(round_: ReadingRound) -> None:
             actions.start_talk(text=text, until=UNTIL, by=by, at=AT)
 
 
-def test_the_system_moves_a_text_on_when_all_have_read(round_: ReadingRound) -> None:
-    hand_in(make_reading(round_))
-    actions.start_talk(text=text_of(round_), until=UNTIL, by=None, at=AT)
-    actions.to_answering(text=text_of(round_), by=None, at=AT)
-    assert text_of(round_).state == TextState.ANSWERING
-
-
 def test_a_text_that_is_answered_is_not_moved_on_again(round_: ReadingRound) -> None:
     answers(round_)
     with pytest.raises(Refused):

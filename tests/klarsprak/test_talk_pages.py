@@ -14,6 +14,7 @@ from klarsprak import actions
 from klarsprak.language.blocks import Block, BlockKind
 from klarsprak.models import Comment, Post, Reading, Sentence
 from participants.actions import start_pause
+from participants.models import Avoidance
 from tests.factories.clients import logged_in
 from tests.factories.klarsprak import (
     begin_talk,
@@ -24,7 +25,7 @@ from tests.factories.klarsprak import (
     make_post,
     make_round,
 )
-from tests.factories.participants import make_board, make_staff
+from tests.factories.participants import make_board, make_staff, profile_of
 from tests.factories.times import AT
 from tests.portal.pages import hidden, read, words
 
@@ -192,6 +193,20 @@ def test_the_talk_leads_back_to_the_coordinators_text(own: Reading) -> None:
     text = own.round.version.text_id
     html = logged_in(make_staff(own.participant.board)).get(desk(own)).content.decode()
     assert f'<a class="govuk-back-link" href="/admin/klarsprak/reviewedtext/{text}/change/">' in html
+
+
+def test_a_coordinator_who_is_kept_apart_reads_a_number() -> None:
+    round_ = make_round(make_board())
+    reading = make_handed_in(round_, as_="first_name")
+    begin_talk(round_)
+    make_post(reading)
+    coordinator = make_staff(round_.assignment.board)
+    person = reading.participant
+    assert person.first_name in read(logged_in(coordinator), desk(fresh(reading)))
+    Avoidance.objects.create(participant=person, employee=profile_of(coordinator), said_at=AT)
+    said = read(logged_in(coordinator), desk(fresh(reading)))
+    assert "Läsare 1" in said
+    assert person.first_name not in said
 
 
 def test_the_coordinator_says_something_and_takes_words_away(
