@@ -1,5 +1,7 @@
 """From reading to talk to answers: who may, whose reading ends, and what is owed."""
 
+from typing import Any
+
 import pytest
 
 from core import access
@@ -9,9 +11,11 @@ from klarsprak import actions
 from klarsprak.actions.readings import contribution_key
 from klarsprak.models import Reading, ReadingRound, ReviewedText
 from klarsprak.states import ReadingState, TextState
-from participants.models import Contribution
-from tests.factories.klarsprak import hand_in, make_comment, make_reading, make_round
-from tests.factories.participants import make_board, make_staff
+from participants.models import Assignment, Contribution, Offer, Participant
+from participants.states import OfferState
+from tests.factories.fees import make_offer
+from tests.factories.klarsprak import hand_in, make_comment, make_reader, make_reading, make_round
+from tests.factories.participants import make_board, make_participant, make_staff
 from tests.factories.times import AT, TODAY, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -123,3 +127,42 @@ def test_a_text_that_is_answered_is_not_moved_on_again(round_: ReadingRound) -> 
     answers(round_)
     with pytest.raises(Refused):
         answers(round_)
+
+
+# --- What becomes of the places --------------------------------------------------------------------
+def place_of(person: Participant) -> Offer:
+    return Offer.objects.get(participant=person)
+
+
+@pytest.mark.parametrize("move_on", [talk, answers])
+def test_when_the_reading_is_over_it_is_nobodys_next_assignment(round_: ReadingRound, move_on: Any) -> None:
+    """Begun is held. Never begun is 'blev inte av', and a question that nobody has answered is taken back."""
+    handed_in, begun, only_yes = make_reading(round_), make_reading(round_), make_reader(round_)
+    asked = make_participant(round_.assignment.board)
+    make_offer(round_.assignment, asked)
+    hand_in(handed_in)
+    move_on(round_)
+    people = (handed_in.participant, begun.participant, only_yes, asked)
+    S = OfferState
+    assert [place_of(one).state for one in people] == [S.DONE, S.DONE, S.DID_NOT_HAPPEN, S.WITHDRAWN]
+    assert not Offer.objects.booked(AT).exists()
+
+
+def test_whoever_had_said_yes_is_told_once_and_whoever_had_not_answered_is_not(round_: ReadingRound) -> None:
+    hand_in(make_reading(round_))
+    only_yes = make_reader(round_)
+    make_offer(round_.assignment, make_participant(round_.assignment.board))
+    talk(round_)
+    answers(round_)
+    assert Message.objects.get(kind="participants.assignment_cancelled").recipient == only_yes.user
+
+
+def test_those_in_line_get_no_place_when_the_reading_ends(round_: ReadingRound) -> None:
+    Assignment.objects.filter(pk=round_.assignment_id).update(places=2)
+    round_.refresh_from_db()
+    hand_in(make_reading(round_))
+    make_reader(round_)
+    in_line = make_reader(round_)
+    assert place_of(in_line).state == OfferState.WAITING
+    talk(round_)
+    assert place_of(in_line).state == OfferState.WITHDRAWN
