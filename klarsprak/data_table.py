@@ -142,6 +142,11 @@ FIELDS = {
         "needs_answer": NONE,
         "said_at": PERSONAL,
         "changed_at": PERSONAL,
+        "reported_at": NONE,
+        "looked_at": NONE,
+        "hidden_at": NONE,
+        "hidden_by": PERSONAL,
+        "hidden_because": NONE,
     },
     "klarsprak.ClosingAnswer": {"id": NONE, "reading": PERSONAL, "question": NONE, "words": SENSITIVE},
     "klarsprak.Post": {

@@ -175,11 +175,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         )
 
 
+TO_LOOK_AT = Q(reported_at__isnull=False, hidden_at__isnull=True) & (
+    Q(looked_at__isnull=True) | Q(looked_at__lt=F("reported_at"))
+)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def to_look_at(self) -> "PostQuerySet":
         """Somebody felt that a line is wrong, and the coordinator has not looked at it since."""
-        rows = self.filter(reported_at__isnull=False, hidden_at__isnull=True)
-        return rows.filter(Q(looked_at__isnull=True) | Q(looked_at__lt=F("reported_at")))
+        return self.filter(TO_LOOK_AT)
 
 
 class WordEntryQuerySet(models.QuerySet["WordEntry"]):
@@ -197,6 +201,10 @@ class WordEntryQuerySet(models.QuerySet["WordEntry"]):
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
+    def to_look_at(self) -> "CommentQuerySet":
+        """Somebody felt that a remark is wrong, and the coordinator has not looked at it since."""
+        return self.filter(TO_LOOK_AT)
+
     def given(self) -> "CommentQuerySet":
         return self.filter(reading__state__in=GIVEN)
 
