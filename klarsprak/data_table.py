@@ -121,6 +121,7 @@ FIELDS = {
         "state_changed_at": PERSONAL,
         "began_at": PERSONAL,
         "handed_in_at": PERSONAL,
+        "end_read_at": PERSONAL,
         "at_block": PERSONAL,
         "minutes": PERSONAL,
         "shown_as": PERSONAL,

@@ -154,6 +154,13 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
             round__talks_until__gte=today,
         )
 
+    def ended_unread(self) -> "ReadingQuerySet":
+        """Ended before the reader let go of it, and the reader has not seen that said. Closed or called off,
+        the text has an answer of its own that tells."""
+        on_its_way = (TextState.DISCUSSING, TextState.ANSWERING)
+        ended = self.filter(state=ReadingState.ENDED, end_read_at__isnull=True)
+        return ended.filter(round__version__text__state__in=on_its_way)
+
     def given(self) -> "ReadingQuerySet":
         """What the readers have let go of, handed back too: what was done counts."""
         return self.filter(state__in=GIVEN)

@@ -18,7 +18,7 @@ from klarsprak.actions.closing import answer_closing
 from klarsprak.actions.comments import Place, Said, let_earlier_go, say_about, take_back_remark
 from klarsprak.actions.finishing import Published, close_text
 from klarsprak.actions.inviting import invite_to_reading, take_back_invitation, withdraw_text
-from klarsprak.actions.letters import open_letter
+from klarsprak.actions.letters import open_end, open_letter
 from klarsprak.actions.linking import point_out
 from klarsprak.actions.moving_on import start_talk, to_answering
 from klarsprak.actions.new_versions import begin_new_version, drop_new_version, settle_new_version
@@ -89,6 +89,7 @@ __all__ = [
     "make_document",
     "mark_of",
     "merge_block",
+    "open_end",
     "open_letter",
     "pass_on",
     "plan_round",

@@ -12,6 +12,7 @@ from core.models import User
 from core.states import Turn, move
 from klarsprak import rules
 from klarsprak.actions.readings import given_by, mark_read
+from klarsprak.emails import READING_ENDED
 from klarsprak.models import Reading, ReadingRound, ReviewedText
 from klarsprak.states import GIVEN, ReadingState, TextState
 from participants.models import Participant
@@ -67,13 +68,15 @@ def lock_readers(act: Action, text: ReviewedText) -> None:
     act.lock(Participant.every.filter(pk__in=readers))
 
 
-def end_readings(act: Action, text: ReviewedText, at: datetime) -> None:
+def end_readings(act: Action, text: ReviewedText, at: datetime, *, is_told: bool = True) -> None:
     """Nobody is late: a reading that is not handed in ends with the round, and what was said is owed an
-    answer."""
+    answer. The reader is told once; not here when the loop is closed in the same action."""
     under_way = Reading.objects.filter(round__version__text=text, state=ReadingState.READING)
-    for reading in act.lock(under_way.select_related("round__assignment", "participant")):
+    for reading in act.lock(under_way.select_related("round__assignment", "participant__user")):
         move(reading, ReadingState.ENDED, by=Turn.SYSTEM, at=at)
         mark_read(reading, at)
+        if is_told:
+            messages.send(READING_ENDED.key, recipient=reading.participant.user, at=at)
         if reading.comments.exists():
             participants.actions.give_by_programme(
                 participant=reading.participant, given=given_by(reading), at=at

@@ -61,6 +61,8 @@ class Reading(models.Model):
     state_changed_at = models.DateTimeField(null=True, blank=True)
     began_at = models.DateTimeField(_("började"))
     handed_in_at = models.DateTimeField(_("lämnade"), null=True, blank=True)
+    # Ended with the round: when the reader saw it said. Until then the first page tells.
+    end_read_at = models.DateTimeField(_("läste att läsningen är slut"), null=True, blank=True)
     # The block that "Fortsätt" leads back to.
     at_block = models.ForeignKey(
         TextBlock, on_delete=models.SET_NULL, related_name="+", null=True, blank=True

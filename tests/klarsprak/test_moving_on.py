@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core import access
 from core.actions import Refused
@@ -13,10 +16,12 @@ from klarsprak.models import Reading, ReadingRound, ReviewedText
 from klarsprak.states import ReadingState, TextState
 from participants.models import Assignment, Contribution, Offer, Participant
 from participants.states import OfferState
+from tests.factories.clients import logged_in
 from tests.factories.fees import make_offer
 from tests.factories.klarsprak import hand_in, make_comment, make_reader, make_reading, make_round
 from tests.factories.participants import make_board, make_participant, make_staff
 from tests.factories.times import AT, TODAY, later
+from tests.portal.pages import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 UNTIL = later(days=7).date()
@@ -127,6 +132,57 @@ def test_a_text_that_is_answered_is_not_moved_on_again(round_: ReadingRound) -> 
     answers(round_)
     with pytest.raises(Refused):
         answers(round_)
+
+
+# --- The reader is told ------------------------------------------------------------------------------
+def test_whoever_was_reading_is_told_once_and_neutrally(round_: ReadingRound) -> None:
+    reading = make_reading(round_)
+    make_comment(reading, words="HEMLIGT")
+    hand_in(make_reading(round_))
+    talk(round_)
+    answers(round_)
+    message = Message.objects.get(kind="klarsprak.reading_ended")
+    assert message.recipient == reading.participant.user
+    assert not any(word in str(vars(message)) for word in ("HEMLIGT", text_of(round_).title))
+
+
+def test_the_first_page_tells_that_the_reading_is_over_until_it_is_read(round_: ReadingRound) -> None:
+    reading = make_reading(round_)
+    answers(round_)
+    with time_machine.travel(AT, tick=False):
+        phone = logged_in(reading.participant.user)
+        said = read(phone, "/portal/")
+        assert "Läsningen är slut" in said
+        assert "Tiden du läste betalas." in said
+        after = read(phone, f"/portal/lasning/{reading.round_id}/")
+        assert "Det beror inte på dig." in after
+        assert "Skriv in din tid" in after
+        assert "Läsningen är slut" not in read(phone, "/portal/")
+    reading.refresh_from_db()
+    assert reading.end_read_at == AT
+
+
+def queries_of_the_first_page(person: Participant) -> int:
+    with time_machine.travel(AT, tick=False):
+        phone = logged_in(person.user)
+        with CaptureQueriesContext(connection) as asked:
+            phone.get("/portal/")
+    return len(asked)
+
+
+def test_telling_on_the_first_page_costs_no_query_of_its_own(round_: ReadingRound) -> None:
+    reading = make_reading(round_)
+    before = queries_of_the_first_page(reading.participant)
+    answers(round_)
+    assert queries_of_the_first_page(reading.participant) <= before
+
+
+def test_nobody_opens_it_for_another(round_: ReadingRound) -> None:
+    reading, other = make_reading(round_), make_reader(round_)
+    answers(round_)
+    reading.refresh_from_db()
+    with pytest.raises(access.Denied):
+        actions.open_end(reading=reading, by=other.user, at=AT)
 
 
 # --- What becomes of the places --------------------------------------------------------------------
