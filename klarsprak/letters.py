@@ -131,7 +131,7 @@ def opening(known: Known, asked: Sequence[Answered]) -> list[Text]:
 def thanks(known: Known) -> Text:
     if known.was_handed_in:
         return _("Tack för att du läste.")
-    return _("Tack för det du gjorde. Det räknas, även det du läste halvvägs.")
+    return _("Tack för det du gjorde. Det räknas, även det du läste halvvägs. Tiden betalas.")
 
 
 def used_words(used: int, asked: int) -> str:

@@ -22,6 +22,7 @@ from klarsprak.states import ReadingState
 from participants.actions import Given
 from participants.models import Channel, Contribution, Offer, Participant
 from participants.rules import lock_person
+from participants.states import OfferState
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,14 @@ def let_go(row: Reading, to: ReadingState, typed_time: str, at: datetime) -> Non
     move(row, to, by=Turn.PERSON, at=at)
     row.handed_in_at = at
     row.save()
+    mark_read(row, at)
+
+
+def mark_read(row: Reading, at: datetime) -> None:
+    """The place is used: what is let go of is nobody's next assignment, and hours for it can be written."""
+    mine = Offer.objects.for_person(row.participant).filter(assignment=row.round.assignment_id)
+    for offer in mine.filter(state=OfferState.ACCEPTED):
+        participants.actions.mark_done(offer=offer, by=None, at=at)
 
 
 def owe_answer(row: Reading, at: datetime) -> Contribution:

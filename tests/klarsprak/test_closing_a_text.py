@@ -183,13 +183,18 @@ def test_each_reader_gets_a_letter_and_the_answer_that_is_owed(text: ReviewedTex
     assert Message.objects.filter(kind="participants.contribution_answered").count() == 1
 
 
-def test_whoever_said_nothing_and_gave_nothing_gets_no_letter() -> None:
-    round_ = make_round(make_board())
-    reading = make_reading(round_)
+@pytest.mark.parametrize("how", ["ended with the round", "handed back"])
+def test_whoever_read_a_part_and_said_nothing_is_told_too_and_the_unit_is_not_disturbed(how: str) -> None:
+    reading = make_reading(make_round(make_board()))
+    if how == "handed back":
+        actions.hand_back(reading=reading, typed_time="", by=reading.participant.user, at=AT)
     text = reading.round.version.text
     to_answering(text)
     close(text)
-    assert not Letter.objects.exists()
+    assert Letter.objects.get().contribution == Contribution.objects.get()
+    assert Contribution.objects.get().state == ContributionState.ANSWERED
+    assert Message.objects.filter(kind="participants.contribution_answered").count() == 1
+    assert not Message.objects.filter(kind="participants.unit_owes_answer").exists()
 
 
 def test_whoever_read_and_had_nothing_to_say_is_thanked() -> None:

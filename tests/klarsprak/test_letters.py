@@ -16,6 +16,7 @@ from participants.states import ContributionState
 from tests.factories.clients import logged_in
 from tests.factories.klarsprak import (
     NEW_BLOCKS,
+    make_closed,
     make_comment,
     make_decision,
     make_handed_in,
@@ -24,7 +25,7 @@ from tests.factories.klarsprak import (
     make_reading,
     make_round,
 )
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_answered, make_board, make_participant, make_staff
 from tests.factories.times import AT
 from tests.portal.pages import read
 
@@ -232,8 +233,52 @@ def test_it_leads_to_the_question_whether_it_was_an_answer(db: None, clock: None
     Contribution.objects.update(state=ContributionState.ANSWERED)
     phone = logged_in(told.reading.participant.user)
     assert "Fick du svar?" in read(phone, address(told))
-    html = phone.get(f"/portal/svar/{told.contribution_id}/").content.decode()
-    assert f"/portal/lasning/{told.reading.round_id}/" in html
+
+
+@pytest.fixture
+def answered(db: None, clock: None) -> Letter:
+    """Handed in, and answered in the loop by closing the text."""
+    make_closed(make_board(), title="Brev om avgift")
+    return Letter.objects.get()
+
+
+def test_the_same_news_stands_once_on_the_first_page_and_leads_to_the_letter(answered: Letter) -> None:
+    phone = logged_in(answered.reading.participant.user)
+    said, html = read(phone, "/portal/"), phone.get("/portal/").content.decode()
+    assert said.count("Ett brev till dig") == 1
+    assert "Du har fått svar" not in said
+    assert html.count(f'href="{address(answered)}"') == 1
+    assert f"/portal/svar/{answered.contribution_id}/" not in html
+
+
+def test_when_the_letter_is_read_what_is_left_is_whether_it_was_an_answer(answered: Letter) -> None:
+    phone = logged_in(answered.reading.participant.user)
+    read(phone, address(answered))
+    said, html = read(phone, "/portal/"), phone.get("/portal/").content.decode()
+    assert "Ett brev till dig" not in said
+    assert f"/portal/svar/{answered.contribution_id}/" in html
+
+
+def test_another_answer_is_told_of_beside_an_unread_letter(answered: Letter) -> None:
+    person = answered.reading.participant
+    make_answered(person, title="En tanke om köket")
+    said = read(logged_in(person.user), "/portal/")
+    assert "Ett brev till dig" in said
+    assert "En tanke om köket" in said
+
+
+def test_the_answer_leads_to_the_letter_itself(answered: Letter) -> None:
+    phone = logged_in(answered.reading.participant.user)
+    html = phone.get(f"/portal/svar/{answered.contribution_id}/").content.decode()
+    assert f'href="{address(answered)}"' in html
+
+
+def test_before_there_is_a_letter_the_answer_leads_to_the_text(db: None, clock: None) -> None:
+    reading = make_handed_in(make_round(make_board()))
+    Contribution.objects.update(state=ContributionState.ANSWERED)
+    row = Contribution.objects.get()
+    html = logged_in(reading.participant.user).get(f"/portal/svar/{row.pk}/").content.decode()
+    assert f'href="/portal/lasning/{reading.round_id}/"' in html
 
 
 def test_what_one_has_done_names_the_text_and_what_was_used(told: Letter) -> None:

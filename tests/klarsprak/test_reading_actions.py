@@ -1,11 +1,13 @@
 """Reading: what is said is saved, nothing is lost, and time and thanks are owed only once."""
 
+from typing import Any
+
 import pytest
 
 from core.access import Denied
 from core.actions import Refused
 from core.models import AuditEntry
-from fees.actions import send_entry, withdraw_entry
+from fees.actions import open_draft, send_entry, withdraw_entry
 from fees.models import WorkEntry
 from fees.states import EntryState
 from klarsprak import actions
@@ -16,10 +18,10 @@ from klarsprak.models import ClosingAnswer, Comment, Reading, ReadingRound, Revi
 from klarsprak.states import ReadingState, TextState
 from participants.actions import decline_offer, start_pause
 from participants.models import Contribution, Offer, ProtectionLevel
-from participants.states import ContributionState
+from participants.states import ContributionState, OfferState
 from tests.factories.klarsprak import make_reader, make_reading, make_round, sentence
 from tests.factories.participants import make_board, make_participant
-from tests.factories.times import AT, later
+from tests.factories.times import AT, TODAY, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 GOOD, HARD, WRONG = "good", "hard", "wrong"
@@ -428,3 +430,35 @@ def test_a_yes_taken_back_is_not_waited_for(round_: ReadingRound) -> None:
     offer = Offer.objects.get(participant=left.participant)
     decline_offer(offer=offer, by=left.participant.user, at=later(hours=1), channel="portal")
     assert done_of_all(round_) == (1, 1)
+
+
+# --- The place ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("let_go", [hand_in, hand_back])
+def test_what_is_let_go_of_is_done_and_no_longer_the_next_assignment(reading: Reading, let_go: Any) -> None:
+    assert Offer.objects.booked(AT).exists()
+    let_go(reading)
+    assert Offer.objects.get().state == OfferState.DONE
+    assert not Offer.objects.booked(AT).exists()
+
+
+def test_done_can_be_taken_up_read_on_and_handed_in_again(reading: Reading) -> None:
+    hand_in(reading)
+    take_up(reading)
+    say(reading)
+    assert list(ReadingRound.objects.left_to_read_by(reading.participant)) == [reading.round]
+    assert hand_in(reading).state == ReadingState.HANDED_IN
+    assert Offer.objects.get().state == OfferState.DONE
+
+
+def test_hours_can_be_written_for_what_is_done(reading: Reading) -> None:
+    hand_in(reading, typed="")
+    assert not WorkEntry.objects.exists()
+    entry = open_draft(
+        participant=reading.participant,
+        assignment=reading.round.assignment,
+        worked_on=TODAY,
+        key=reading.pk,
+        by=reading.participant.user,
+        at=AT,
+    )
+    assert entry.offer == Offer.objects.get()
