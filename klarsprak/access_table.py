@@ -150,7 +150,8 @@ WORKPLACE = [
     *(Row(f"{ADMIN}_wordentry_{name}", NOBODY, of=OTHER) for name in ("agree", "vale")),
     Row(f"{ADMIN}_wordentry_add", ARRANGER, POST),
     Row(f"{ADMIN}_wordentry_take_in", ARRANGER_LED_ON, POST),
-    Row(f"{ADMIN}_wordentry_agree", ARRANGER_LED_ON, POST),
+    # A yes without what to say instead comes back with what is missing.
+    Row(f"{ADMIN}_wordentry_agree", ARRANGER, POST),
     Row(f"{ADMIN}_wordentry_agree", NOBODY, POST, of=OTHER),
 ]
 ARRANGING = [*WORKPLACE, *may_be_fetched(WORKPLACE, but=[f"{ADMIN}_proposal_changelist"])]
