@@ -75,11 +75,11 @@ def open_call() -> models.Exists:
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
 
 
-def reading_said_yes_to() -> models.Exists:
-    """True for a person with a yes, not taken back, to reading a text."""
-    offers: OfferQuerySet = apps.get_model("participants", "Offer")._default_manager.all()
-    mine = offers.taking_place().filter(participant=models.OuterRef("pk"), assignment__kind="reading")
-    return models.Exists(mine.filter(assignment__cancelled_at__isnull=True))
+def was_asked_to_read() -> models.Exists:
+    """True for a person who has ever been asked to read a text. A yes may be taken back after the reading, and
+    what is owed for it still comes."""
+    offers = apps.get_model("participants", "Offer")._default_manager
+    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind="reading"))
 
 
 def called_off() -> models.Exists:
@@ -272,14 +272,14 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
         `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
         something may be shown is. `was_called_off`: something said yes to was called off by us.
-        `reads`: a yes to reading a text stands."""
+        `reads`: has been asked to read a text."""
         return self.annotate(
             rests=open_pause(),
             wants_to_talk=open_call(),
             is_asked_to_stay=open_stay_question(),
             is_asked_to_show=open_consent(),
             was_called_off=called_off(),
-            reads=reading_said_yes_to(),
+            reads=was_asked_to_read(),
         )
 
     def with_undelivered(self) -> "ParticipantQuerySet":
