@@ -47,8 +47,8 @@ RECORD_KINDS = (
 
 FIELDS = {
     "mentoring.MentorGroup": columns(
-        none="id board title about place apply_by fewest most mentors_wanted state state_changed_at created_at "
-        "finished_on"
+        none="id board title about place apply_by fewest most mentors_wanted state state_changed_at "
+        "created_at finished_on"
     ),
     "mentoring.Place": columns(
         none="id group unit state_changed_at",

@@ -57,7 +57,7 @@ class Mentoring(programmes.Programme):
         ]
 
     def erase(self, subject: User, eraser: Eraser) -> None:
-        """Notes are the writer's own and always go first; themes and what was taken home stay about nobody."""
+        """Notes are the writer's own and go first; themes and what was taken home stay about nobody."""
         people = Participant.every.of(subject)
         eraser.delete(Note.objects.filter(user=subject))
         eraser.delete(HaveMet.objects.filter(participant__in=people))

@@ -49,8 +49,8 @@ group_machine = Machine(
     },
 )
 
-# The employee applies, the employee's manager (OWNER of the time) confirms, the coordinator gives the places. A
-# freed place goes to the waiting list.
+# The employee applies, the employee's manager (OWNER of the time) confirms, the coordinator gives the places.
+# A freed place goes to the waiting list.
 place_machine = Machine(
     key="mentor_place",
     title=_("Plats i en mentorsgrupp"),

@@ -46,8 +46,8 @@ RECORD_KINDS = (
 FIELDS = {
     "recruitment.Recruitment": columns(
         none="id board unit department assignment position kind experience decided_by places state "
-        "state_changed_at sent_back_because created_at invited_on advert joined_at outcome weighed decided_on "
-        "follow_up_on broken_off_because is_historic year",
+        "state_changed_at sent_back_because created_at invited_on advert joined_at outcome weighed "
+        "decided_on follow_up_on broken_off_because is_historic year",
         personal="manager",
     ),
     "recruitment.Recruitment_areas": columns(none="id recruitment area"),

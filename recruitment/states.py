@@ -32,9 +32,9 @@ _R, _A = RecruitmentState, AssessmentState
 UNDER_WAY = (_R.ADVERT, _R.QUESTIONS, _R.INTERVIEWS, _R.ASSESSMENT, _R.CONVERSATION)
 ENDED = (_R.DECIDED, _R.FOLLOWED_UP, _R.BROKEN_OFF)
 
-# The manager leads the recruitment; a step may be left out, and the representatives may come in late, so each
-# step leads to any later one. The decision comes after a conversation only: staff and user representatives are
-# heard as equals before it. It may be broken off until it is decided.
+# The manager leads the recruitment; a step may be left out, and the representatives may come in late, so
+# each step leads to any later one. The decision comes after a conversation only: staff and user
+# representatives are heard as equals before it. It may be broken off until it is decided.
 recruitment_machine = Machine(
     key="recruitment",
     title=_("Rekrytering"),

@@ -1,4 +1,4 @@
-"""The same questions before, after and six months later. Who has answered is kept apart from what was answered."""
+"""The same questions before, after and six months later. Who answered is kept apart from the answers."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""A group, who has a place in it, and its meetings. The mentors are those who have said yes to the meetings."""
+"""A group, who has a place in it, and its meetings. Mentors are those who have said yes to the meetings."""
 
 import uuid
 
@@ -133,8 +133,8 @@ class Meeting(models.Model):
 
 
 class HaveMet(models.Model):
-    """A mentor and an employee who have met as client and caseworker, as one of them has said. They are put in
-    the same group only when both wish it. Never shown to anybody but the one who said it."""
+    """A mentor and an employee who have met as client and caseworker, as one of them has said. They are put
+    in the same group only when both wish it. Never shown to anybody but the one who said it."""
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
     employee = models.ForeignKey(StaffProfile, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Recruitment with user participation: the recruitment, its panel's work, the group and its bank of questions."""
+"""Recruitment with user participation: the post, its panel's work, the group and its bank of questions."""
 
 from recruitment.models.assessments import Acquaintance, Assessment, Grade
 from recruitment.models.bank import BankQuestion, ChosenQuestion, HowItWorked, QuestionKind

@@ -31,8 +31,8 @@ def grade_field(label: object) -> "models.PositiveSmallIntegerField[int | None, 
 
 
 class Acquaintance(models.Model):
-    """A representative's answer to "känner du personen?", without saying how. Who does assesses nothing of that
-    candidate."""
+    """A representative's answer to "känner du personen?", without saying how. Whoever does assesses nothing
+    of that candidate."""
 
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="acquaintances")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")

@@ -20,7 +20,7 @@ class IntroductionPart(models.TextChoices):
 
 
 class GroupMember(models.Model):
-    """Somebody who has applied to the group, by one tap. A member from the day the coordinator said welcome."""
+    """Somebody who has applied to the group, by one tap. A member from the day of the welcome."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     participant = models.OneToOneField(

@@ -31,8 +31,8 @@ class Outcome(models.TextChoices):
 class Recruitment(models.Model):
     """One post. The manager decides, after hearing staff and user representatives as equals.
 
-    The representatives are those who have said yes to `assignment`. One from before the platform has no manager
-    and no assignment, and is `is_historic`.
+    The representatives are those who have said yes to `assignment`. One from before the platform has no
+    manager and no assignment, and is `is_historic`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -165,7 +165,7 @@ class Suggestion(models.Model):
 
 
 class Candidate(models.Model):
-    """Somebody who has applied, by a number or initials: never a name, a file, an address or a number of theirs."""
+    """Somebody who has applied, by a number or initials: never a name, a file or an address."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recruitment = models.ForeignKey(Recruitment, on_delete=models.PROTECT, related_name="candidates")
@@ -218,8 +218,8 @@ class Slot(models.Model):
 
 
 class ProcessAnswer(models.Model):
-    """How the *process* worked, six months later: from the manager or from a representative. Never a judgement
-    of the person who was employed."""
+    """How the *process* worked, six months later: from the manager or from a representative. Never a
+    judgement of the person who was employed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recruitment = models.ForeignKey(Recruitment, on_delete=models.PROTECT, related_name="process_answers")
