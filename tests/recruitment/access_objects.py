@@ -35,7 +35,6 @@ EMPLOYEE: dict[str, Any] = {
 }
 
 
-
 # --- Arranging ------------------------------------------------------------------------------------
 def arranged(state: str, **fields: Any) -> Any:
     """Of the board, whoever leads it."""
