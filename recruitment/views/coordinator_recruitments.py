@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django.contrib import admin
+from django.db.models import Max
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -66,8 +67,8 @@ def recruitment_page(request: HttpRequest, row: Recruitment) -> HttpResponse:
 
 # --- Steps ----------------------------------------------------------------------------------------
 def take_up(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    last = row.steps.filter(on__isnull=False).order_by("-on").first()
-    due_on = max(filter(None, (last and last.on, clock.today() + USUAL_LENGTH)))
+    last = row.steps.aggregate(last=Max("on"))["last"]
+    due_on = max(last or clock.today(), clock.today() + USUAL_LENGTH)
 
     def perform(data: dict[str, Any]) -> str:
         actions.take_up(recruitment=row, by=user_of(request), at=clock.now(), **data)
