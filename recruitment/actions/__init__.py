@@ -1,5 +1,5 @@
 from recruitment.actions.advert import answer_suggestion, write_advert
-from recruitment.actions.arranging import ask_group, hand_back, take_up
+from recruitment.actions.arranging import ask_group, hand_back, hand_over, take_up
 from recruitment.actions.candidates import add_candidates, plan_slot, withdraw_candidate
 from recruitment.actions.deciding import decide, follow_up
 from recruitment.actions.inviting import (
@@ -30,6 +30,7 @@ __all__ = [
     "describe_recruitment",
     "follow_up",
     "hand_back",
+    "hand_over",
     "invite",
     "leave_out_question",
     "plan_slot",

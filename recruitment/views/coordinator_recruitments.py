@@ -19,7 +19,14 @@ from core.models import User
 from fees.admin.asking import answer_day, pay_words
 from participants.matching import Matching
 from recruitment import actions, rules
-from recruitment.forms.arranging import AskGroupForm, BreakOffForm, HandBackForm, StepForm, TakeUpForm
+from recruitment.forms.arranging import (
+    AskGroupForm,
+    BreakOffForm,
+    HandBackForm,
+    HandOverForm,
+    StepForm,
+    TakeUpForm,
+)
 from recruitment.models import Assessment, Recruitment, Suggestion
 from recruitment.states import UNDER_WAY, later_steps
 
@@ -151,6 +158,26 @@ def hand_back(request: HttpRequest, row: Recruitment) -> HttpResponse:
         happens=[
             _t("Chefen kan ändra och bjuda in igen."),
             _t("Chefen får ett mejl om att något har kommit tillbaka. Det säger inte vad."),
+        ],
+    )
+
+
+def hand_over(request: HttpRequest, row: Recruitment) -> HttpResponse:
+    def perform(data: dict[str, Any]) -> str:
+        actions.hand_over(recruitment=row, to=data["to"], by=user_of(request), at=clock.now())
+        return _t("Rekryteringen har en ny chef.")
+
+    return step(
+        request,
+        row,
+        form=bound(request, HandOverForm, people=rules.may_lead(row, clock.today())),
+        perform=perform,
+        title=_("Lämna över till en annan chef"),
+        button=_("Lämna över"),
+        done=page_of(row),
+        happens=[
+            _t("Den nya chefen leder rekryteringen, läser omdömena och beslutar."),
+            _t("Den förra chefen ser den inte längre."),
         ],
     )
 

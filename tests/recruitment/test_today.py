@@ -55,6 +55,14 @@ def test_the_process_waits_to_be_followed_up_on_its_day(board: Board) -> None:
     assert waits(board, date(2027, 5, 20)) == [("En rekrytering ska följas upp", "change")]
 
 
+def test_a_recruitment_whose_manager_has_left_waits_for_another(board: Board) -> None:
+    row = make_recruitment(board, S.CONVERSATION, panel=1)
+    assert row.manager
+    row.manager.is_active = False
+    row.manager.save()
+    assert waits(board) == [("En rekrytering saknar chef", "lamna-over")]
+
+
 @pytest.mark.parametrize("state", [S.DRAFT, S.BROKEN_OFF, S.FOLLOWED_UP])
 def test_what_is_not_sent_or_has_ended_waits_for_nobody(board: Board, state: str) -> None:
     make_recruitment(board, state)
