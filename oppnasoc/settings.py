@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "public_records.apps.PublicRecordsConfig",
     "digital_inclusion.apps.DigitalInclusionConfig",
     "klarsprak.apps.KlarsprakConfig",
+    "mentoring.apps.MentoringConfig",
+    "recruitment.apps.RecruitmentConfig",
     "fees.apps.FeesConfig",
     "participants.apps.ParticipantsConfig",
     "news.apps.NewsConfig",

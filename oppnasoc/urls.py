@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("begar-ut/", include("public_records.urls")),
     path("", include("digital_inclusion.urls")),
     path("", include("klarsprak.urls")),
+    path("", include("mentoring.urls")),
+    path("", include("recruitment.urls")),
     # Last: whatever is left is a page of the public site, or nothing.
     path("", include("news.urls")),
 ]

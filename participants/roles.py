@@ -53,6 +53,10 @@ COORDINATOR = Role(
             "digital_inclusion.manage_venues",
             "klarsprak.arrange",
             "klarsprak.invite",
+            "mentoring.apply",
+            "mentoring.arrange",
+            "recruitment.arrange",
+            "recruitment.invite",
             "reports.read",
             "reports.build",
             # Only the requests that the coordinator has been given.
@@ -137,7 +141,9 @@ UNIT_EMPLOYEE = Role(
     key="unit_employee",
     label=_("medarbetare"),
     description=_("Svarar för sina enheter, bjuder in och följer det egna ärendet. Ser inga deltagare."),
-    permissions=frozenset({rules.ANSWER_FOR_UNIT, "klarsprak.invite"}),
+    permissions=frozenset(
+        {rules.ANSWER_FOR_UNIT, "klarsprak.invite", "mentoring.apply", "recruitment.invite"}
+    ),
     enters=frozenset({"medarbetare"}),
 )
 

@@ -18,6 +18,8 @@ OURS = [
         "public_records",
         "digital_inclusion",
         "klarsprak",
+        "mentoring",
+        "recruitment",
         "fees",
         "participants",
         "news",

@@ -1,0 +1,94 @@
+"""Every field of the programme: how sensitive it is, and which kind of record it belongs to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core import classification
+from core.classification import FileKind, columns
+from core.registry import RecordKind
+
+GROUPS, PLACES, NOTES, EVALUATION, WORKSHOPS = (
+    "mentoring.groups",
+    "mentoring.places",
+    "mentoring.notes",
+    "mentoring.evaluation",
+    "mentoring.workshops",
+)
+RECORD_KINDS = (
+    RecordKind(
+        GROUPS,
+        _("Mentorsgrupper"),
+        _("Grupper, träffar, teman och överenskommelser."),
+        public=True,
+        keep=True,
+    ),
+    RecordKind(
+        PLACES,
+        _("Platser i mentorsgrupper"),
+        _("Vem som har sökt och haft plats, frågor till mentorerna och kursintyg."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        NOTES,
+        _("Egna anteckningar"),
+        _("Minnesanteckningar som bara den som skriver kan läsa. Inte allmän handling."),
+        public=False,
+        keep=False,
+    ),
+    RecordKind(
+        EVALUATION,
+        _("Utvärdering av mentorsgrupper"),
+        _("Svar utan namn, och vem som har svarat."),
+        public=True,
+        keep=True,
+    ),
+    RecordKind(WORKSHOPS, _("Workshoppar"), _("Program, idéer och svaren på dem."), public=True, keep=True),
+)
+
+FIELDS = {
+    "mentoring.MentorGroup": columns(
+        none="id board title about place apply_by fewest most mentors_wanted state state_changed_at "
+        "created_at finished_on"
+    ),
+    "mentoring.Place": columns(
+        none="id group unit state_changed_at",
+        personal="employee why manager state applied_at confirmed_at",
+    ),
+    "mentoring.Theme": columns(none="id board title words is_used added_at", personal="written_by"),
+    "mentoring.Meeting": columns(none="id group assignment number theme material moved_times"),
+    # That two have met as client and caseworker tells that one of them has been a client.
+    "mentoring.HaveMet": columns(
+        none="id",
+        sensitive="participant employee mentor_said_at employee_said_at mentor_wishes employee_wishes",
+    ),
+    "mentoring.Question": columns(none="id meeting written_at", personal="place words mentors_may_read"),
+    "mentoring.Agreement": columns(none="id group version words written_at"),
+    "mentoring.AgreementAccepted": columns(none="id agreement", personal="user accepted_at"),
+    "mentoring.Takeaway": columns(none="id group written_at", personal="user words"),
+    "mentoring.Certificate": columns(none="id asked_at made_at", personal="place file"),
+    "mentoring.Note": columns(none="id meeting saved_at", personal="user", sensitive="words"),
+    "mentoring.Attendance": columns(none="id meeting", personal="user"),
+    "mentoring.EvaluationAnswer": columns(none="id group side moment answers words to_university"),
+    "mentoring.Answered": columns(none="id group moment", personal="user"),
+    "mentoring.Workshop": columns(
+        none="id board assignment title held_on place clients employees each_side closed_at"
+    ),
+    "mentoring.ProgrammePoint": columns(none="id workshop starts ends what"),
+    "mentoring.Idea": columns(
+        none="id workshop part by_clients words level state state_changed_at answer said_at", personal="owner"
+    ),
+}
+KIND_OF = {
+    GROUPS: ("MentorGroup", "Meeting", "Theme", "Agreement", "Takeaway", "AgreementAccepted"),
+    PLACES: ("Place", "HaveMet", "Question", "Attendance", "Certificate"),
+    NOTES: ("Note",),
+    EVALUATION: ("EvaluationAnswer", "Answered"),
+    WORKSHOPS: ("Workshop", "ProgrammePoint", "Idea"),
+}
+RECORDS = {f"mentoring.{model}": kind for kind, models in KIND_OF.items() for model in models}
+
+FILES = {"mentoring.certificate": FileKind(PLACES, _("Kursintyg"))}
+
+
+def declare() -> None:
+    classification.declare(FIELDS, RECORDS, RECORD_KINDS, FILES)

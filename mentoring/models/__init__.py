@@ -1,0 +1,41 @@
+"""Mentor groups where employees meet mentors with own experience, and workshops with equal sides."""
+
+from mentoring.models.evaluation import Answered, EvaluationAnswer, Moment, Side
+from mentoring.models.groups import (
+    Agreement,
+    AgreementAccepted,
+    Certificate,
+    HaveMet,
+    Meeting,
+    MentorGroup,
+    Place,
+    Question,
+    Takeaway,
+    Theme,
+)
+from mentoring.models.notes import Attendance, Note
+from mentoring.models.workshops import Idea, IdeaLevel, JourneyPart, ProgrammePoint, Workshop
+
+__all__ = [
+    "Agreement",
+    "AgreementAccepted",
+    "Answered",
+    "Attendance",
+    "Certificate",
+    "EvaluationAnswer",
+    "HaveMet",
+    "Idea",
+    "IdeaLevel",
+    "JourneyPart",
+    "Meeting",
+    "MentorGroup",
+    "Moment",
+    "Note",
+    "Place",
+    "ProgrammePoint",
+    "Question",
+    "Side",
+    "Takeaway",
+    "Theme",
+    "Workshop",
+]

@@ -1,0 +1,47 @@
+"""Research on recruitment with user participation: nothing leaves without two decisions and a consent."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Board, Participant
+
+
+class Study(models.Model):
+    """One study. No extract without the ethics approval and the board's decision on secrecy."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
+    title = models.CharField(_("studie"), max_length=160)
+    led_by = models.CharField(_("lärosäte"), max_length=160)
+    about = models.TextField(_("vad den handlar om"), blank=True)
+    ethics_number = models.CharField(_("etikgodkännande, diarienummer"), max_length=40, blank=True)
+    secrecy_decision = models.CharField(_("nämndens beslut om sekretess"), max_length=40, blank=True)
+    opened_at = models.DateTimeField(_("öppnad"))
+    closed_at = models.DateTimeField(_("avslutad"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("studie")
+        verbose_name_plural = _("studier")
+        ordering = ["-opened_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StudyConsent(models.Model):
+    """A representative's yes to one study, taken back with one tap."""
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="consents")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(_("gavs"))
+    withdrawn_at = models.DateTimeField(_("togs tillbaka"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("samtycke till en studie")
+        verbose_name_plural = _("samtycken till studier")
+        constraints = [models.UniqueConstraint(fields=["study", "participant"], name="study_consent_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
