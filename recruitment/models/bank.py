@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Board, Participant
 from recruitment.models.recruitments import Recruitment
+from recruitment.querysets import BankQuestionQuerySet
 
 
 class QuestionKind(models.TextChoices):
@@ -41,11 +42,23 @@ class BankQuestion(models.Model):
     is_proposed = models.BooleanField(_("väntar på att tas in"), default=False)
     is_used = models.BooleanField(_("används"), default=True)
     added_at = models.DateTimeField(_("tillagd"))
+    # What became of a proposal, in words that whoever proposed it reads.
+    answer = models.TextField(_("svar"), blank=True)
+    answered_at = models.DateTimeField(_("besvarad"), null=True, blank=True)
+
+    objects = BankQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fråga i banken")
         verbose_name_plural = _("frågebank")
         ordering = ["theme", "words"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="work_sample", is_used=True, is_proposed=False)
+                | models.Q(without_law=True),
+                name="work_sample_is_judged_without_law",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words[:80]
