@@ -52,7 +52,29 @@ PORTAL = [
     Row("recruitment:propose_question", NOBODY, POST),
 ]
 # --- Arranging: the coordinator of the board ------------------------------------------------------
-ARRANGER, ARRANGER_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}
+ARRANGER = {"coordinator": OK}
+ADMIN = "admin:recruitment_recruitment"
+STEPS = ("take_up", "ask", "hand_back", "step_on", "share", "break_off")
+# An empty form comes back with what is missing; sharing asks for nothing.
+LIST_AND_STEPS = [
+    Row(f"{ADMIN}_changelist", ARRANGER),
+    Row(f"{ADMIN}_change", ARRANGER),
+    Row(f"{ADMIN}_change", NOBODY, of=OTHER),
+    # A manager invites: nothing is written here by the coordinator.
+    Row(f"{ADMIN}_add", NOBODY),
+    *(
+        row
+        for name in STEPS
+        for row in (
+            Row(f"{ADMIN}_{name}", ARRANGER),
+            Row(f"{ADMIN}_{name}", NOBODY, of=OTHER),
+            Row(f"{ADMIN}_{name}", {"coordinator": MOVED} if name == "share" else ARRANGER, POST),
+            Row(f"{ADMIN}_{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
+]
+# --- Its group and bank ----------------------------------------------------------------------------
+ARRANGER_LED_ON = {"coordinator": MOVED}
 GROUP_ADMIN, BANK_ADMIN = "admin:recruitment_groupmember", "admin:recruitment_bankquestion"
 GROUP_ROWS = [
     *(Row(f"{model}_changelist", ARRANGER) for model in (GROUP_ADMIN, BANK_ADMIN)),
@@ -79,5 +101,6 @@ GROUP_ROWS = [
     Row(f"{BANK_ADMIN}_add", ARRANGER),
     Row(f"{BANK_ADMIN}_add", ARRANGER, POST),
 ]
-ADMIN_ROWS = [*GROUP_ROWS, *may_be_fetched(GROUP_ROWS, but=[f"{GROUP_ADMIN}_changelist"])]
+ARRANGING = [*LIST_AND_STEPS, *GROUP_ROWS]
+ADMIN_ROWS = [*ARRANGING, *may_be_fetched(ARRANGING, but=[f"{GROUP_ADMIN}_changelist"])]
 ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS]

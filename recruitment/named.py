@@ -20,7 +20,9 @@ def named_in(*texts: str) -> list[str]:
     """What looks like a name, an identity number or an address, in order and each once."""
     found: dict[str, None] = {}
     for text in texts:
-        hits = [(hit.start(), hit.group()) for one in (FULL_NAME, NUMBER, EMAIL) for hit in one.finditer(text)]
+        hits = [
+            (hit.start(), hit.group()) for one in (FULL_NAME, NUMBER, EMAIL) for hit in one.finditer(text)
+        ]
         hits += [(hit.start("name"), hit["name"]) for hit in CALLED.finditer(text)]
         found.update({words: None for _place, words in sorted(hits) if words not in NO_NAMES})
     names = list(found)

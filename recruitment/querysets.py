@@ -67,6 +67,13 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.filter(candidate__recruitment=recruitment)
 
 
+class BankQuestionQuerySet(models.QuerySet["BankQuestion"]):
+    def usable(self) -> "BankQuestionQuerySet":
+        """Taken into the bank and in use; a work sample when it can be judged without knowing the law."""
+        samples = Q(kind="work_sample", without_law=False)
+        return self.filter(is_used=True, is_proposed=False).exclude(samples)
+
+
 class GroupMemberQuerySet(models.QuerySet["GroupMember"]):
     def standing(self) -> "GroupMemberQuerySet":
         return self.filter(left_at__isnull=True)

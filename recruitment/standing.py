@@ -13,8 +13,10 @@ S = RecruitmentState
 
 @dataclass(frozen=True)
 class Standing:
-    """`look` is the kind of the tag, `words` say where it stands, `then` what happens or what to do. `page` is
-    the page of the next step, and `label` its button; empty when there is nothing to do."""
+    """`look` is the kind of the tag, `words` say where it stands, `then` what happens or what to do.
+
+    `page` is the page of the next step, and `label` its button; empty when there is nothing to do.
+    """
 
     look: str
     words: Text
@@ -51,7 +53,7 @@ STANDINGS: dict[str, Standing] = {
         _("Välj frågor"),
     ),
     S.INTERVIEWS: Standing(
-        "ask", _("Intervjuer"), _("Planera en tid för varje sökande."), "slots", _("Till intervjuerna")
+        "ask", _("Intervjuer"), _("Planera en tid för varje sökande."), "candidates", _("Till de sökande")
     ),
     S.ASSESSMENT: Standing(
         "waiting",

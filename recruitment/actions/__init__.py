@@ -1,4 +1,4 @@
-from recruitment.actions.advert import suggest, take_back_suggestion
+from recruitment.actions.advert import answer_suggestion, write_advert
 from recruitment.actions.arranging import ask_group, hand_back, take_up
 from recruitment.actions.assessing import (
     hand_in_assessment,
@@ -8,6 +8,8 @@ from recruitment.actions.assessing import (
     write_anew,
 )
 from recruitment.actions.bank import add_question, answer_question, change_question, propose_question
+from recruitment.actions.candidates import add_candidates, plan_slot, withdraw_candidate
+from recruitment.actions.deciding import decide, follow_up
 from recruitment.actions.following_up import answer_process
 from recruitment.actions.group import apply_to_group, introduce, leave_group, welcome_to_group
 from recruitment.actions.inviting import (
@@ -18,28 +20,43 @@ from recruitment.actions.inviting import (
     prepare_recruitment,
     take_back_invitation,
 )
+from recruitment.actions.questions import (
+    choose_questions,
+    leave_out_question,
+    say_how_it_worked,
+    write_question,
+)
 from recruitment.actions.steps import begin_conversation, break_off, step_on
+from recruitment.actions.suggesting import suggest, take_back_suggestion
 
 __all__ = [
     "Planned",
+    "add_candidates",
     "add_question",
     "answer_process",
     "answer_question",
+    "answer_suggestion",
     "apply_to_group",
     "ask_group",
     "begin_conversation",
     "break_off",
     "change_question",
+    "choose_questions",
+    "decide",
     "describe_recruitment",
+    "follow_up",
     "hand_back",
     "hand_in_assessment",
     "introduce",
     "invite",
     "leave_group",
+    "leave_out_question",
+    "plan_slot",
     "plan_steps",
     "prepare_recruitment",
     "propose_question",
     "save_assessment",
+    "say_how_it_worked",
     "say_if_known",
     "step_on",
     "suggest",
@@ -48,5 +65,8 @@ __all__ = [
     "take_back_suggestion",
     "take_up",
     "welcome_to_group",
+    "withdraw_candidate",
+    "write_advert",
     "write_anew",
+    "write_question",
 ]

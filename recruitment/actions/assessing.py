@@ -141,7 +141,9 @@ def put(assessment: Assessment, said: Said) -> None:
 # --- Refusals -------------------------------------------------------------------------------------
 def refuse_closed(recruitment: Recruitment) -> None:
     if recruitment.state not in WRITTEN_IN:
-        raise Refused(_("Det går att skriva omdömen från första intervjun tills chefen beslutar."), code="state")
+        raise Refused(
+            _("Det går att skriva omdömen från första intervjun tills chefen beslutar."), code="state"
+        )
 
 
 def refuse_unasked(candidate: Candidate, person: Participant) -> None:

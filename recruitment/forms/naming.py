@@ -38,6 +38,6 @@ class WarnsOfNames(forms.Form):
 
 
 def warning(found: list[str]) -> str:
-    return _t("Det ser ut som namn eller nummer på någon: %(words)s. Skriv nummer eller initialer i stället.") % {
-        "words": ", ".join(found)
-    }
+    return _t(
+        "Det ser ut som namn eller nummer på någon: %(words)s. Skriv nummer eller initialer i stället."
+    ) % {"words": ", ".join(found)}

@@ -48,6 +48,8 @@ class BankQuestion(models.Model):
 
     objects = BankQuestionQuerySet.as_manager()
 
+    objects = BankQuestionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("fråga i banken")
         verbose_name_plural = _("frågebank")

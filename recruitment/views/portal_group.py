@@ -35,9 +35,7 @@ class Group(PortalView):
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        actions.apply_to_group(
-            participant=self.participant, by=self.user, at=self.at, channel=self.channel
-        )
+        actions.apply_to_group(participant=self.participant, by=self.user, at=self.at, channel=self.channel)
         messages.success(request, _("Tack! Nu vet vi att du vill vara med."))
         return redirect("recruitment:group")
 

@@ -170,9 +170,7 @@ def test_a_member_proposes_and_reads_the_answer(person: Participant, coordinator
         client.post(reverse("recruitment:propose_question"), {**form, "words": "Hur lyssnar du?"})
     question = written_by(person)
     assert question.is_proposed
-    actions.answer_question(
-        question=question, agree=False, words="Den finns redan.", by=coordinator, at=AT
-    )
+    actions.answer_question(question=question, agree=False, words="Den finns redan.", by=coordinator, at=AT)
     assert "Den finns redan." in client.get(reverse("recruitment:group")).content.decode()
 
 
@@ -209,8 +207,13 @@ def test_a_work_sample_is_taken_in_only_when_it_can_be_judged_without_the_law(
 def test_a_no_says_why(person: Participant, coordinator: User) -> None:
     make_member(person)
     question = actions.propose_question(
-        participant=person, key=person.pk, kind="question", theme="Tid", words="Har du tid?",
-        by=person.user, at=AT,
+        participant=person,
+        key=person.pk,
+        kind="question",
+        theme="Tid",
+        words="Har du tid?",
+        by=person.user,
+        at=AT,
     )
     with pytest.raises(Refused) as refused:
         actions.answer_question(question=question, agree=False, by=coordinator, at=AT)
