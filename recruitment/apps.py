@@ -6,7 +6,8 @@ class RecruitmentConfig(AppConfig):
     verbose_name = "Rekrytering"
 
     def ready(self) -> None:
-        from recruitment import data_table, programme  # models are ready only now
+        from recruitment import data_table, guards, programme  # models are ready only now
 
         data_table.declare()
         programme.register()
+        guards.register()
