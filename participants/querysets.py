@@ -75,11 +75,11 @@ def open_call() -> models.Exists:
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
 
 
-def was_asked_to_read() -> models.Exists:
-    """True for a person who has ever been asked to read a text. A yes may be taken back after the reading, and
-    what is owed for it still comes."""
+def was_asked_to(kind: str) -> models.Exists:
+    """True for a person who has ever been asked about an assignment of the kind. A yes may be taken back after
+    the work, and what is owed for it still comes."""
     offers = apps.get_model("participants", "Offer")._default_manager
-    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind="reading"))
+    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind=kind))
 
 
 def called_off() -> models.Exists:
@@ -272,14 +272,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
         `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
         something may be shown is. `was_called_off`: something said yes to was called off by us.
-        `reads`: has been asked to read a text."""
+        `reads`, `interviews`: has been asked to read a text, or to be there when somebody is employed."""
         return self.annotate(
             rests=open_pause(),
             wants_to_talk=open_call(),
             is_asked_to_stay=open_stay_question(),
             is_asked_to_show=open_consent(),
             was_called_off=called_off(),
-            reads=was_asked_to_read(),
+            reads=was_asked_to("reading"),
+            interviews=was_asked_to("interview"),
         )
 
     def with_undelivered(self) -> "ParticipantQuerySet":

@@ -45,7 +45,47 @@ EMPLOYEE = [
     ),
 ]
 # --- The representatives --------------------------------------------------------------------------
-PORTAL: list[Row] = []
+# The group is open to everyone in the register. A panel's pages are there for whoever sits on it alone, each
+# in a state where its page is shown.
+PERSON, PERSON_LED_ON = {"participant": OK}, {"participant": MOVED}
+PERSON_ONLY_POST = {"participant": WRONG_METHOD}
+SEAT_PAGES = ("panel", "panel_calendar", "advert_read", "shared_read", "process", "knows")
+WRITING_PAGES = ("assess", "assess_words", "assess_hand_in", "assess_own")
+# An empty form comes back with what is missing; grades and words may be left until later.
+BACK_WITH_MISSING = ("advert_read", "process", "knows")
+SAVED_AS_FAR = ("assess", "assess_words", "assess_hand_in")
+SEAT_BUTTONS = ("suggestion_take_back", "assess_take_back", "assess_anew")
+PORTAL = [
+    Row("recruitment:group", PERSON),
+    Row("recruitment:group", PERSON_LED_ON, POST),
+    Row("recruitment:group_leave", PERSON_ONLY_POST),
+    Row("recruitment:group_leave", PERSON_LED_ON, POST),
+    # For members who have been welcomed.
+    Row("recruitment:propose_question", NOBODY),
+    Row("recruitment:propose_question", NOBODY, POST),
+    *(
+        row
+        for name in (*SEAT_PAGES, *WRITING_PAGES)
+        for row in (Row(f"recruitment:{name}", PERSON), Row(f"recruitment:{name}", NOBODY, of=OTHER))
+    ),
+    *(
+        row
+        for name in (*BACK_WITH_MISSING, *SAVED_AS_FAR)
+        for row in (
+            Row(f"recruitment:{name}", PERSON if name in BACK_WITH_MISSING else PERSON_LED_ON, POST),
+            Row(f"recruitment:{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
+    *(
+        row
+        for name in SEAT_BUTTONS
+        for row in (
+            Row(f"recruitment:{name}", PERSON_ONLY_POST),
+            Row(f"recruitment:{name}", PERSON_LED_ON, POST),
+            Row(f"recruitment:{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
+]
 # --- Arranging: the coordinator of the board ------------------------------------------------------
 ARRANGER = {"coordinator": OK}
 ADMIN = "admin:recruitment_recruitment"
@@ -68,5 +108,34 @@ LIST_AND_STEPS = [
         )
     ),
 ]
-ADMIN_ROWS = [*LIST_AND_STEPS, *may_be_fetched(LIST_AND_STEPS)]
+# --- Its group and bank ----------------------------------------------------------------------------
+ARRANGER_LED_ON = {"coordinator": MOVED}
+GROUP_ADMIN, BANK_ADMIN = "admin:recruitment_groupmember", "admin:recruitment_bankquestion"
+GROUP_ROWS = [
+    *(Row(f"{model}_changelist", ARRANGER) for model in (GROUP_ADMIN, BANK_ADMIN)),
+    *(
+        row
+        for name in (f"{GROUP_ADMIN}_change", f"{BANK_ADMIN}_change")
+        for row in (Row(name, ARRANGER), Row(name, NOBODY, of=OTHER))
+    ),
+    # One applies oneself.
+    Row(f"{GROUP_ADMIN}_add", NOBODY),
+    *(
+        row
+        for name in (f"{GROUP_ADMIN}_welcome", f"{GROUP_ADMIN}_introduce", f"{BANK_ADMIN}_answer")
+        for row in (
+            Row(name, ARRANGER),
+            Row(name, NOBODY, of=OTHER),
+            Row(name, NOBODY, POST, of=OTHER),
+        )
+    ),
+    # An empty form comes back with what is missing; to say welcome nothing needs to be filled in.
+    Row(f"{GROUP_ADMIN}_welcome", ARRANGER_LED_ON, POST),
+    Row(f"{GROUP_ADMIN}_introduce", ARRANGER, POST),
+    Row(f"{BANK_ADMIN}_answer", ARRANGER_LED_ON, POST),
+    Row(f"{BANK_ADMIN}_add", ARRANGER),
+    Row(f"{BANK_ADMIN}_add", ARRANGER, POST),
+]
+ARRANGING = [*LIST_AND_STEPS, *GROUP_ROWS]
+ADMIN_ROWS = [*ARRANGING, *may_be_fetched(ARRANGING, but=[f"{GROUP_ADMIN}_changelist"])]
 ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS]

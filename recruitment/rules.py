@@ -13,6 +13,7 @@ from participants.models import Board, Offer, Participant, StaffProfile, UnitRol
 from participants.querysets import ParticipantQuerySet
 from recruitment.models import Acquaintance, Assessment, Candidate, GroupMember, Recruitment
 from recruitment.querysets import RecruitmentQuerySet
+from recruitment.states import RecruitmentState
 
 # What assignments of this programme carry.
 PROGRAMME = "recruitment"
@@ -91,3 +92,16 @@ def left_to_assess(recruitment: Recruitment) -> set[tuple[UUID, UUID]]:
     given = Assessment.objects.about(recruitment).let_go()
     done = {*known.values_list("participant", "candidate"), *given.values_list("participant", "candidate")}
     return pairs - done
+
+
+# --- The group ------------------------------------------------------------------------------------
+def require_member(person: Participant) -> None:
+    """Welcomed to the group, and still in it. For everybody else its inner pages do not exist."""
+    if not GroupMember.objects.standing().filter(participant=person, welcomed_at__isnull=False).exists():
+        raise access.Denied(SIT_ON_PANEL, person)
+
+
+def asks_about_process(recruitment: Recruitment, on: date) -> bool:
+    """Half a year after the decision, and from then on."""
+    decided = recruitment.state in (RecruitmentState.DECIDED, RecruitmentState.FOLLOWED_UP)
+    return decided and recruitment.follow_up_on is not None and recruitment.follow_up_on <= on

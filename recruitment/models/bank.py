@@ -42,6 +42,9 @@ class BankQuestion(models.Model):
     is_proposed = models.BooleanField(_("väntar på att tas in"), default=False)
     is_used = models.BooleanField(_("används"), default=True)
     added_at = models.DateTimeField(_("tillagd"))
+    # What became of a proposal, in words that whoever proposed it reads.
+    answer = models.TextField(_("svar"), blank=True)
+    answered_at = models.DateTimeField(_("besvarad"), null=True, blank=True)
 
     objects = BankQuestionQuerySet.as_manager()
 

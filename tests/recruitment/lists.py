@@ -20,6 +20,7 @@ from tests.factories.recruitment import (
 )
 from tests.factories.world import World
 from tests.lists import List, Rows
+from tests.recruitment import portal_lists
 
 EMPLOYEE, COORDINATOR = "unit_employee", "coordinator"
 S = RecruitmentState
@@ -124,4 +125,5 @@ LISTS = [
     List(f"{ADMIN}_ask", COORDINATOR, members, grows=False),
     List("admin:index", COORDINATOR, invited, grows=False),
     List("admin:index", COORDINATOR, under_way, grows=False),
+    *portal_lists.LISTS,
 ]

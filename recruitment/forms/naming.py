@@ -1,0 +1,51 @@
+"""Own words that may seem to name somebody: the form comes back once with a question."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.named import named_in
+
+
+class WarnsOfNames(forms.Form):
+    """`looked_in` are the fields of own words. `asks`: something was found, and the box is among the fields."""
+
+    looked_in: ClassVar[tuple[str, ...]] = ("words",)
+
+    asks = False
+
+    is_no_name = forms.BooleanField(
+        label=_("Det är inget namn. Spara som det står."), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "is_no_name"), "is_no_name"])
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.looked_in:
+            found = named_in(str(data.get(name, "")))
+            if found:
+                self.ask()
+            if found and not data.get("is_no_name"):
+                self.add_error(name, warning(found))
+        return data
+
+    def ask(self) -> None:
+        """Show the box: there is something that may be a name."""
+        self.asks = True
+        self.fields["is_no_name"].widget = forms.CheckboxInput()
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action is told."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "is_no_name"}
+
+
+def warning(found: list[str]) -> str:
+    return _t(
+        "Det ser ut som namn eller nummer på någon: %(words)s. Skriv nummer eller initialer i stället."
+    ) % {"words": ", ".join(found)}
