@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def render(template: str, data: Mapping[str, Any], *, created: datetime) -> byte
             sign = sign_in(error)
             if not sign:
                 raise
-        boxed = in_strings(data, lambda text, sign=sign: with_box(text, sign))
+        boxed = in_strings(data, partial(with_box, sign=sign))
         if boxed == data:
             break
         data = boxed

@@ -160,7 +160,7 @@ MODERATOR, MODERATOR_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}
 TOGETHER = [
     *(
         row
-        for name in ("talk", "talk_change", "letter", "letter_file", "letter_file_fetch")
+        for name in ("talk", "talk_change", "letter")
         for row in (Row(f"klarsprak:{name}", READER), Row(f"klarsprak:{name}", NOBODY, of=OTHER))
     ),
     *(
@@ -173,8 +173,13 @@ TOGETHER = [
     ),
     # An empty form names no place in the text.
     Row("klarsprak:talk_say", NOBODY, POST),
+    # Nobody has asked for a file in these tests.
+    Row("klarsprak:letter_file", READER_LED_ON),
+    Row("klarsprak:letter_file", NOBODY, of=OTHER),
     Row("klarsprak:letter_file", READER_LED_ON, POST),
     Row("klarsprak:letter_file", NOBODY, POST, of=OTHER),
+    Row("klarsprak:letter_file_fetch", NOBODY),
+    Row("klarsprak:letter_file_fetch", NOBODY, of=OTHER),
     Row("klarsprak:talk_take_back", READER_LED_ON, POST),
     Row("klarsprak:talk_report", READER_LED_ON, POST),
     Row("klarsprak:talk_report_remark", READER_LED_ON, POST),

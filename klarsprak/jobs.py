@@ -44,9 +44,7 @@ def register_letter_files() -> None:
         MAKE_LETTER_FILE, JobKind(MAKE_LETTER_FILE, run=make_letter_file, isolated=True, label=label)
     )
     label = _("Ta bort brev som filer när de är ett dygn gamla")
-    job_kinds.add(
-        REMOVE_LETTER_FILES, JobKind(REMOVE_LETTER_FILES, run=remove_old_letter_files, label=label)
-    )
+    job_kinds.add(REMOVE_LETTER_FILES, JobKind(REMOVE_LETTER_FILES, run=remove_old_letter_files, label=label))
     periodic_jobs.add(
         REMOVE_LETTER_FILES, PeriodicJob(REMOVE_LETTER_FILES, REMOVE_LETTER_FILES, every_minutes=60)
     )

@@ -17,7 +17,7 @@ from klarsprak.models import Letter
 
 
 def pdf(letter: Letter, *, at: datetime) -> bytes:
-    """An accessible PDF (PDF/UA-1) of what the letter says at `at`. `reading.round.version.text` is loaded."""
+    """An accessible PDF (PDF/UA-1) of the letter as it reads at `at`."""
     return core_pdf.render("klarsprak/letter.typ", page_data(letter, at=at), created=at)
 
 
@@ -96,4 +96,5 @@ def quoted(words: str) -> str:
 def run_data(run: Run) -> dict[str, str]:
     """What is struck through and underlined is said in words too."""
     labels = {"gone": _t("Togs bort"), "new": _t("Nytt")}
-    return {"change": run.change, "label": "" if run.is_break else labels.get(run.change, ""), "text": run.text}
+    label = "" if run.is_break else labels.get(run.change, "")
+    return {"change": run.change, "label": label, "text": run.text}

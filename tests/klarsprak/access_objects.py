@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from core.access_table import OWN
-from klarsprak.actions import ask_for_document, ask_for_letter_file, make_document, make_letter_file
+from klarsprak.actions import ask_for_document, make_document
 from klarsprak.models import ClosingAnswer, Decision, Letter, Outcome, Post, Reading, ReviewedText
 from klarsprak.portal_urls import PORTAL
 from participants.actions import give_unit_role
@@ -159,14 +159,6 @@ def letter_of(world: World, of: str) -> UUID:
     return make_letter(make_hearer(world.person(of).board, world.person(of))).reading.round_id
 
 
-def letter_as_file(world: World, of: str) -> UUID:
-    """Asked for and made."""
-    letter = make_letter(make_hearer(world.person(of).board, world.person(of)))
-    row = ask_for_letter_file(letter=letter, by=letter.reading.participant.user, at=AT)
-    make_letter_file(file_id=str(row.pk), at=AT)
-    return letter.reading.round_id
-
-
 def moderated_text(world: World, of: str) -> UUID:
     return make_hearer(world.person(of).board).round.version.text_id
 
@@ -224,8 +216,8 @@ OBJECTS: dict[str, Any] = {
     **{f"klarsprak:{page.name}.round_id": being_read for page in PORTAL},
     **{f"klarsprak:{name}.round_id": talked_about for name in TALK},
     "klarsprak:letter.round_id": letter_of,
-    "klarsprak:letter_file.round_id": letter_as_file,
-    "klarsprak:letter_file_fetch.round_id": letter_as_file,
+    "klarsprak:letter_file.round_id": letter_of,
+    "klarsprak:letter_file_fetch.round_id": letter_of,
     "klarsprak:talk_change.post_id": own_line,
     "klarsprak:talk_take_back.post_id": own_line,
     "klarsprak:talk_report.post_id": others_line,

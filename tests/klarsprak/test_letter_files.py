@@ -1,4 +1,4 @@
-"""The letter as a file: for its reader alone, accessible, made by a job, and gone after a day or an erasure."""
+"""The letter as a file: for its reader alone, accessible, and gone after a day or an erasure."""
 
 import io
 from collections.abc import Iterator
@@ -193,9 +193,7 @@ def test_nothing_is_fetched_before_it_is_made(phone: Client, letter: Letter) -> 
 
 @pytest.mark.both_databases
 def test_two_taps_make_one_file_and_a_third_a_new_one(reader: Participant, letter: Letter) -> None:
-    first, second = (
-        actions.ask_for_letter_file(letter=letter, by=reader.user, at=AT) for _tap in range(2)
-    )
+    first, second = (actions.ask_for_letter_file(letter=letter, by=reader.user, at=AT) for _tap in range(2))
     assert first == second
     actions.make_letter_file(file_id=str(first.pk), at=AT)
     third = actions.ask_for_letter_file(letter=letter, by=reader.user, at=AT)
