@@ -174,6 +174,13 @@ TOGETHER = [
     ),
     # An empty form names no place in the text.
     Row("klarsprak:talk_say", NOBODY, POST),
+    # Nobody has asked for a file in these tests.
+    Row("klarsprak:letter_file", READER_LED_ON),
+    Row("klarsprak:letter_file", NOBODY, of=OTHER),
+    Row("klarsprak:letter_file", READER_LED_ON, POST),
+    Row("klarsprak:letter_file", NOBODY, POST, of=OTHER),
+    Row("klarsprak:letter_file_fetch", NOBODY),
+    Row("klarsprak:letter_file_fetch", NOBODY, of=OTHER),
     Row("klarsprak:talk_take_back", READER_LED_ON, POST),
     Row("klarsprak:talk_report", READER_LED_ON, POST),
     Row("klarsprak:talk_report_remark", READER_LED_ON, POST),

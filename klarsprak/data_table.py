@@ -187,6 +187,13 @@ FIELDS = {
         "sent_at": PERSONAL,
         "read_at": PERSONAL,
     },
+    "klarsprak.LetterFile": {
+        "id": NONE,
+        "letter": PERSONAL,
+        "asked_at": PERSONAL,
+        "made_at": PERSONAL,
+        "file": SENSITIVE,
+    },
     "klarsprak.ResultDocument": {
         "id": NONE,
         "text": NONE,
@@ -231,7 +238,16 @@ FIELDS = {
 }
 KIND_OF = {
     TEXTS: ("ReviewedText", "Version", "TextBlock", "Sentence", "Measurement", "ReadingRound"),
-    READINGS: ("Reading", "Comment", "ClosingAnswer", "Post", "Decision", "Letter", "ResultDocument"),
+    READINGS: (
+        "Reading",
+        "Comment",
+        "ClosingAnswer",
+        "Post",
+        "Decision",
+        "Letter",
+        "LetterFile",
+        "ResultDocument",
+    ),
     WORDS: ("WordEntry",),
     PROPOSALS: ("Proposal",),
 }
@@ -239,6 +255,7 @@ RECORDS = {f"klarsprak.{model}": kind for kind, models in KIND_OF.items() for mo
 
 FILES = {
     "klarsprak.source": FileKind(TEXTS, _("Dokument som läses in")),
+    "klarsprak.letter": FileKind(READINGS, _("Brev som en läsare har bett om som fil")),
     "klarsprak.result": FileKind(READINGS, _("Texten och svaren på kommentarerna")),
 }
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from core.destruction import Destruction, Rows, declare
 from core.periods import midnight_after
-from klarsprak.models import ClosingAnswer, Letter, Post, Proposal, ResultDocument
+from klarsprak.models import ClosingAnswer, Letter, LetterFile, Post, Proposal, ResultDocument
 from klarsprak.states import ProposalState, TextState
 
 PERSON = ["reading__participant__user"]
@@ -20,6 +20,11 @@ def closing_answers(day: date) -> Rows:
 
 def letters(day: date) -> Rows:
     return Letter.objects.filter(sent_at__lt=midnight_after(day))
+
+
+def letter_files(day: date) -> Rows:
+    """Gone within a day by themselves; here for the day when that has not run."""
+    return LetterFile.objects.filter(asked_at__lt=midnight_after(day))
 
 
 def posts(day: date) -> Rows:
@@ -42,6 +47,12 @@ def proposals(day: date) -> Rows:
 def register() -> None:
     declare(
         Destruction("klarsprak.closing_answers", closing_answers, people=PERSON),
+        Destruction(
+            "klarsprak.letter_files",
+            letter_files,
+            people=["letter__reading__participant__user"],
+            files=["file"],
+        ),
         Destruction("klarsprak.letters", letters, people=PERSON),
         Destruction("klarsprak.posts", posts, people=PERSON),
         Destruction("klarsprak.results", results, files=["file"]),

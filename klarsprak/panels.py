@@ -1,22 +1,20 @@
 """The pieces of other pages that the programme fills."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import access
 from core.models import User
 from core.registry import Panel
 from klarsprak import rules
-from klarsprak.models import Decision, Letter, Reading, ReadingRound
+from klarsprak.first_page import Kind, told
 from klarsprak.standing import standing_of
-from klarsprak.states import ReadingState
-from participants.views.portal import helping_of, participant_of
+from participants.views.portal import participant_of
 
 Context = Mapping[str, Any] | None
 SHOWN = 5
@@ -44,52 +42,35 @@ def own_row(request: HttpRequest, at: datetime) -> Context:
     return {}
 
 
-def to_read(request: HttpRequest, at: datetime) -> Mapping[str, Any] | None:
-    """Texts the person has said yes to and not let go of. Who rests sees only what is begun, without a day:
-    it can be finished or handed back, and nothing asks for it."""
-    person: Any = participant_of(request)
-    if helping_of(request) is not None or not person.reads:
-        return None
-    rows: Any = ReadingRound.objects.left_to_read_by(person).select_related("version__text", "assignment")
-    found = [row for row in rows[:MOST] if row.is_begun or not person.rests]
-    return {"rounds": found, "rests": person.rests} if found else None
+def to_read(request: HttpRequest, at: datetime) -> Context:
+    """Texts the person has said yes to and not let go of, the one that is wanted first, first. Who rests
+    sees only what is begun, without a day: it can be finished or handed back, and nothing asks for it."""
+    rests = participant_of(request).rests  # type: ignore[attr-defined]
+    rows = [row for row in told(request, Kind.TO_READ, at) if row.is_begun or not rests]
+    rows.sort(key=lambda row: (row.due_on or date.max, row.row_id))
+    return {"rows": rows[:MOST], "rests": rests} if rows else None
 
 
 def after_reading(request: HttpRequest, at: datetime) -> Context:
     """The talks that are open, for those who have handed in; nobody who rests is told of them. And readings
-    that ended before they were handed in, until that is read: it asks for nothing, and comes in a pause too.
-    One query for both."""
-    person: Any = participant_of(request)
-    if helping_of(request) is not None or not person.reads:
-        return None
-    mine = Reading.objects.of(person)
-    rows = mine.ended_unread()
-    if not person.rests:
-        rows = rows | mine.talking(timezone.localdate(at))
-    found = list(rows.select_related("round__version__text").order_by("state_changed_at", "pk")[: 2 * SHOWN])
-    ended = [row for row in found if row.state == ReadingState.ENDED][:SHOWN]
-    talks = [row for row in found if row.state != ReadingState.ENDED][:SHOWN]
-    return {"ended": ended, "readings": talks} if found else None
+    that ended before they were handed in, until that is read: it asks for nothing, in a pause too."""
+    rests = participant_of(request).rests  # type: ignore[attr-defined]
+    ended = told(request, Kind.ENDED, at)[:SHOWN]
+    talks = [] if rests else told(request, Kind.TALK, at)[:SHOWN]
+    return {"ended": ended, "talks": talks} if ended or talks else None
 
 
 def letter_to_read(request: HttpRequest, at: datetime) -> Context:
     """A letter that is not opened, the oldest first. Owed for what was done: it comes in a pause too."""
-    person: Any = participant_of(request)
-    if helping_of(request) is not None or not person.reads:
-        return None
-    rows = Letter.objects.to(person).unread().order_by("sent_at", "pk")
-    found = rows.select_related("reading__round__version__text").first()
-    return {"letter": found} if found else None
+    letters = told(request, Kind.LETTER, at)
+    return {"letter": letters[0]} if letters else None
 
 
 def questions_back(request: HttpRequest, at: datetime) -> Context:
     """What is asked about one's own remarks. It waits for whoever rests."""
-    person: Any = participant_of(request)
-    if helping_of(request) is not None or person.rests or not person.reads:
-        return None
-    rows = Decision.objects.asked_of(person).select_related("comment__reading__round__version__text")
-    found = list(rows.order_by("decided_at")[:MOST])
-    return {"decisions": found} if found else None
+    rests = participant_of(request).rests  # type: ignore[attr-defined]
+    questions = [] if rests else told(request, Kind.QUESTION, at)[:MOST]
+    return {"questions": questions} if questions else None
 
 
 PANELS = tuple(

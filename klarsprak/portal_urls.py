@@ -53,6 +53,12 @@ PORTAL = [
         name="talk_report_remark",
     ),
     path("portal/lasning/<uuid:round_id>/brev/", letters.ReadLetter.as_view(), name="letter"),
+    path("portal/lasning/<uuid:round_id>/brev/fil/", letters.LetterAsFile.as_view(), name="letter_file"),
+    path(
+        "portal/lasning/<uuid:round_id>/brev/fil/hamta/",
+        letters.FetchLetter.as_view(),
+        name="letter_file_fetch",
+    ),
     path(
         "portal/lasning/<uuid:round_id>/fraga/<uuid:remark_id>/", questions.Reply.as_view(), name="question"
     ),

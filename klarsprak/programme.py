@@ -19,11 +19,22 @@ from core.models import User
 from core.periods import Period
 from core.registry import MessageKind, Text
 from klarsprak import emails, figures, panels, rules, today
+from klarsprak.actions.letter_files import remove_letter_files_of
 from klarsprak.actions.moving_on import WAITS
 from klarsprak.actions.results import forget_documents_of
 from klarsprak.data_table import READINGS, WORDS
 from klarsprak.letters import used_words
-from klarsprak.models import ClosingAnswer, Comment, Decision, Letter, Post, Reading, ReadingRound, WordEntry
+from klarsprak.models import (
+    ClosingAnswer,
+    Comment,
+    Decision,
+    Letter,
+    LetterFile,
+    Post,
+    Reading,
+    ReadingRound,
+    WordEntry,
+)
 from klarsprak.own_answers import own_answer
 from participants import programmes
 from participants.merging import Moves
@@ -60,6 +71,7 @@ class Klarsprak(programmes.Programme):
             *closing(ClosingAnswer.objects.filter(reading__participant__in=people)),
             *talked(Post.objects.filter(reading__participant__in=people)),
             *told(Letter.objects.filter(reading__participant__in=people)),
+            *as_files(LetterFile.objects.filter(letter__reading__participant__in=people)),
             *proposed(WordEntry.objects.filter(proposed_by__in=people)),
         ]
 
@@ -68,6 +80,7 @@ class Klarsprak(programmes.Programme):
         people = Participant.every.of(subject)
         mine = {"reading__participant__in": people}
         eraser.delete(ClosingAnswer.objects.filter(**mine))
+        remove_letter_files_of(people)
         eraser.delete(Letter.objects.filter(**mine))
         forget_documents_of(people, eraser)
         eraser.blank(Decision.objects.filter(comment__reading__participant__in=people), reply="")
@@ -174,6 +187,18 @@ def told(rows: Any) -> list[dict[str, Any]]:
     ]
 
 
+def as_files(rows: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "slag": "brev som fil",
+            "text": row.letter.reading.round.version.text.title,
+            "du bad om det": row.asked_at,
+            "klart": row.made_at,
+        }
+        for row in rows.select_related("letter__reading__round__version__text")
+    ]
+
+
 def proposed(rows: Any) -> list[dict[str, Any]]:
     return [
         {
@@ -194,6 +219,7 @@ FACTS = (
     FactKind("svar efter läsning", _("Vad du svarade efter läsningen"), "given", READINGS),
     FactKind("inlägg om en text", _("Vad du sa till de andra läsarna"), "given", READINGS),
     FactKind("brev om en text", _("Brev om texter du har läst"), "given", READINGS),
+    FactKind("brev som fil", _("Brev du har bett om som fil"), "given", READINGS),
     FactKind("föreslaget ord", _("Ord du har föreslagit"), "given", WORDS),
 )
 

@@ -62,6 +62,8 @@ CLOSED_TEXT = ("main ul.rows a:has-text('Brev om besök')", 'main a[href$="/resu
 FIRST_ITEM = "main ul.rows a"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
+# The letter is read by then: the answer in the loop leads to it.
+LETTER_FILE = ('main a[href^="/portal/svar/"]', 'main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
 LIBRARY = "/portal/lasning/bibliotek/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
@@ -633,6 +635,7 @@ TOUR = (
     Stop("together-change", address("ali1"), "/portal/", (*TALK, 'main a[href$="/andra/"]')),
     Stop("together-letter", address("ali1"), "/portal/", ('main a[href$="/brev/"]',)),
     Stop("together-letter-paper", address("amina2"), "/portal/", ('main a[href$="/brev/"]', ON_PAPER)),
+    Stop("together-letter-file", address("ali1"), "/portal/svar/", LETTER_FILE),
     Stop("together-library", address("ali1"), LIBRARY),
     Stop("together-library-text", address("ali1"), LIBRARY, (FIRST_ITEM,)),
     Stop("together-library-none", address("ali1"), f"{LIBRARY}?q=zzz"),

@@ -18,6 +18,12 @@ from klarsprak.actions.closing import answer_closing
 from klarsprak.actions.comments import Place, Said, let_earlier_go, say_about, take_back_remark
 from klarsprak.actions.finishing import Published, close_text
 from klarsprak.actions.inviting import invite_to_reading, take_back_invitation, withdraw_text
+from klarsprak.actions.letter_files import (
+    ask_for_letter_file,
+    fetch_letter_file,
+    make_letter_file,
+    remove_old_letter_files,
+)
 from klarsprak.actions.letters import open_end, open_letter
 from klarsprak.actions.linking import point_out
 from klarsprak.actions.moving_on import start_talk, to_answering
@@ -61,6 +67,7 @@ __all__ = [
     "answer_remarks",
     "answer_word",
     "ask_for_document",
+    "ask_for_letter_file",
     "ask_readers",
     "begin_new_version",
     "begin_reading",
@@ -77,6 +84,7 @@ __all__ = [
     "drop_new_version",
     "edit_block",
     "fetch_document",
+    "fetch_letter_file",
     "freeze_version",
     "hand_back",
     "hand_in",
@@ -88,6 +96,7 @@ __all__ = [
     "let_post_stand",
     "let_remark_stand",
     "make_document",
+    "make_letter_file",
     "mark_of",
     "merge_block",
     "open_end",
@@ -102,6 +111,7 @@ __all__ = [
     "put_blocks",
     "read_brought",
     "remove_block",
+    "remove_old_letter_files",
     "reply_to_question",
     "report_post",
     "report_remark",

@@ -1,4 +1,4 @@
-from klarsprak.models.answers import Decision, Letter, Outcome, Reason, ResultDocument
+from klarsprak.models.answers import Decision, Letter, LetterFile, Outcome, Reason, ResultDocument
 from klarsprak.models.proposals import Proposal
 from klarsprak.models.readings import (
     ClosingAnswer,
@@ -19,6 +19,7 @@ __all__ = [
     "Decision",
     "HiddenBecause",
     "Letter",
+    "LetterFile",
     "Measurement",
     "Outcome",
     "Post",

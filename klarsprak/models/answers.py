@@ -134,3 +134,24 @@ class ResultDocument(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class LetterFile(models.Model):
+    """The letter as a PDF: asked for by its reader, made by a job, and gone from here within a day.
+
+    The words are made anew each time; only the file is a row, one at a time for the letter. A letter does
+    not go before its file: nothing would be left that knows of what lies on the disk.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="ordered_file")
+    asked_at = models.DateTimeField(_("bad om det"))
+    made_at = models.DateTimeField(_("klart"), null=True, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("brev som fil")
+        verbose_name_plural = _("brev som filer")
+
+    def __str__(self) -> str:
+        return str(self.pk)

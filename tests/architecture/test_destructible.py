@@ -15,7 +15,16 @@ from core.record_plan import Rule
 from core.registry import record_kinds
 from digital_inclusion.models import InstructorWish, RatingToken, Tap
 from fees.models import PayChoice
-from klarsprak.models import ClosingAnswer, Comment, Letter, Post, Proposal, ResultDocument, ReviewedText
+from klarsprak.models import (
+    ClosingAnswer,
+    Comment,
+    Letter,
+    LetterFile,
+    Post,
+    Proposal,
+    ResultDocument,
+    ReviewedText,
+)
 from participants.models import (
     Adaptation,
     Agreement,
@@ -219,6 +228,11 @@ def letter(person: Participant) -> None:
     Letter.objects.create(reading=closed_reading(person).reading, sent_at=CLOSED_AT)
 
 
+def letter_file(person: Participant) -> None:
+    row = Letter.objects.create(reading=closed_reading(person).reading, sent_at=CLOSED_AT)
+    LetterFile.objects.create(letter=row, asked_at=CLOSED_AT)
+
+
 def post(person: Participant) -> None:
     comment = closed_reading(person)
     Post.objects.create(reading=comment.reading, block=comment.block, words="x", said_at=BEFORE)
@@ -269,6 +283,7 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     "digital_inclusion.training": left(make_training),
     "klarsprak.closing_answers": closing_answer,
     "klarsprak.letters": letter,
+    "klarsprak.letter_files": letter_file,
     "klarsprak.posts": post,
     "klarsprak.results": result_document,
     "klarsprak.proposals": proposal,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdf
 import pytest
+import typst
 
 from core import pdf
 from tests.factories.times import AT, later
@@ -79,3 +80,45 @@ def test_missing_letters_are_told(tmp_path: Path, settings: object) -> None:
 def test_no_template_fetches_a_package() -> None:
     root = Path(__file__).resolve().parents[2] / "templates_typ"
     assert [path.name for path in root.rglob("*.typ") if "@preview" in path.read_text(encoding="utf-8")] == []
+
+
+def text_of(body: str) -> str:
+    return str(read(made(body)).pages[0].extract_text())
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Bra 🙂 nu", "Bra □ nu"),
+        ("👍🏽 och 👨‍👩‍👧.", "□ och □□□."),
+        ("en klocka \u0007 här", "en klocka □ här"),
+        ('citat "🙂" och \\u{7}', 'citat "□" och \\u{7}'),
+    ],
+)
+def test_a_sign_without_a_letter_becomes_a_box_and_the_rest_stands(typed: str, printed: str) -> None:
+    assert printed in text_of(typed)
+
+
+def test_many_signs_without_a_letter_cost_nobody_the_page() -> None:
+    pictures = "".join(map(chr, range(0x1F400, 0x1F440)))
+    text = text_of(f"Räksmörgås – å {pictures}")
+    assert "Räksmörgås – å □" in text
+
+
+def test_signs_deep_in_the_data_are_found() -> None:
+    rows = {"rows": [{"a": ("x 🙂", 3)}], "none": None}
+    assert pdf.in_strings(rows, lambda text: text.replace("🙂", "□")) == {
+        "rows": [{"a": ["x □", 3]}],
+        "none": None,
+    }
+
+
+def test_what_else_is_wrong_is_raised() -> None:
+    with pytest.raises(typst.TypstError):
+        pdf.render("page.typ", {"title": "x"}, created=AT)
+
+
+def test_a_sign_that_the_template_itself_cannot_show_is_raised(tmp_path: Path) -> None:
+    (tmp_path / "page.typ").write_text(f"{TEMPLATE}\n🙂", encoding="utf-8")
+    with pytest.raises(typst.TypstError):
+        made()

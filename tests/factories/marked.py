@@ -22,7 +22,7 @@ from fees.models import (
     StatementFile,
     WorkEntry,
 )
-from klarsprak.models import ClosingAnswer, Decision, Letter, Post, Reading, ReviewedText
+from klarsprak.models import ClosingAnswer, Decision, Letter, LetterFile, Post, Reading, ReviewedText
 from participants.models import (
     Adaptation,
     Agreement,
@@ -243,7 +243,8 @@ def texts_read(person: Participant, planted: Columns) -> None:
     write(planted, post, words=MARK)
     decision = Decision.objects.create(comment=comment, outcome="used", decided_by=by, decided_at=AT)
     write(planted, decision, reply=MARK)
-    Letter.objects.create(reading=reading, sent_at=AT)
+    letter = Letter.objects.create(reading=reading, sent_at=AT)
+    LetterFile.objects.create(letter=letter, asked_at=AT, made_at=AT, file=stored(planted, "letter"))
     word = make_word(person.board, is_proposed=True, proposed_by=person)
     write(planted, word, why=MARK)
     ReviewedText.objects.filter(pk=round_.version.text_id).update(state="done", state_changed_at=AT)

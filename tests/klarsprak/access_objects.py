@@ -216,6 +216,8 @@ OBJECTS: dict[str, Any] = {
     **{f"klarsprak:{page.name}.round_id": being_read for page in PORTAL},
     **{f"klarsprak:{name}.round_id": talked_about for name in TALK},
     "klarsprak:letter.round_id": letter_of,
+    "klarsprak:letter_file.round_id": letter_of,
+    "klarsprak:letter_file_fetch.round_id": letter_of,
     "klarsprak:talk_change.post_id": own_line,
     "klarsprak:talk_take_back.post_id": own_line,
     "klarsprak:talk_report.post_id": others_line,
