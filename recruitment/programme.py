@@ -1,6 +1,7 @@
 """Everything the programme hangs up in the house."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,10 @@ from core.periods import Period
 from core.registry import Text
 from participants import programmes
 from participants.merging import Moves, MovesOnce
-from participants.models import AssignmentKind, Participant
-from recruitment import figures, rules
+from participants.models import Assignment, AssignmentKind, Contribution, Participant
+from participants.programmes import OwnAnswer
+from recruitment import emails, figures, models, panels, rules, today
+from recruitment.actions.arranging import note_who_joined
 from recruitment.data_table import BANK, GROUP, PAPERS, RESEARCH
 from recruitment.models import (
     Acquaintance,
@@ -28,6 +31,7 @@ from recruitment.models import (
     StudyConsent,
     Suggestion,
 )
+from recruitment.own_answers import own_answer
 
 
 class Recruitment(programmes.Programme):
@@ -35,6 +39,8 @@ class Recruitment(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("rekrytering")
+    panels = (*panels.PANELS, *today.PANELS)
+    message_kinds = emails.KINDS
     merge_rules = (
         MovesOnce("recruitment.GroupMember.participant"),
         Moves("recruitment.Suggestion.participant", _("förslag till annonser")),
@@ -69,6 +75,17 @@ class Recruitment(programmes.Programme):
         eraser.blank(ProcessAnswer.objects.filter(participant__in=people), participant=None)
         eraser.blank(Assessment.objects.filter(participant__in=people), participant=None)
         eraser.blank(BankQuestion.objects.filter(written_by__in=people), written_by=None)
+
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+        """The first yes says from which step the representatives take part."""
+        if change != "staffed" or assignment.programme != rules.PROGRAMME:
+            return
+        row = models.Recruitment.objects.filter(assignment=assignment).first()
+        if row is not None:
+            note_who_joined(row)
+
+    def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
+        return own_answer(contribution, user)
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)

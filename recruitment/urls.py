@@ -1,6 +1,7 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from recruitment.employee_urls import EMPLOYEE
+from recruitment.portal_urls import PORTAL
 
 app_name = "recruitment"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*PORTAL, *EMPLOYEE]

@@ -15,6 +15,7 @@ from participants.actions.answers import (
 )
 from participants.actions.assignments import (
     AssignmentFields,
+    call_off_by_programme,
     cancel_assignment,
     change_assignment,
     inform_unit,
@@ -166,6 +167,7 @@ __all__ = [
     "ask_to_leave",
     "ask_to_stay",
     "be_away",
+    "call_off_by_programme",
     "cancel_assignment",
     "carry_out",
     "change_assignment",

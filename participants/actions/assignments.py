@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core import messages
-from core.actions import Refused, action
+from core.actions import Action, Refused, action, current
 from core.models import User
 from core.registry import assignment_changed
 from participants import rules
@@ -90,14 +90,27 @@ def cancel_assignment(*, assignment: Assignment, by: User, at: datetime) -> None
     with action(by=by, at=at) as act:
         row = act.lock(Assignment.objects.filter(pk=assignment.pk))[0]
         act.require(rules.PLAN, row)
-        refuse_cancelled(row)
-        row.cancelled_at = assignment.cancelled_at = at
-        row.save(update_fields=["cancelled_at"])
-        act.record("assignment.cancel", row, fields=["cancelled_at"])
-        tell_those_coming(row, "participants.assignment_cancelled", at)
-        for informed in row.informed_units.select_related("unit").order_by("pk"):
-            write_to_unit(row, informed.unit, "participants.unit_told_cancelled", at)
-        assignment_changed(row, "cancelled")
+        cancel(act, row)
+    assignment.cancelled_at = at
+
+
+def call_off_by_programme(*, assignment: Assignment, at: datetime) -> None:
+    """By somebody who leads the programme's own matter and plans no assignments. The programme's action, under
+    way, has checked that; nothing is told about who was coming."""
+    act = current()
+    cancel(act, act.lock(Assignment.objects.filter(pk=assignment.pk))[0])
+    assignment.cancelled_at = at
+
+
+def cancel(act: Action, row: Assignment) -> None:
+    refuse_cancelled(row)
+    row.cancelled_at = act.at
+    row.save(update_fields=["cancelled_at"])
+    act.record("assignment.cancel", row, fields=["cancelled_at"])
+    tell_those_coming(row, "participants.assignment_cancelled", act.at)
+    for informed in row.informed_units.select_related("unit").order_by("pk"):
+        write_to_unit(row, informed.unit, "participants.unit_told_cancelled", act.at)
+    assignment_changed(row, "cancelled")
 
 
 def inform_unit(*, assignment: Assignment, unit: Unit, by: User, at: datetime) -> InformedUnit:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Participant
 from recruitment.models.recruitments import Candidate
+from recruitment.querysets import AssessmentQuerySet
 from recruitment.states import AssessmentState
 
 
@@ -68,6 +69,8 @@ class Assessment(models.Model):
     openness = grade_field(_("öppenhet"))
     seen = models.TextField(_("det jag såg och hörde"), blank=True)
     saved_at = models.DateTimeField(_("sparat"))
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("omdöme")

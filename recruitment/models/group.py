@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Participant
+from recruitment.querysets import GroupMemberQuerySet
 
 
 class IntroductionPart(models.TextChoices):
@@ -22,6 +23,9 @@ class IntroductionPart(models.TextChoices):
 class GroupMember(models.Model):
     """Somebody who has applied to the group, by one tap. A member from the day of the welcome."""
 
+    # What a member is introduced to before the first assignment.
+    PARTS = tuple(IntroductionPart)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     participant = models.OneToOneField(
         Participant, on_delete=models.PROTECT, related_name="+", verbose_name=_("deltagare")
@@ -29,6 +33,8 @@ class GroupMember(models.Model):
     applied_at = models.DateTimeField(_("sökte"))
     welcomed_at = models.DateTimeField(_("välkommen"), null=True, blank=True)
     left_at = models.DateTimeField(_("lämnade"), null=True, blank=True)
+
+    objects = GroupMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("medlem i rekryteringsgruppen")

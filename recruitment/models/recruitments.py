@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Area, Assignment, Board, Participant, Unit
+from recruitment.querysets import RecruitmentQuerySet, SuggestionQuerySet
 from recruitment.states import RecruitmentState
 
 
@@ -83,6 +84,8 @@ class Recruitment(models.Model):
         _("år"), null=True, blank=True, validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
 
+    objects = RecruitmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("rekrytering")
         verbose_name_plural = _("rekryteringar")
@@ -154,6 +157,8 @@ class Suggestion(models.Model):
     used = models.CharField(_("vad det blev av det"), max_length=8, choices=Used, blank=True)
     reply = models.TextField(_("svar"), blank=True)
     answered_at = models.DateTimeField(_("besvarat"), null=True, blank=True)
+
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("förslag till annonsen")

@@ -1,0 +1,5 @@
+"""Pages of the representatives."""
+
+from django.urls import URLPattern
+
+PORTAL: list[URLPattern] = []
