@@ -1,6 +1,6 @@
 """Who gets which answer at the programme's addresses."""
 
-from core.access_table import MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row
+from core.access_table import MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row, may_be_fetched
 
 NOBODY: dict[str, Answer] = {}
 # --- The manager: whoever may invite, and a recruitment itself for the one who invited alone --------
@@ -43,5 +43,26 @@ EMPLOYEE = [
 # --- The representatives --------------------------------------------------------------------------
 PORTAL: list[Row] = []
 # --- Arranging: the coordinator of the board ------------------------------------------------------
-ADMIN_ROWS: list[Row] = []
+ARRANGER = {"coordinator": OK}
+ADMIN = "admin:recruitment_recruitment"
+STEPS = ("take_up", "ask", "hand_back", "step_on", "share", "break_off")
+# An empty form comes back with what is missing; sharing asks for nothing.
+LIST_AND_STEPS = [
+    Row(f"{ADMIN}_changelist", ARRANGER),
+    Row(f"{ADMIN}_change", ARRANGER),
+    Row(f"{ADMIN}_change", NOBODY, of=OTHER),
+    # A manager invites: nothing is written here by the coordinator.
+    Row(f"{ADMIN}_add", NOBODY),
+    *(
+        row
+        for name in STEPS
+        for row in (
+            Row(f"{ADMIN}_{name}", ARRANGER),
+            Row(f"{ADMIN}_{name}", NOBODY, of=OTHER),
+            Row(f"{ADMIN}_{name}", {"coordinator": MOVED} if name == "share" else ARRANGER, POST),
+            Row(f"{ADMIN}_{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
+]
+ADMIN_ROWS = [*LIST_AND_STEPS, *may_be_fetched(LIST_AND_STEPS)]
 ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS]

@@ -11,7 +11,7 @@ from recruitment.states import ENDED, AssessmentState, RecruitmentState
 
 if TYPE_CHECKING:
     from participants.models import Participant
-    from recruitment.models import Assessment, GroupMember, Recruitment, Suggestion  # noqa: F401
+    from recruitment.models import Assessment, BankQuestion, GroupMember, Recruitment, Suggestion  # noqa: F401
 
 
 class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
@@ -58,6 +58,13 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def about(self, recruitment: "Recruitment") -> "AssessmentQuerySet":
         return self.filter(candidate__recruitment=recruitment)
+
+
+class BankQuestionQuerySet(models.QuerySet["BankQuestion"]):
+    def usable(self) -> "BankQuestionQuerySet":
+        """Taken into the bank and in use; a work sample when it can be judged without knowing the law."""
+        samples = Q(kind="work_sample", without_law=False)
+        return self.filter(is_used=True, is_proposed=False).exclude(samples)
 
 
 class GroupMemberQuerySet(models.QuerySet["GroupMember"]):

@@ -13,8 +13,10 @@ S = RecruitmentState
 
 @dataclass(frozen=True)
 class Standing:
-    """`look` is the kind of the tag, `words` say where it stands, `then` what happens or what to do. `page` is
-    the page of the next step, and `label` its button; empty when there is nothing to do."""
+    """`look` is the kind of the tag, `words` say where it stands, `then` what happens or what to do.
+
+    `page` is the page of the next step, and `label` its button; empty when there is nothing to do.
+    """
 
     look: str
     words: Text

@@ -95,8 +95,10 @@ def cancel_assignment(*, assignment: Assignment, by: User, at: datetime) -> None
 
 
 def call_off_by_programme(*, assignment: Assignment, at: datetime) -> None:
-    """By somebody who leads the programme's own matter and plans no assignments. The programme's action, under
-    way, has checked that; nothing is told about who was coming."""
+    """By somebody who leads the programme's own matter and plans no assignments.
+
+    Inside a programme's action that has checked who may. It answers with nothing about who was coming.
+    """
     act = current()
     cancel(act, act.lock(Assignment.objects.filter(pk=assignment.pk))[0])
     assignment.cancelled_at = at

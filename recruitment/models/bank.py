@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Board, Participant
 from recruitment.models.recruitments import Recruitment
+from recruitment.querysets import BankQuestionQuerySet
 
 
 class QuestionKind(models.TextChoices):
@@ -41,6 +42,8 @@ class BankQuestion(models.Model):
     is_proposed = models.BooleanField(_("väntar på att tas in"), default=False)
     is_used = models.BooleanField(_("används"), default=True)
     added_at = models.DateTimeField(_("tillagd"))
+
+    objects = BankQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fråga i banken")

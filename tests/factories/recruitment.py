@@ -27,7 +27,8 @@ from tests.factories.times import AT, TODAY
 
 numbers = count(1)
 S = RecruitmentState
-DUE_ON = date(2027, 1, 29)
+# In the last month that has a pay day.
+DUE_ON = date(2026, 12, 30)
 DECIDED_ON = date(2026, 11, 20)
 FOLLOW_UP_ON = date(2027, 5, 20)
 STEPS = {

@@ -34,4 +34,27 @@ EMPLOYEE: dict[str, Any] = {
     "recruitment:take_back.recruitment_id": in_state(S.INVITED),
 }
 
-OBJECTS: dict[str, Any] = {**EMPLOYEE}
+
+
+# --- Arranging ------------------------------------------------------------------------------------
+def arranged(state: str, **fields: Any) -> Any:
+    """Of the board, whoever leads it."""
+
+    def key(world: World, of: str) -> UUID:
+        return make_recruitment(world.person(of).board, state, **fields).pk
+
+    return key
+
+
+ADMIN = "admin:recruitment_recruitment"
+ARRANGING: dict[str, Any] = {
+    f"{ADMIN}_change.object_id": arranged(S.ASSESSMENT, candidates=1),
+    f"{ADMIN}_take_up.row_id": arranged(S.INVITED),
+    f"{ADMIN}_hand_back.row_id": arranged(S.INVITED),
+    f"{ADMIN}_ask.row_id": arranged(S.ADVERT),
+    f"{ADMIN}_step_on.row_id": arranged(S.ADVERT),
+    f"{ADMIN}_share.row_id": arranged(S.ASSESSMENT, candidates=1),
+    f"{ADMIN}_break_off.row_id": arranged(S.ADVERT),
+}
+
+OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING}

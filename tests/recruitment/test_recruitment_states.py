@@ -1,4 +1,4 @@
-"""Every step of a recruitment and of an assessment by everyone, typed from the rule and not from the table."""
+"""Every step of a recruitment and of an assessment by everyone, typed from the rule, not the table."""
 
 from itertools import product
 
