@@ -189,3 +189,10 @@ def make_bank_question(board: Board, **fields: Any) -> BankQuestion:
         **fields,
     }
     return BankQuestion.objects.create(board=board, **values)
+
+
+# --- From before the platform -----------------------------------------------------------------------
+def make_historic(board: Board, **fields: Any) -> Recruitment:
+    """One of which little more than the year is known."""
+    values = {"position": "Socialsekreterare", "kind": "caseworker", "year": 2019, "created_at": AT, **fields}
+    return Recruitment.objects.create(board=board, is_historic=True, state=S.DECIDED, **values)
