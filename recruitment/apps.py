@@ -6,7 +6,16 @@ class RecruitmentConfig(AppConfig):
     verbose_name = "Rekrytering"
 
     def ready(self) -> None:
-        from recruitment import data_table, programme  # models are ready only now
+        from recruitment import (  # models are ready only now
+            data_table,
+            destructible,
+            old_recruitments_sheet,
+            programme,
+            records,
+        )
 
         data_table.declare()
         programme.register()
+        destructible.register()
+        old_recruitments_sheet.register()
+        records.register()

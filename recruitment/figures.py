@@ -127,7 +127,7 @@ def by_step(rows: Collection[Counted]) -> Iterator[Figure]:
 
 # --- Answers ----------------------------------------------------------------------------------------
 def answered(period: Period, boards: Collection[UUID]) -> Figure:
-    """A decision cannot be written without its answer: what is unanswered is what should have been decided."""
+    """No decision is written without its answer: unanswered is what should have been decided by now."""
     ours = decided(boards, period.first, period.last).filter(is_historic=False).count()
     late = PlannedStep.objects.filter(
         recruitment__board__in=boards,

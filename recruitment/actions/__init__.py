@@ -2,6 +2,7 @@ from recruitment.actions.advert import answer_suggestion, write_advert
 from recruitment.actions.arranging import ask_group, hand_back, take_up
 from recruitment.actions.candidates import add_candidates, plan_slot, withdraw_candidate
 from recruitment.actions.deciding import decide, follow_up
+from recruitment.actions.history import OldRecruitment, bring_old_recruitment
 from recruitment.actions.inviting import (
     Planned,
     describe_recruitment,
@@ -19,12 +20,14 @@ from recruitment.actions.questions import (
 from recruitment.actions.steps import begin_conversation, break_off, step_on
 
 __all__ = [
+    "OldRecruitment",
     "Planned",
     "add_candidates",
     "answer_suggestion",
     "ask_group",
     "begin_conversation",
     "break_off",
+    "bring_old_recruitment",
     "choose_questions",
     "decide",
     "describe_recruitment",

@@ -123,7 +123,7 @@ def test_of_one_from_before_only_the_year_is_known(board: Board, period: Any, nu
 
 
 def test_a_decision_that_waits_past_its_day_is_not_answered(board: Board) -> None:
-    """Three decided, one that should have been, one planned for January, and an old one that has no answer."""
+    """Three decided, one that should have been, one planned for January, and an old one."""
     for _number in range(3):
         decided(board)
     for on in (TODAY, date(2027, 1, 15)):
