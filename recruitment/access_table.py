@@ -41,7 +41,16 @@ EMPLOYEE = [
     ),
 ]
 # --- The representatives --------------------------------------------------------------------------
-PORTAL: list[Row] = []
+PERSON = {"participant": OK}
+PORTAL = [
+    Row("recruitment:group", PERSON),
+    Row("recruitment:group", {"participant": MOVED}, POST),
+    Row("recruitment:group_leave", {"participant": WRONG_METHOD}),
+    Row("recruitment:group_leave", {"participant": MOVED}, POST),
+    # For members who have been welcomed.
+    Row("recruitment:propose_question", NOBODY),
+    Row("recruitment:propose_question", NOBODY, POST),
+]
 # --- Arranging: the coordinator of the board ------------------------------------------------------
 ARRANGER = {"coordinator": OK}
 ADMIN = "admin:recruitment_recruitment"
@@ -64,5 +73,34 @@ LIST_AND_STEPS = [
         )
     ),
 ]
-ADMIN_ROWS = [*LIST_AND_STEPS, *may_be_fetched(LIST_AND_STEPS)]
+# --- Its group and bank ----------------------------------------------------------------------------
+ARRANGER_LED_ON = {"coordinator": MOVED}
+GROUP_ADMIN, BANK_ADMIN = "admin:recruitment_groupmember", "admin:recruitment_bankquestion"
+GROUP_ROWS = [
+    *(Row(f"{model}_changelist", ARRANGER) for model in (GROUP_ADMIN, BANK_ADMIN)),
+    *(
+        row
+        for name in (f"{GROUP_ADMIN}_change", f"{BANK_ADMIN}_change")
+        for row in (Row(name, ARRANGER), Row(name, NOBODY, of=OTHER))
+    ),
+    # One applies oneself.
+    Row(f"{GROUP_ADMIN}_add", NOBODY),
+    *(
+        row
+        for name in (f"{GROUP_ADMIN}_welcome", f"{GROUP_ADMIN}_introduce", f"{BANK_ADMIN}_answer")
+        for row in (
+            Row(name, ARRANGER),
+            Row(name, NOBODY, of=OTHER),
+            Row(name, NOBODY, POST, of=OTHER),
+        )
+    ),
+    # An empty form comes back with what is missing; to say welcome nothing needs to be filled in.
+    Row(f"{GROUP_ADMIN}_welcome", ARRANGER_LED_ON, POST),
+    Row(f"{GROUP_ADMIN}_introduce", ARRANGER, POST),
+    Row(f"{BANK_ADMIN}_answer", ARRANGER_LED_ON, POST),
+    Row(f"{BANK_ADMIN}_add", ARRANGER),
+    Row(f"{BANK_ADMIN}_add", ARRANGER, POST),
+]
+ARRANGING = [*LIST_AND_STEPS, *GROUP_ROWS]
+ADMIN_ROWS = [*ARRANGING, *may_be_fetched(ARRANGING, but=[f"{GROUP_ADMIN}_changelist"])]
 ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS]

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.admin import Button, Section, Step, Workplace, object_buttons, own_buttons, sections
 from participants.rules import PLAN
+from recruitment import group_admin as group_admin  # its group and bank stand in the same section
 from recruitment import rules
 from recruitment.models import Recruitment
 from recruitment.querysets import RecruitmentQuerySet
-from recruitment.states import ENDED, UNDER_WAY, RecruitmentState
+from recruitment.states import ENDED, UNDER_WAY, RecruitmentState, later_steps
 from recruitment.views import coordinator_recruitments as pages
 
 SECTION = sections.add("recruitment", Section("recruitment", _("Rekrytering"), 47))
@@ -110,7 +111,7 @@ def is_in(*states: str) -> Callable[[Any], bool]:
 
 
 def has_later_step(row: Any) -> bool:
-    return bool(pages.later_steps(row))
+    return bool(later_steps(row.state))
 
 
 own_buttons(

@@ -71,7 +71,7 @@ FIELDS = {
         personal="candidate participant conduct listening respect openness seen",
     ),
     "recruitment.BankQuestion": columns(
-        none="id board kind theme words look_for without_law is_proposed is_used added_at",
+        none="id board kind theme words look_for without_law is_proposed is_used added_at answer answered_at",
         personal="written_by",
     ),
     "recruitment.ChosenQuestion": columns(

@@ -53,7 +53,9 @@ def as_number(rows: Rows) -> int:
         state=RecruitmentState.DECIDED,
         manager=None,
         assignment=None,
-        **dict.fromkeys(("experience", "decided_by", "sent_back_because", "advert", "outcome", "weighed"), ""),
+        **dict.fromkeys(
+            ("experience", "decided_by", "sent_back_because", "advert", "outcome", "weighed"), ""
+        ),
         **dict.fromkeys(("state_changed_at", "invited_on", "decided_on", "follow_up_on")),
     )
 

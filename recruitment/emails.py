@@ -1,9 +1,10 @@
-"""What the recruiting manager is told by mail: that something waits, and nothing of what."""
+"""What the recruiting manager and the representatives are told: that something waits, and nothing of what."""
 
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import MessageKind
 from recruitment.actions.arranging import SENT_BACK, TAKEN_UP
+from recruitment.actions.bank import QUESTION_ANSWERED
 
 KINDS = (
     MessageKind(
@@ -17,5 +18,11 @@ KINDS = (
         _("till chef: en inbjudan är mottagen"),
         _("Något du har skickat är mottaget"),
         _("Något du har skickat är mottaget. Logga in och läs vad som är nästa steg."),
+    ),
+    MessageKind(
+        QUESTION_ANSWERED,
+        _("svar om en fråga i frågebanken"),
+        _("Det finns något nytt till dig"),
+        _("Hej!\n\nDet finns något nytt att läsa på din sida. Logga in som vanligt när du vill."),
     ),
 )

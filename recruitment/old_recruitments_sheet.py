@@ -104,7 +104,9 @@ class OldRecruitmentSheet(SheetResource):
         if (known.kind, known.joined_at) == (row.kind, row.joined_at):
             row.outcome = Outcome.UNCHANGED
         else:
-            row.ask(_t("Rekryteringen finns redan, med andra uppgifter. Har du menat en till? Ge den ett nummer."))
+            row.ask(
+                _t("Rekryteringen finns redan, med andra uppgifter. Har du menat en till? Ge den ett nummer.")
+            )
 
     def write(self, row: OldRecruitmentRow) -> None:
         actions.bring_old_recruitment(board=self.board, old=self.old(row), by=self.by, at=self.at)

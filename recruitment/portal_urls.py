@@ -1,5 +1,11 @@
-"""Pages of the representatives."""
+"""Pages of the representatives. The words in the addresses are neutral, and the numbers are the work's."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-PORTAL: list[URLPattern] = []
+from recruitment.views import portal_group as group
+
+PORTAL = [
+    path("portal/gruppen/", group.Group.as_view(), name="group"),
+    path("portal/gruppen/lamna/", group.LeaveGroup.as_view(), name="group_leave"),
+    path("portal/gruppen/foresla/", group.ProposeQuestion.as_view(), name="propose_question"),
+]

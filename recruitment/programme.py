@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import facts
@@ -18,8 +19,9 @@ from participants import programmes
 from participants.merging import Moves, MovesOnce
 from participants.models import Assignment, AssignmentKind, Contribution, Participant
 from participants.programmes import OwnAnswer
-from recruitment import emails, figures, models, panels, rules, today
+from recruitment import emails, figures, models, panels, portal_panels, rules, today
 from recruitment.actions.arranging import note_who_joined
+from recruitment.actions.group import refuse_unready
 from recruitment.data_table import BANK, GROUP, PAPERS, RESEARCH
 from recruitment.models import (
     Acquaintance,
@@ -39,7 +41,7 @@ class Recruitment(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("rekrytering")
-    panels = (*panels.PANELS, *today.PANELS)
+    panels = (*panels.PANELS, *portal_panels.PANELS, *today.PANELS)
     message_kinds = emails.KINDS
     merge_rules = (
         MovesOnce("recruitment.GroupMember.participant"),
@@ -77,12 +79,19 @@ class Recruitment(programmes.Programme):
         eraser.blank(BankQuestion.objects.filter(written_by__in=people), written_by=None)
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
-        """The first yes says from which step the representatives take part."""
-        if change != "staffed" or assignment.programme != rules.PROGRAMME:
+        """Only who is introduced is asked, and the first yes says from which step the representatives take
+        part."""
+        if assignment.programme != rules.PROGRAMME:
             return
+        if change == "asked":
+            refuse_unready(assignment)
         row = models.Recruitment.objects.filter(assignment=assignment).first()
-        if row is not None:
+        if change == "staffed" and row is not None:
             note_who_joined(row)
+
+    def contribution_url(self, assignment: Assignment) -> str | None:
+        row = models.Recruitment.objects.filter(assignment=assignment).first()
+        return reverse("recruitment:panel", args=[row.pk]) if row else None
 
     def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
         return own_answer(contribution, user)

@@ -11,7 +11,14 @@ from recruitment.states import ENDED, AssessmentState, RecruitmentState
 
 if TYPE_CHECKING:
     from participants.models import Participant
-    from recruitment.models import Assessment, BankQuestion, GroupMember, Recruitment, Suggestion  # noqa: F401
+    from recruitment.models import (  # noqa: F401
+        Assessment,
+        BankQuestion,
+        Candidate,
+        GroupMember,
+        Recruitment,
+        Suggestion,
+    )
 
 
 class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
@@ -76,3 +83,28 @@ class GroupMemberQuerySet(models.QuerySet["GroupMember"]):
         welcomed = self.standing().filter(welcomed_at__isnull=False)
         held = welcomed.annotate(parts_held=Count("introductions__part", distinct=True))
         return held.filter(parts_held=len(self.model.PARTS))
+
+    def known_to(self, user: object) -> "GroupMemberQuerySet":
+        """Protected persons stand in no list but their contact's and of those who are named."""
+        people = apps.get_model("participants", "Participant")._default_manager
+        return self.filter(participant__in=people.known_to(user))  # type: ignore[attr-defined]
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    def met_by(self, person: "Participant") -> "CandidateQuerySet":
+        """`knows`: what the representative has answered, None when nothing is; `written`: the state of the
+        representative's latest assessment. In the same query."""
+        of = apps.get_app_config("recruitment").get_model
+        said = of("Acquaintance")._default_manager.filter(candidate=OuterRef("pk"), participant=person)
+        own = of("Assessment")._default_manager.filter(candidate=OuterRef("pk"), participant=person)
+        latest = own.order_by("-version").values("state")[:1]
+        return self.annotate(knows=Subquery(said.values("knows")[:1]), written=Subquery(latest))
+
+
+class BankQuestionQuerySet(models.QuerySet["BankQuestion"]):
+    def in_use(self) -> "BankQuestionQuerySet":
+        return self.filter(is_used=True, is_proposed=False)
+
+    def waiting(self) -> "BankQuestionQuerySet":
+        """Proposed, and not answered yet."""
+        return self.filter(is_proposed=True)

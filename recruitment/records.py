@@ -80,7 +80,10 @@ SOURCES = (
             "department",
             "unit",
             Cell(
-                "manager", _("Rekryterande chef"), "manager", lambda row: row.manager and row.manager.display_name
+                "manager",
+                _("Rekryterande chef"),
+                "manager",
+                lambda row: row.manager and row.manager.display_name,
             ),
             "experience",
             "decided_by",

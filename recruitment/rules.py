@@ -1,5 +1,6 @@
 """Who may invite to a recruitment, arrange it, sit on its panel, and decide."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from participants.models import Board, Offer, Participant
 from participants.querysets import ParticipantQuerySet
 from recruitment.models import Acquaintance, Assessment, Candidate, GroupMember, Recruitment
 from recruitment.querysets import RecruitmentQuerySet
+from recruitment.states import RecruitmentState
 
 # What assignments of this programme carry.
 PROGRAMME = "recruitment"
@@ -81,3 +83,16 @@ def left_to_assess(recruitment: Recruitment) -> set[tuple[UUID, UUID]]:
     given = Assessment.objects.about(recruitment).let_go()
     done = {*known.values_list("participant", "candidate"), *given.values_list("participant", "candidate")}
     return pairs - done
+
+
+# --- The group ------------------------------------------------------------------------------------
+def require_member(person: Participant) -> None:
+    """Welcomed to the group, and still in it. For everybody else its inner pages do not exist."""
+    if not GroupMember.objects.standing().filter(participant=person, welcomed_at__isnull=False).exists():
+        raise access.Denied(SIT_ON_PANEL, person)
+
+
+def asks_about_process(recruitment: Recruitment, on: date) -> bool:
+    """Half a year after the decision, and from then on."""
+    decided = recruitment.state in (RecruitmentState.DECIDED, RecruitmentState.FOLLOWED_UP)
+    return decided and recruitment.follow_up_on is not None and recruitment.follow_up_on <= on

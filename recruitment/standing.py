@@ -53,7 +53,7 @@ STANDINGS: dict[str, Standing] = {
         _("Välj frågor"),
     ),
     S.INTERVIEWS: Standing(
-        "ask", _("Intervjuer"), _("Planera en tid för varje sökande."), "slots", _("Till intervjuerna")
+        "ask", _("Intervjuer"), _("Planera en tid för varje sökande."), "candidates", _("Till de sökande")
     ),
     S.ASSESSMENT: Standing(
         "waiting",

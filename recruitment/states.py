@@ -32,6 +32,15 @@ _R, _A = RecruitmentState, AssessmentState
 UNDER_WAY = (_R.ADVERT, _R.QUESTIONS, _R.INTERVIEWS, _R.ASSESSMENT, _R.CONVERSATION)
 ENDED = (_R.DECIDED, _R.FOLLOWED_UP, _R.BROKEN_OFF)
 
+
+def later_steps(state: str) -> list[RecruitmentState]:
+    """Those that may come next, without the conversation: the shared assessments begin that."""
+    if state not in UNDER_WAY:
+        return []
+    after = UNDER_WAY[UNDER_WAY.index(_R(state)) + 1 :]
+    return [one for one in after if one != _R.CONVERSATION]
+
+
 # The manager leads the recruitment; a step may be left out, and the representatives may come in late, so
 # each step leads to any later one. The decision comes after a conversation only: staff and user
 # representatives are heard as equals before it. It may be broken off until it is decided.

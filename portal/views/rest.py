@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from core.models import SideBySide
+from core.panels import draw_slot
 from participants import actions
 from participants.models import Offer, Pause
 from participants.side_by_side import forget
@@ -81,7 +82,7 @@ class MoveOn(PortalView):
 
 
 class Choices(PortalView):
-    """All that the person decides about, in one place."""
+    """All that the person decides about, in one place. What programmes ask stands among the questions."""
 
     template_name = "portal/choices.html"
     together = True
@@ -89,7 +90,8 @@ class Choices(PortalView):
     def get(self, request: HttpRequest) -> HttpResponse:
         helps = SideBySide.objects.filter(helped=self.participant.user_id).order_by("-started_at")
         shown = helps.select_related("helper__staff_profile")[:SHOWN_HELPS]
-        return self.page(groups=GROUPS, helps=shown)
+        rows = draw_slot("portal", "choices", request, self.at)
+        return self.page(groups=GROUPS, rows=rows, helps=shown)
 
 
 class EndHelp(PortalView):

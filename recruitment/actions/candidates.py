@@ -18,10 +18,13 @@ LONGEST_ROOM, LONGEST_PRESENT = 120, 160
 
 
 def add_candidates(*, recruitment: Recruitment, marks: str, by: User, at: datetime) -> Sequence[Candidate]:
-    """From '1 2 3, AB'. One that is there already is left as it is."""
+    """From '1 2 3, AB'. One that is there already is left as it is.
+
+    Initials are typed in capitals: "Eva" is a name, and is never made into initials.
+    """
     with action(by=by, at=at) as act:
         row = open_own(act, recruitment)
-        typed = [mark.upper() for mark in re.split(r"[\s,;.]+", marks) if mark]
+        typed = [mark for mark in re.split(r"[\s,;.]+", marks) if mark]
         if not typed:
             raise Refused(_("Skriv minst ett nummer eller initialer."), field="marks")
         there = set(row.candidates.values_list("mark", flat=True))
@@ -36,7 +39,7 @@ def add_candidates(*, recruitment: Recruitment, marks: str, by: User, at: dateti
 
 
 def withdraw_candidate(*, candidate: Candidate, by: User, at: datetime) -> None:
-    """The applicant does not wish to go on: nobody assesses, and the times to come are free."""
+    """The applicant does not wish to go on: nobody assesses, and the time is free for another."""
     with action(by=by, at=at) as act:
         open_own(act, candidate.recruitment)
         found = act.lock(Candidate.objects.filter(pk=candidate.pk))[0]
@@ -44,7 +47,6 @@ def withdraw_candidate(*, candidate: Candidate, by: User, at: datetime) -> None:
             return
         found.withdrew_at = at
         found.save(update_fields=["withdrew_at"])
-        Slot.objects.filter(candidate=found, starts_at__gt=at).delete()
         act.record("recruitment.withdraw_candidate", found, fields=["withdrew_at"])
 
 
@@ -69,7 +71,7 @@ def plan_slot(
         if ends_at <= starts_at:
             raise Refused(_("Sluttiden måste vara efter starttiden."), field="ends")
         slot = row.slots.filter(candidate=found).first() or Slot(recruitment=row, candidate=found)
-        others = row.slots.exclude(pk=slot.pk)
+        others = row.slots.filter(candidate__withdrew_at__isnull=True).exclude(pk=slot.pk)
         if others.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
             raise Refused(_("Den tiden är tagen av en annan sökande."), field="day")
         is_new = slot._state.adding

@@ -42,6 +42,11 @@ class BankQuestion(models.Model):
     is_proposed = models.BooleanField(_("väntar på att tas in"), default=False)
     is_used = models.BooleanField(_("används"), default=True)
     added_at = models.DateTimeField(_("tillagd"))
+    # What became of a proposal, in words that whoever proposed it reads.
+    answer = models.TextField(_("svar"), blank=True)
+    answered_at = models.DateTimeField(_("besvarad"), null=True, blank=True)
+
+    objects = BankQuestionQuerySet.as_manager()
 
     objects = BankQuestionQuerySet.as_manager()
 
@@ -49,6 +54,13 @@ class BankQuestion(models.Model):
         verbose_name = _("fråga i banken")
         verbose_name_plural = _("frågebank")
         ordering = ["theme", "words"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="work_sample", is_used=True, is_proposed=False)
+                | models.Q(without_law=True),
+                name="work_sample_is_judged_without_law",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words[:80]

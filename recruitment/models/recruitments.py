@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Area, Assignment, Board, Participant, Unit
-from recruitment.querysets import RecruitmentQuerySet, SuggestionQuerySet
+from recruitment.querysets import CandidateQuerySet, RecruitmentQuerySet, SuggestionQuerySet
 from recruitment.states import RecruitmentState
 
 
@@ -184,6 +184,8 @@ class Candidate(models.Model):
         ],
     )
     withdrew_at = models.DateTimeField(_("drog sig ur"), null=True, blank=True)
+
+    objects = CandidateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sökande")

@@ -20,7 +20,7 @@ from participants.matching import Matching
 from recruitment import actions, rules
 from recruitment.forms.arranging import AskGroupForm, BreakOffForm, HandBackForm, StepForm, TakeUpForm
 from recruitment.models import Assessment, Recruitment, Suggestion
-from recruitment.states import UNDER_WAY, RecruitmentState
+from recruitment.states import UNDER_WAY, later_steps
 
 # When no step has a day, a recruitment takes about two months.
 USUAL_LENGTH = timedelta(days=60)
@@ -164,21 +164,13 @@ def step_on(request: HttpRequest, row: Recruitment) -> HttpResponse:
     return step(
         request,
         row,
-        form=bound(request, StepForm, steps=later_steps(row)),
+        form=bound(request, StepForm, steps=later_steps(row.state)),
         perform=perform,
         title=_("Gå vidare till ett steg"),
         button=_("Gå vidare"),
         done=page_of(row),
         happens=[_t("Det går inte att gå tillbaka. Steg kan hoppas över.")],
     )
-
-
-def later_steps(row: Recruitment) -> list[RecruitmentState]:
-    """Those that may come next, without the conversation, which the shared assessments begin."""
-    if row.state not in UNDER_WAY:
-        return []
-    place = UNDER_WAY.index(RecruitmentState(row.state))
-    return [one for one in UNDER_WAY[place + 1 :] if one != RecruitmentState.CONVERSATION]
 
 
 def share(request: HttpRequest, row: Recruitment) -> HttpResponse:

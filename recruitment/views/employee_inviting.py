@@ -18,10 +18,12 @@ from recruitment import actions, rules
 from recruitment.forms.inviting import PlanForm, WhatForm, WhyForm, boards_of, units_of
 from recruitment.models import Suggestion
 from recruitment.standing import standing_of
-from recruitment.states import ENDED, UNDER_WAY, RecruitmentState
+from recruitment.states import ENDED, RecruitmentState
 from recruitment.views.employee import ButtonPage, FormPage, ManagerView
 
 A_PAGE = 25
+# The manager reads the assessments from the conversation on.
+SHARED_FROM = (RecruitmentState.CONVERSATION, RecruitmentState.DECIDED, RecruitmentState.FOLLOWED_UP)
 
 
 class Recruitments(ManagerView):
@@ -42,17 +44,19 @@ class OneRecruitment(ManagerView):
 
     def get(self, request: HttpRequest, recruitment_id: UUID) -> HttpResponse:
         row = self.load(recruitment_id)
+        standing = standing_of(row)
         panel = rules.panel_of(row).count() if row.assignment_id else 0
         unanswered = Suggestion.objects.filter(recruitment=row).unanswered().count()
         return self.page(
             row=row,
-            standing=standing_of(row),
+            standing=standing,
+            next_url=reverse(f"recruitment:{standing.page}", args=[row.pk]) if standing.page else "",
             steps=row.steps.order_by("on", "pk"),
             areas=row.areas.all(),
             panel=panel,
             unanswered=unanswered,
             is_draft=row.state == RecruitmentState.DRAFT,
-            is_under_way=row.state in UNDER_WAY,
+            may_read=row.state in SHARED_FROM,
             may_break_off=row.state not in ENDED,
             follows_up=row.state == RecruitmentState.DECIDED
             and row.follow_up_on is not None

@@ -6,12 +6,13 @@ from typing import Any
 
 from core.models import User
 from participants.models import Board, Participant
-from recruitment import actions
+from recruitment import actions, rules
 from recruitment.models import (
     Acquaintance,
     Assessment,
     BankQuestion,
     Candidate,
+    ChosenQuestion,
     GroupMember,
     Introduction,
     IntroductionPart,
@@ -189,6 +190,31 @@ def make_bank_question(board: Board, **fields: Any) -> BankQuestion:
         **fields,
     }
     return BankQuestion.objects.create(board=board, **values)
+
+
+def assess_all(recruitment: Recruitment, state: str = AssessmentState.HANDED_IN) -> list[Assessment]:
+    """Each representative of each candidate."""
+    people = list(rules.panel_of(recruitment).order_by("pk"))
+    candidates = recruitment.candidates.filter(withdrew_at__isnull=True).order_by("mark")
+    return [make_assessment(one, person, state) for one in candidates for person in people]
+
+
+def make_conversation(board: Board, **fields: Any) -> Recruitment:
+    """Two representatives have assessed two candidates, and the assessments are shared."""
+    how = {"panel": 2, "candidates": 2, **fields}
+    row = make_recruitment(board, S.ASSESSMENT, **how)
+    assess_all(row)
+    actions.begin_conversation(recruitment=row, by=row.manager, at=AT)  # type: ignore[arg-type]
+    return fresh(row)
+
+
+def choose_question(recruitment: Recruitment, **fields: Any) -> ChosenQuestion:
+    """From the bank, whatever the state."""
+    question = make_bank_question(recruitment.board, **fields)
+    last = recruitment.questions.count()
+    return ChosenQuestion.objects.create(
+        recruitment=recruitment, bank_question=question, words=question.words, position=last + 1
+    )
 
 
 # --- From before the platform -----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from uuid import UUID
 from core.access_table import OWN
 from recruitment.models import Recruitment
 from recruitment.states import RecruitmentState
-from tests.factories.recruitment import make_recruitment
+from tests.factories.recruitment import make_bank_question, make_member, make_recruitment
 from tests.factories.world import World
 
 S = RecruitmentState
@@ -34,6 +34,26 @@ EMPLOYEE: dict[str, Any] = {
     "recruitment:take_back.recruitment_id": in_state(S.INVITED),
 }
 
+# --- The group and its bank -----------------------------------------------------------------------
+GROUP_ADMIN, BANK_ADMIN = "admin:recruitment_groupmember", "admin:recruitment_bankquestion"
+
+
+def member(*, welcomed: bool) -> Any:
+    return lambda world, of: make_member(world.person(of), parts=(), welcomed=welcomed).pk
+
+
+def proposed(world: World, of: str) -> UUID:
+    person = world.person(of)
+    return make_bank_question(person.board, written_by=person, is_proposed=True).pk
+
+
+GROUP: dict[str, Any] = {
+    f"{GROUP_ADMIN}_change.object_id": member(welcomed=True),
+    f"{GROUP_ADMIN}_welcome.row_id": member(welcomed=False),
+    f"{GROUP_ADMIN}_introduce.row_id": member(welcomed=True),
+    f"{BANK_ADMIN}_change.object_id": lambda world, of: make_bank_question(world.person(of).board).pk,
+    f"{BANK_ADMIN}_answer.row_id": proposed,
+}
 
 
 # --- Arranging ------------------------------------------------------------------------------------
@@ -57,4 +77,4 @@ ARRANGING: dict[str, Any] = {
     f"{ADMIN}_break_off.row_id": arranged(S.ADVERT),
 }
 
-OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING}
+OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING, **GROUP}

@@ -1,0 +1,43 @@
+"""Own words that may seem to name somebody: the form comes back once with a question."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.named import named_in
+
+
+class WarnsOfNames(forms.Form):
+    """`looked_in` are the fields of own words. `asks` is true when the box below them is to be shown."""
+
+    looked_in: ClassVar[tuple[str, ...]] = ("words",)
+    asks = False
+
+    is_no_name = forms.BooleanField(label=_("Det är inget namn. Spara som det står."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.looked_in:
+            found = named_in(str(data.get(name, "")))
+            self.asks = self.asks or bool(found)
+            if found and not data.get("is_no_name"):
+                self.add_error(name, warning(found))
+        return data
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """To draw: the box only when there is something to ask."""
+        return [field for field in self.visible_fields() if field.name != "is_no_name" or self.asks]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action is told."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "is_no_name"}
+
+
+def warning(found: list[str]) -> str:
+    return _t(
+        "Det ser ut som namn eller nummer på någon: %(words)s. Skriv nummer eller initialer i stället."
+    ) % {"words": ", ".join(found)}

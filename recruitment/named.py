@@ -1,0 +1,29 @@
+"""Free text that seems to name somebody: asked about before it is saved, never refused.
+
+A number or initials stand for each candidate. What is found is shown to whoever wrote it, and kept nowhere.
+"""
+
+import re
+
+# Two words with capitals beside each other, as 'Anna Berg' or 'Anna-Lena von Berg'; or 'heter Anna'.
+WORD = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
+FULL_NAME = re.compile(rf"\b{WORD}(?: (?:af|av|de|van|von))? {WORD}\b")
+CALLED = re.compile(rf"\b(?:heter|hette|kallas|namnet är) (?P<name>{WORD})")
+# Ten or twelve digits as an identity number is written, and what reaches a person.
+NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Words of an office, which are no names however they are written.
+NO_NAMES = frozenset({"Göteborgs Stad", "Enheten För"})
+
+
+def named_in(*texts: str) -> list[str]:
+    """What looks like a name, an identity number or an address, in order and each once."""
+    found: dict[str, None] = {}
+    for text in texts:
+        hits = [
+            (hit.start(), hit.group()) for one in (FULL_NAME, NUMBER, EMAIL) for hit in one.finditer(text)
+        ]
+        hits += [(hit.start("name"), hit["name"]) for hit in CALLED.finditer(text)]
+        found.update({words: None for _place, words in sorted(hits) if words not in NO_NAMES})
+    names = list(found)
+    return [one for one in names if not any(one != other and one in other for other in names)]
