@@ -7,6 +7,7 @@ class RecruitmentConfig(AppConfig):
 
     def ready(self) -> None:
         from recruitment import (  # models are ready only now
+            bank_sheet,
             data_table,
             destructible,
             old_recruitments_sheet,
@@ -17,5 +18,6 @@ class RecruitmentConfig(AppConfig):
         data_table.declare()
         programme.register()
         destructible.register()
+        bank_sheet.register()
         old_recruitments_sheet.register()
         records.register()

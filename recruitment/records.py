@@ -44,6 +44,11 @@ def writer_of(row: Any) -> str:
     return name_of(row) if row.participant else ""
 
 
+def manager_of(post: Recruitment) -> str:
+    profile = getattr(post.manager, "staff_profile", None)
+    return profile.full_name if profile else ""
+
+
 def steps_of(post: Recruitment) -> list[str]:
     return [
         _t("%(step)s %(day)s") % {"step": step, "day": day_year(step.on)} if step.on else str(step)
@@ -79,12 +84,7 @@ SOURCES = (
             "kind",
             "department",
             "unit",
-            Cell(
-                "manager",
-                _("Rekryterande chef"),
-                "manager",
-                lambda row: row.manager and row.manager.display_name,
-            ),
+            Cell("manager", _("Rekryterande chef"), "manager", manager_of),
             "experience",
             "decided_by",
             "places",
