@@ -39,7 +39,7 @@ class OldRecruitmentRow(Draft):
     position: str = ""
     kind: str = ""
     year: Any = ""
-    number: Any = ""
+    which: Any = ""
     department: str = ""
     unit: str = ""
     joined_at: str = ""
@@ -72,8 +72,8 @@ class OldRecruitmentSheet(SheetResource):
         needed=True,
         width=8,
     )
-    number = Column(
-        "number",
+    which = Column(
+        "which",
         _("Nummer"),
         WholeNumber(1, MOST_ALIKE, _("Skriv 1, 2, 3 … för tjänster som är lika.")),
         width=8,
@@ -94,7 +94,7 @@ class OldRecruitmentSheet(SheetResource):
         return set()
 
     def keys_of(self, row: OldRecruitmentRow) -> Iterable[tuple[str, ...]]:
-        return [(plain(row.position), plain(row.department), str(row.year), str(row.number or 1))]
+        return [(plain(row.position), plain(row.department), str(row.year), str(row.which or 1))]
 
     def place(self, row: OldRecruitmentRow) -> None:
         """What is here already is left as it is; the same post told in another way is a question."""
@@ -117,7 +117,7 @@ class OldRecruitmentSheet(SheetResource):
             position=row.position,
             kind=row.kind,
             year=row.year,
-            number=row.number or 1,
+            which=row.which or 1,
             department=row.department,
             unit=self.unit_named(row.unit),
             joined_at=row.joined_at,

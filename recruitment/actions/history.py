@@ -24,18 +24,18 @@ LONGEST_POSITION, LONGEST_DEPARTMENT, MOST_ALIKE = 120, 80, 200
 
 @dataclass(frozen=True)
 class OldRecruitment:
-    """What is known. `number` tells apart posts that are alike in everything else, from one up."""
+    """What is known. `which` tells apart posts that are alike in everything else, from one up."""
 
     position: str
     kind: str
     year: int
-    number: int = 1
+    which: int = 1
     department: str = ""
     unit: Unit | None = None
     joined_at: str = ""
 
     def key_in(self, board: Board) -> UUID:
-        said = (plain(self.position), plain(self.department), str(self.year), str(self.number))
+        said = (plain(self.position), plain(self.department), str(self.year), str(self.which))
         return uuid5(NAMESPACE, f"{board.pk}:{':'.join(said)}")
 
 
@@ -75,5 +75,5 @@ def refuse_unlikely(old: OldRecruitment, board: Board, at: datetime) -> None:
         raise Refused(_("Välj från vilket steg de var med."), field="joined_at")
     if old.unit is not None and old.unit.board_id != board.pk:
         raise Refused(_("Enheten hör till en annan nämnd."), field="unit")
-    if not 1 <= old.number <= MOST_ALIKE:
-        raise Refused(_("Numret ser fel ut. Kontrollera det."), field="number")
+    if not 1 <= old.which <= MOST_ALIKE:
+        raise Refused(_("Numret ser fel ut. Kontrollera det."), field="which")
