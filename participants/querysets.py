@@ -75,10 +75,10 @@ def open_call() -> models.Exists:
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
 
 
-def reading_said_yes_to() -> models.Exists:
-    """True for a person with a yes, not taken back, to reading a text."""
+def said_yes_to(kind: str) -> models.Exists:
+    """True for a person with a yes, not taken back, to an assignment of the kind."""
     offers: OfferQuerySet = apps.get_model("participants", "Offer")._default_manager.all()
-    mine = offers.taking_place().filter(participant=models.OuterRef("pk"), assignment__kind="reading")
+    mine = offers.taking_place().filter(participant=models.OuterRef("pk"), assignment__kind=kind)
     return models.Exists(mine.filter(assignment__cancelled_at__isnull=True))
 
 
@@ -272,14 +272,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
         `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
         something may be shown is. `was_called_off`: something said yes to was called off by us.
-        `reads`: a yes to reading a text stands."""
+        `reads`, `interviews`: a yes stands to reading a text, or to being there when somebody is employed."""
         return self.annotate(
             rests=open_pause(),
             wants_to_talk=open_call(),
             is_asked_to_stay=open_stay_question(),
             is_asked_to_show=open_consent(),
             was_called_off=called_off(),
-            reads=reading_said_yes_to(),
+            reads=said_yes_to("reading"),
+            interviews=said_yes_to("interview"),
         )
 
     def with_undelivered(self) -> "ParticipantQuerySet":

@@ -41,15 +41,46 @@ EMPLOYEE = [
     ),
 ]
 # --- The representatives --------------------------------------------------------------------------
-PERSON = {"participant": OK}
+# The group is open to everyone in the register. A panel's pages are there for whoever sits on it alone, each
+# in a state where its page is shown.
+PERSON, PERSON_LED_ON = {"participant": OK}, {"participant": MOVED}
+PERSON_ONLY_POST = {"participant": WRONG_METHOD}
+SEAT_PAGES = ("panel", "panel_calendar", "advert_read", "shared_read", "process", "knows")
+WRITING_PAGES = ("assess", "assess_words", "assess_hand_in", "assess_own")
+# An empty form comes back with what is missing; grades and words may be left until later.
+BACK_WITH_MISSING = ("advert_read", "process", "knows")
+SAVED_AS_FAR = ("assess", "assess_words", "assess_hand_in")
+SEAT_BUTTONS = ("suggestion_take_back", "assess_take_back", "assess_anew")
 PORTAL = [
     Row("recruitment:group", PERSON),
-    Row("recruitment:group", {"participant": MOVED}, POST),
-    Row("recruitment:group_leave", {"participant": WRONG_METHOD}),
-    Row("recruitment:group_leave", {"participant": MOVED}, POST),
+    Row("recruitment:group", PERSON_LED_ON, POST),
+    Row("recruitment:group_leave", PERSON_ONLY_POST),
+    Row("recruitment:group_leave", PERSON_LED_ON, POST),
     # For members who have been welcomed.
     Row("recruitment:propose_question", NOBODY),
     Row("recruitment:propose_question", NOBODY, POST),
+    *(
+        row
+        for name in (*SEAT_PAGES, *WRITING_PAGES)
+        for row in (Row(f"recruitment:{name}", PERSON), Row(f"recruitment:{name}", NOBODY, of=OTHER))
+    ),
+    *(
+        row
+        for name in (*BACK_WITH_MISSING, *SAVED_AS_FAR)
+        for row in (
+            Row(f"recruitment:{name}", PERSON if name in BACK_WITH_MISSING else PERSON_LED_ON, POST),
+            Row(f"recruitment:{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
+    *(
+        row
+        for name in SEAT_BUTTONS
+        for row in (
+            Row(f"recruitment:{name}", PERSON_ONLY_POST),
+            Row(f"recruitment:{name}", PERSON_LED_ON, POST),
+            Row(f"recruitment:{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
 ]
 # --- Arranging: the coordinator of the board ------------------------------------------------------
 ARRANGER = {"coordinator": OK}

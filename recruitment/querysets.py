@@ -1,5 +1,6 @@
 """Selections of recruitments, assessments and the group, named in business words."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from participants.models import Offer
-from recruitment.states import ENDED, AssessmentState, RecruitmentState
+from recruitment.states import ENDED, UNDER_WAY, AssessmentState, RecruitmentState
 
 if TYPE_CHECKING:
     from participants.models import Participant
@@ -36,6 +37,14 @@ class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
         """Those on whose panel the person sits: a yes that stands, or work that is done."""
         yes = Offer.objects.taking_place().filter(participant=person, assignment=OuterRef("assignment"))
         return self.filter(Exists(yes))
+
+    def waiting_for(self, person: "Participant", on: date) -> "RecruitmentQuerySet":
+        """Under way with the person on the panel, or with the follow-up that the person has not answered."""
+        answers = apps.get_model("recruitment", "ProcessAnswer")._default_manager
+        own = answers.filter(recruitment=OuterRef("pk"), participant=person)
+        followed_up = Q(state__in=(RecruitmentState.DECIDED, RecruitmentState.FOLLOWED_UP))
+        followed_up &= Q(follow_up_on__lte=on) & ~Exists(own)
+        return self.with_seat_for(person).filter(Q(state__in=UNDER_WAY) | followed_up)
 
     def with_panel_size(self) -> "RecruitmentQuerySet":
         """`panel_size`: how many sit on the panel, in the same query; None when nobody does."""
@@ -93,18 +102,14 @@ class GroupMemberQuerySet(models.QuerySet["GroupMember"]):
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def met_by(self, person: "Participant") -> "CandidateQuerySet":
         """`knows`: what the representative has answered, None when nothing is; `written`: the state of the
-        representative's latest assessment. In the same query."""
+        representative's latest assessment; `interview_at`: when it is met. In the same query."""
         of = apps.get_app_config("recruitment").get_model
         said = of("Acquaintance")._default_manager.filter(candidate=OuterRef("pk"), participant=person)
         own = of("Assessment")._default_manager.filter(candidate=OuterRef("pk"), participant=person)
         latest = own.order_by("-version").values("state")[:1]
-        return self.annotate(knows=Subquery(said.values("knows")[:1]), written=Subquery(latest))
-
-
-class BankQuestionQuerySet(models.QuerySet["BankQuestion"]):
-    def in_use(self) -> "BankQuestionQuerySet":
-        return self.filter(is_used=True, is_proposed=False)
-
-    def waiting(self) -> "BankQuestionQuerySet":
-        """Proposed, and not answered yet."""
-        return self.filter(is_proposed=True)
+        slots = of("Slot")._default_manager.filter(candidate=OuterRef("pk")).order_by("starts_at")
+        return self.annotate(
+            knows=Subquery(said.values("knows")[:1]),
+            written=Subquery(latest),
+            interview_at=Subquery(slots.values("starts_at")[:1]),
+        )

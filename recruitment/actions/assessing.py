@@ -18,7 +18,7 @@ from recruitment.actions.seat import seated_before
 from recruitment.models import Acquaintance, Assessment, Candidate, Grade, Recruitment
 from recruitment.states import UNDER_WAY, AssessmentState, RecruitmentState
 
-# From the first interview. In the conversation a new version is read by the others as soon as it is handed in.
+# From the first interview. What is handed in during the conversation is read by the others at once.
 WRITTEN_IN = (RecruitmentState.INTERVIEWS, RecruitmentState.ASSESSMENT, RecruitmentState.CONVERSATION)
 GRADES = ("conduct", "listening", "respect", "openness")
 LONGEST_SEEN = 4_000

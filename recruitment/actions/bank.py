@@ -39,7 +39,7 @@ def propose_question(
     channel: str = Channel.PORTAL,
     **fields: Unpack[QuestionFields],
 ) -> BankQuestion:
-    """By a member of the group. It is used when a coordinator has taken it in. `key` is made with the form."""
+    """By a member of the group; used when a coordinator has taken it in. `key` is made with the form."""
     with speaking(participant, by, at, channel) as act:
         require_member(participant)
         own_key = uuid5(participant.pk, str(key))

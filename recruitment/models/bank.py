@@ -48,19 +48,10 @@ class BankQuestion(models.Model):
 
     objects = BankQuestionQuerySet.as_manager()
 
-    objects = BankQuestionQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("fråga i banken")
         verbose_name_plural = _("frågebank")
         ordering = ["theme", "words"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(kind="work_sample", is_used=True, is_proposed=False)
-                | models.Q(without_law=True),
-                name="work_sample_is_judged_without_law",
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.words[:80]

@@ -4,12 +4,22 @@ from typing import Any
 from uuid import UUID
 
 from core.access_table import OWN
+from recruitment import rules
 from recruitment.models import Recruitment
-from recruitment.states import RecruitmentState
-from tests.factories.recruitment import make_bank_question, make_member, make_recruitment
+from recruitment.states import AssessmentState, RecruitmentState
+from tests.factories.recruitment import (
+    ADVERT,
+    make_assessment,
+    make_bank_question,
+    make_member,
+    make_recruitment,
+    make_suggestion,
+    say_knows,
+)
+from tests.factories.times import TODAY
 from tests.factories.world import World
 
-S = RecruitmentState
+S, A = RecruitmentState, AssessmentState
 
 
 # --- The manager ----------------------------------------------------------------------------------
@@ -77,4 +87,53 @@ ARRANGING: dict[str, Any] = {
     f"{ADMIN}_break_off.row_id": arranged(S.ADVERT),
 }
 
-OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING, **GROUP}
+
+# --- The panel ------------------------------------------------------------------------------------
+def seat(state: str, written: str = "", **fields: Any) -> Any:
+    """A recruitment with the person on its panel, and one candidate whom the person does not know."""
+
+    def key(world: World, of: str) -> UUID:
+        person = world.person(of)
+        row = make_recruitment(person.board, state, panel=[person], candidates=1)
+        Recruitment.objects.filter(pk=row.pk).update(**fields)
+        one = row.candidates.get()
+        say_knows(one, person, knows=False)
+        if written:
+            make_assessment(one, person, written)
+        return row.pk
+
+    return key
+
+
+def seat_made(world: World, of: str) -> Recruitment:
+    """The one that the address has named already."""
+    return rules.seats_of(world.person(of)).get()
+
+
+SEATS = {
+    "panel": seat(S.ADVERT),
+    "panel_calendar": seat(S.INTERVIEWS),
+    "advert_read": seat(S.ADVERT, advert=ADVERT),
+    "suggestion_take_back": seat(S.ADVERT, advert=ADVERT),
+    "shared_read": seat(S.CONVERSATION, A.SHARED),
+    "process": seat(S.DECIDED, follow_up_on=TODAY),
+    "knows": seat(S.INTERVIEWS),
+    "assess": seat(S.ASSESSMENT),
+    "assess_words": seat(S.ASSESSMENT),
+    "assess_hand_in": seat(S.ASSESSMENT, A.WRITING),
+    "assess_own": seat(S.CONVERSATION, A.SHARED),
+    "assess_take_back": seat(S.ASSESSMENT, A.HANDED_IN),
+    "assess_anew": seat(S.CONVERSATION, A.SHARED),
+}
+PANEL: dict[str, Any] = {
+    **{f"recruitment:{name}.recruitment_id": key for name, key in SEATS.items()},
+    **{
+        f"recruitment:{name}.candidate_id": lambda world, of: seat_made(world, of).candidates.get().pk
+        for name in SEATS
+    },
+    "recruitment:suggestion_take_back.suggestion_id": lambda world, of: (
+        make_suggestion(seat_made(world, of), world.person(of)).pk
+    ),
+}
+
+OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING, **GROUP, **PANEL}
