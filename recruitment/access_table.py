@@ -7,11 +7,15 @@ NOBODY: dict[str, Answer] = {}
 INVITER = {"unit_employee": OK, "coordinator": OK}
 MANAGER, MANAGER_LED_ON = {"unit_employee": OK}, {"unit_employee": MOVED}
 ONLY_POST = {"unit_employee": WRONG_METHOD, "coordinator": WRONG_METHOD}
-FORMS = ("what", "why", "plan", "check")
 # An empty form comes back with what is missing, except where nothing must be filled in.
-LED_ON_WHEN_EMPTY = ("plan", "check")
-BUTTONS = ("take_back",)
-PAGES = ("recruitment", *FORMS)
+NOTHING_TO_FILL_IN = ("plan", "check", "withdrew", "share")
+FORMS = (
+    *NOTHING_TO_FILL_IN,
+    *("what", "why", "advert", "answer_suggestion", "questions", "write_question", "how_it_worked"),
+    *("candidates", "slot", "next_step", "decide", "break_off", "follow_up"),
+)
+BUTTONS = ("take_back", "leave_out_question")
+PAGES = ("recruitment", "shared", "interviews", *FORMS)
 
 EMPLOYEE = [
     Row("recruitment:recruitments", INVITER),
@@ -26,7 +30,7 @@ EMPLOYEE = [
         row
         for name in FORMS
         for row in (
-            Row(f"recruitment:{name}", MANAGER_LED_ON if name in LED_ON_WHEN_EMPTY else MANAGER, POST),
+            Row(f"recruitment:{name}", MANAGER_LED_ON if name in NOTHING_TO_FILL_IN else MANAGER, POST),
             Row(f"recruitment:{name}", NOBODY, POST, of=OTHER),
         )
     ),

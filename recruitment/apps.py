@@ -10,6 +10,7 @@ class RecruitmentConfig(AppConfig):
             bank_sheet,
             data_table,
             destructible,
+            guards,
             old_recruitments_sheet,
             programme,
             records,
@@ -18,6 +19,7 @@ class RecruitmentConfig(AppConfig):
         data_table.declare()
         programme.register()
         destructible.register()
+        guards.register()
         bank_sheet.register()
         old_recruitments_sheet.register()
         records.register()

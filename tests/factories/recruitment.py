@@ -18,13 +18,14 @@ from recruitment.models import (
     IntroductionPart,
     Outcome,
     Recruitment,
+    Slot,
     StepKind,
     Suggestion,
 )
 from recruitment.states import AssessmentState, RecruitmentState
 from tests.factories.fees import make_offer
 from tests.factories.participants import make_participant, make_staff, make_unit
-from tests.factories.times import AT, TODAY
+from tests.factories.times import AT, TODAY, later
 
 numbers = count(1)
 S = RecruitmentState
@@ -131,7 +132,7 @@ def make_recruitment(
     return fresh(row)
 
 
-def put_in(recruitment: Recruitment, state: str, at: datetime = AT) -> None:
+def put_in(recruitment: Recruitment, state: str, at: datetime = AT, **more: Any) -> None:
     """Set as the actions would leave it, without their telling anybody."""
     fields: dict[str, Any] = {"state": state, "state_changed_at": at}
     if state in (S.DECIDED, S.FOLLOWED_UP):
@@ -143,7 +144,7 @@ def put_in(recruitment: Recruitment, state: str, at: datetime = AT) -> None:
         }
     if state == S.BROKEN_OFF:
         fields["broken_off_because"] = "Tjänsten drogs in."
-    Recruitment.objects.filter(pk=recruitment.pk).update(**fields)
+    Recruitment.objects.filter(pk=recruitment.pk).update(**{**fields, **more})
     recruitment.refresh_from_db()
 
 
@@ -155,6 +156,12 @@ def fresh(row: Recruitment) -> Recruitment:
 def make_candidate(recruitment: Recruitment, mark: str = "", **fields: Any) -> Candidate:
     mark = mark or str(next(numbers) % 900 + 100)
     return Candidate.objects.create(recruitment=recruitment, mark=mark, **fields)
+
+
+def make_slot(candidate: Candidate, **fields: Any) -> Slot:
+    """An hour in three weeks."""
+    values = {"starts_at": later(days=21), "ends_at": later(days=21, hours=1), "room": "Rum 3", **fields}
+    return Slot.objects.create(recruitment=candidate.recruitment, candidate=candidate, **values)
 
 
 def make_suggestion(recruitment: Recruitment, person: Participant, **fields: Any) -> Suggestion:

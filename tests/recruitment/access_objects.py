@@ -6,14 +6,18 @@ from uuid import UUID
 from core.access_table import OWN
 from recruitment import rules
 from recruitment.models import Recruitment
-from recruitment.states import AssessmentState, RecruitmentState
+from recruitment.states import UNDER_WAY, AssessmentState, RecruitmentState
 from tests.factories.recruitment import (
     ADVERT,
+    choose_question,
     make_assessment,
     make_bank_question,
+    make_candidate,
     make_member,
     make_recruitment,
+    make_slot,
     make_suggestion,
+    put_in,
     say_knows,
 )
 from tests.factories.times import TODAY
@@ -36,12 +40,57 @@ def in_state(state: str, **fields: Any) -> Any:
     return key
 
 
+# What an address names stands in the recruitment that was made for the same address.
+MADE = "recruitment_made_last"
+
+
+def with_parts(world: World, of: str) -> UUID:
+    """With one of everything that an address may name."""
+    row = recruitment_of(world, of, S.INTERVIEWS, panel=1)
+    make_suggestion(row, rules.panel_of(row).get())
+    choose_question(row)
+    make_slot(make_candidate(row))
+    world.__dict__[MADE] = row
+    return row.pk
+
+
+def part(name: str) -> Any:
+    def key(world: World, of: str) -> UUID:
+        return getattr(world.__dict__[MADE], name).get().pk  # type: ignore[no-any-return]
+
+    return key
+
+
+def due(world: World, of: str) -> UUID:
+    """Decided half a year ago."""
+    row = recruitment_of(world, of, S.ADVERT)
+    put_in(row, S.DECIDED, follow_up_on=TODAY)
+    return row.pk
+
+
+STATE_OF = {
+    **dict.fromkeys(("recruitment", "what", "why", "plan", "check", "break_off"), S.DRAFT),
+    **dict.fromkeys(("advert", "questions", "write_question", "candidates", "next_step"), S.ADVERT),
+    "take_back": S.INVITED,
+    "share": S.ASSESSMENT,
+    "shared": S.CONVERSATION,
+    "decide": S.CONVERSATION,
+}
+WITH_PARTS = (
+    *("answer_suggestion", "leave_out_question", "how_it_worked", "slot", "withdrew", "interviews"),
+)
 EMPLOYEE: dict[str, Any] = {
     **{
-        f"recruitment:{name}.recruitment_id": in_state(S.DRAFT)
-        for name in ("recruitment", "what", "why", "plan", "check")
+        f"recruitment:{name}.recruitment_id": in_state(state, candidates=state in UNDER_WAY)
+        for name, state in STATE_OF.items()
     },
-    "recruitment:take_back.recruitment_id": in_state(S.INVITED),
+    **{f"recruitment:{name}.recruitment_id": with_parts for name in WITH_PARTS},
+    "recruitment:follow_up.recruitment_id": due,
+    "recruitment:answer_suggestion.suggestion_id": part("suggestions"),
+    "recruitment:leave_out_question.question_id": part("questions"),
+    "recruitment:how_it_worked.question_id": part("questions"),
+    "recruitment:slot.candidate_id": part("candidates"),
+    "recruitment:withdrew.candidate_id": part("candidates"),
 }
 
 # --- The group and its bank -----------------------------------------------------------------------
