@@ -185,8 +185,8 @@ def still_due(run: DestructionRun, one: Destruction, keys: Sequence[str], act: A
 
 
 def is_out_of_the_log() -> bool:
-    """SQLite keeps what rows looked like in its log of changes until that is emptied, which waits for readers.
-    False when it could not be done now. PostgreSQL takes dead rows away by itself (autovacuum)."""
+    """SQLite keeps what rows looked like in its log of changes until that is emptied, which waits for
+    readers: False when it could not be done now. PostgreSQL takes dead rows away by itself (autovacuum)."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return True
     with connection.cursor() as cursor:

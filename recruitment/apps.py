@@ -11,6 +11,7 @@ class RecruitmentConfig(AppConfig):
             data_table,
             destructible,
             guards,
+            jobs,
             old_recruitments_sheet,
             programme,
             records,
@@ -20,6 +21,7 @@ class RecruitmentConfig(AppConfig):
         programme.register()
         destructible.register()
         guards.register()
+        jobs.register()
         bank_sheet.register()
         old_recruitments_sheet.register()
         records.register()

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core import classification
-from core.classification import columns
+from core.classification import FileKind, columns
 from core.registry import RecordKind
 
 PAPERS, BANK, GROUP, RESEARCH = (
@@ -96,6 +96,8 @@ KIND_OF = {
 }
 RECORDS = {f"recruitment.{model}": kind for kind, models in KIND_OF.items() for model in models}
 
+FILES = {"recruitment.extract": FileKind(RESEARCH, _("Utdrag till studier"))}
+
 
 def declare() -> None:
-    classification.declare(FIELDS, RECORDS, RECORD_KINDS)
+    classification.declare(FIELDS, RECORDS, RECORD_KINDS, FILES)

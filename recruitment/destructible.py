@@ -6,12 +6,12 @@ which step the representatives took part.
 
 from datetime import date
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import ExtractYear
 
 from core.destruction import Destruction, Rows, declare
 from core.periods import midnight_after
-from recruitment.models import Recruitment, RecruitmentKind
+from recruitment.models import Recruitment, RecruitmentKind, StudyConsent, StudyExtract
 from recruitment.states import RecruitmentState
 
 PAPERS = (
@@ -60,8 +60,20 @@ def as_number(rows: Rows) -> int:
     )
 
 
+def extracts(day: date) -> Rows:
+    return StudyExtract.objects.filter(study__closed_at__lt=midnight_after(day))
+
+
+def study_consents(day: date) -> Rows:
+    """When the study is over, or the yes was taken back."""
+    end = midnight_after(day)
+    return StudyConsent.objects.filter(Q(study__closed_at__lt=end) | Q(withdrawn_at__lt=end))
+
+
 def register() -> None:
     declare(
+        Destruction("recruitment.extracts", extracts, files=["file"]),
+        Destruction("recruitment.study_consents", study_consents, people=["participant__user"]),
         Destruction("recruitment.decided", decided, people=PEOPLE, along=PAPERS, leave=as_number),
         Destruction("recruitment.broken_off", broken_off, people=PEOPLE, along=PAPERS),
     )

@@ -16,7 +16,7 @@ from recruitment.models import Outcome, ProcessAnswer, Recruitment
 from recruitment.states import RecruitmentState
 
 LONGEST_ANSWER = 2_000
-# Told in the loop, where words are kept longer than a recruitment's papers: the answer itself is one of those.
+# Told in the loop, where words are kept longer than a recruitment's papers. The answer is one of those.
 READ_IT = _("Chefen har beslutat och svarat er. Svaret står på rekryteringens sida.")
 NOT_ANSWERED = _("Skriv hur omdömena vägde. Gruppen får läsa det.")
 # The process is followed up when half a year has passed.
