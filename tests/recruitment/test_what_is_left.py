@@ -231,7 +231,7 @@ def test_without_a_decision_nothing_goes(board: Board) -> None:
 
 def test_the_database_lets_papers_become_a_number_and_nothing_else(board: Board) -> None:
     row = written_about(board)
-    for values in ({"is_historic": True}, {"weighed": ""}, {"is_historic": True, "position": "x"}):
+    for values in ({"weighed": ""}, {"position": "x"}, {"is_historic": True, "position": "x"}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Recruitment.objects.filter(pk=row.pk).update(**values)
 
