@@ -14,6 +14,7 @@ from recruitment import rules
 from recruitment.models import BankQuestion, Recruitment
 from recruitment.states import RecruitmentState
 from reports import edition
+from tests.factories.fees import set_up_pay
 from tests.factories.participants import make_board, make_participant, make_staff, make_unit, profile_of
 from tests.factories.recruitment import make_manager
 from tests.factories.times import AT
@@ -32,6 +33,7 @@ def board() -> Board:
     board = make_board()
     unit, maja = make_unit(board), make_staff(board)
     staff = {"maja": maja, "ubbe": make_manager(board, unit=unit)}
+    set_up_pay(board)
     keys = recruiting.REPRESENTATIVES
     people = {key: make_participant(board, contact=profile_of(maja)) for key in keys}
     recruiting.arrange(City(board, staff, people, {}, [unit], []), AT)
