@@ -75,9 +75,13 @@ class Recruitment(programmes.Programme):
         forget_extracts_of(people, eraser)
         eraser.delete(StudyConsent.objects.filter(participant__in=people))
         eraser.delete(Acquaintance.objects.filter(participant__in=people))
-        eraser.blank(Suggestion.objects.filter(participant__in=people), participant=None)
-        eraser.blank(ProcessAnswer.objects.filter(participant__in=people), participant=None)
-        eraser.blank(Assessment.objects.filter(participant__in=people), participant=None)
+        eraser.blank(Suggestion.objects.filter(participant__in=people), participant=None, words="")
+        nothing = {"participant": None, "worked": "", "change": ""}
+        eraser.blank(ProcessAnswer.objects.filter(participant__in=people), **nothing)
+        own = Assessment.objects.filter(participant__in=people)
+        # What nobody else has read is no paper yet; what is shared is about an applicant, and stands there.
+        eraser.delete(own.exclude(pk__in=own.shared()))
+        eraser.blank(own.shared(), participant=None)
         eraser.blank(BankQuestion.objects.filter(written_by__in=people), written_by=None)
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
@@ -179,7 +183,13 @@ def process(rows: Any) -> list[dict[str, Any]]:
 
 def questions(rows: Any) -> list[dict[str, Any]]:
     return [
-        {"slag": "fråga i frågebanken", "dag": row.added_at, "tema": row.theme, "ord": row.words}
+        {
+            "slag": "fråga i frågebanken",
+            "dag": row.added_at,
+            "tema": row.theme,
+            "ord": row.words,
+            "svar": row.answer,
+        }
         for row in rows
     ]
 

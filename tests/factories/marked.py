@@ -52,6 +52,7 @@ from participants.models import (
     Swap,
     TwoPeople,
 )
+from recruitment.models import ProcessAnswer, Study, StudyConsent
 from tests.factories.clients import make_session
 from tests.factories.digital_inclusion import make_sessions, make_venue
 from tests.factories.fees import make_draft, make_past_work
@@ -68,6 +69,13 @@ from tests.factories.participants import (
     make_sheet,
     make_staff,
     profile_of,
+)
+from tests.factories.recruitment import (
+    make_assessment,
+    make_bank_question,
+    make_recruitment,
+    make_suggestion,
+    say_knows,
 )
 from tests.factories.times import AT, TODAY, later
 
@@ -96,6 +104,7 @@ def make_marked(board: Board) -> tuple[Participant, Columns]:
     money(person, planted)
     programme(person, planted)
     texts_read(person, planted)
+    on_a_panel(person, planted)
     log_in(person.user, planted)
     # Last, for the actions above write the row anew.
     write(planted, person, first_name=MARK, last_name=MARK, sort_key=MARK, payroll_id=MARK)
@@ -238,6 +247,20 @@ def texts_read(person: Participant, planted: Columns) -> None:
     word = make_word(person.board, is_proposed=True, proposed_by=person)
     write(planted, word, why=MARK)
     ReviewedText.objects.filter(pk=round_.version.text_id).update(state="done", state_changed_at=AT)
+
+
+def on_a_panel(person: Participant, planted: Columns) -> None:
+    """All that a representative writes; what is shared has become a paper about an applicant."""
+    row = make_recruitment(person.board, "advert", panel=[person], candidates=1)
+    one, own = row.candidates.get(), {"participant": person}
+    say_knows(one, person)
+    write(planted, make_suggestion(row, person), words=MARK)
+    write(planted, make_assessment(one, person, "writing"), seen=MARK)
+    answer = ProcessAnswer.objects.create(**own, recruitment=row, grade=4, answered_at=AT)
+    write(planted, answer, worked=MARK, change=MARK)
+    make_bank_question(person.board, written_by=person)
+    study = Study.objects.create(board=person.board, title="Studie", led_by="Lärosätet", opened_at=AT)
+    StudyConsent.objects.create(**own, study=study, given_at=AT)
 
 
 def log_in(user: User, planted: Columns) -> None:

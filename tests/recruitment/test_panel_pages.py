@@ -70,10 +70,8 @@ def text(client: Client, address: str) -> str:
 
 
 def made(board: Board, person: Participant, state: str, **fields: Any) -> Recruitment:
-    row = make_recruitment(board, state, panel=[person, make_participant(board)], **fields)
-    Recruitment.objects.filter(pk=row.pk).update(advert=ADVERT)
-    row.refresh_from_db()
-    return row
+    panel = [person, make_participant(board)]
+    return make_recruitment(board, state, panel=panel, advert=ADVERT, **fields)
 
 
 # --- The panel's page -----------------------------------------------------------------------------
@@ -182,8 +180,7 @@ def test_nothing_of_the_others_is_read_before_it_is_shared(
 def test_nobody_is_named_to_the_others(client: Client, board: Board, person: Participant) -> None:
     """Whoever is protected in the middle of it has given what was given, and nothing shows who it was."""
     other = make_participant(board, first_name="Hemligasson")
-    row = make_recruitment(board, S.ADVERT, panel=[person, other], candidates=1)
-    Recruitment.objects.filter(pk=row.pk).update(advert=ADVERT)
+    row = make_recruitment(board, S.ADVERT, panel=[person, other], candidates=1, advert=ADVERT)
     make_suggestion(row, other, words="Skriv kortare.")
     put_in(row, S.ASSESSMENT)
     assess_all(row)
