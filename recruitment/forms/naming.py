@@ -10,26 +10,35 @@ from recruitment.named import named_in
 
 
 class WarnsOfNames(forms.Form):
-    """`looked_in` are the fields of own words. `asks` is true when the box below them is to be shown."""
+    """`looked_in` are the fields of own words. `asks` is true when the box below them is to be shown: until
+    then it is hidden, on pages that draw every field too."""
 
     looked_in: ClassVar[tuple[str, ...]] = ("words",)
     asks = False
 
-    is_no_name = forms.BooleanField(label=_("Det är inget namn. Spara som det står."), required=False)
+    is_no_name = forms.BooleanField(
+        label=_("Det är inget namn. Spara som det står."), required=False, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.looked_in:
             found = named_in(str(data.get(name, "")))
-            self.asks = self.asks or bool(found)
+            if found:
+                self.ask()
             if found and not data.get("is_no_name"):
                 self.add_error(name, warning(found))
         return data
 
+    def ask(self) -> None:
+        """The box is shown."""
+        self.asks = True
+        self.fields["is_no_name"].widget = forms.CheckboxInput()
+
     @property
     def own_fields(self) -> list[forms.BoundField]:
         """To draw: the box only when there is something to ask."""
-        return [field for field in self.visible_fields() if field.name != "is_no_name" or self.asks]
+        return self.visible_fields()
 
     @property
     def said(self) -> dict[str, Any]:

@@ -80,7 +80,8 @@ class HandInForm(WarnsOfNames):
     def __init__(self, *args: Any, assessment: Assessment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = named_in(assessment.seen)
-        self.asks = bool(self.found)
+        if self.found:
+            self.ask()
         self.fields["is_no_name"].label = _("Det är inget namn. Lämna som det står.")
 
     def clean_is_no_name(self) -> bool:
