@@ -1,4 +1,4 @@
-"""A year of 300 recruitments, each with an assignment: the list and the report's part, in queries and in time,
+"""A year of 300 recruitments, each with an assignment: the list and the report in queries and in time,
 beside the same with one recruitment."""
 
 import time

@@ -99,7 +99,7 @@ PORTAL = [
 # --- Arranging: the coordinator of the board ------------------------------------------------------
 ARRANGER = {"coordinator": OK}
 ADMIN = "admin:recruitment_recruitment"
-STEPS = ("take_up", "ask", "hand_back", "step_on", "share", "break_off")
+STEPS = ("take_up", "ask", "hand_back", "hand_over", "step_on", "share", "break_off")
 # An empty form comes back with what is missing; sharing asks for nothing.
 LIST_AND_STEPS = [
     Row(f"{ADMIN}_changelist", ARRANGER),

@@ -91,6 +91,7 @@ class RecruitmentWorkplace(Workplace[Recruitment]):
             self.page("<uuid:row_id>/ta-emot/", self.on_row(pages.take_up), "take_up"),
             self.page("<uuid:row_id>/fraga/", self.on_row(pages.ask), "ask"),
             self.page("<uuid:row_id>/lamna-tillbaka/", self.on_row(pages.hand_back), "hand_back"),
+            self.page("<uuid:row_id>/lamna-over/", self.on_row(pages.hand_over), "hand_over"),
             self.page("<uuid:row_id>/vidare/", self.on_row(pages.step_on), "step_on"),
             self.page("<uuid:row_id>/dela/", self.on_row(pages.share), "share"),
             self.page("<uuid:row_id>/avbryt/", self.on_row(pages.break_off), "break_off"),
@@ -121,6 +122,7 @@ own_buttons(
     Step("ask", _("Fråga gruppen"), rules.ARRANGE, 20, is_in(*UNDER_WAY)),
     Step("share", _("Dela omdömena"), rules.ARRANGE, 30, is_in(S.ASSESSMENT)),
     Step("step_on", _("Gå vidare till ett steg"), rules.ARRANGE, 40, has_later_step),
+    Step("hand_over", _("Lämna över till en annan chef"), rules.ARRANGE, 70, is_in(S.INVITED, *UNDER_WAY)),
     Step("hand_back", _("Lämna tillbaka till chefen"), rules.ARRANGE, 60, is_in(S.INVITED)),
     Step("break_off", _("Avbryt rekryteringen"), rules.ARRANGE, 90, is_in(S.INVITED, *UNDER_WAY)),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import MessageKind
-from recruitment.actions.arranging import SENT_BACK, TAKEN_UP
+from recruitment.actions.arranging import HANDED_OVER, SENT_BACK, TAKEN_UP
 from recruitment.actions.bank import QUESTION_ANSWERED
 
 KINDS = (
@@ -18,6 +18,12 @@ KINDS = (
         _("till chef: en inbjudan är mottagen"),
         _("Något du har skickat är mottaget"),
         _("Något du har skickat är mottaget. Logga in och läs vad som är nästa steg."),
+    ),
+    MessageKind(
+        HANDED_OVER,
+        _("till chef: en rekrytering att ta över"),
+        _("Du har något att ta över"),
+        _("Du har fått något att ta över. Logga in och läs vad som är nästa steg."),
     ),
     MessageKind(
         QUESTION_ANSWERED,

@@ -19,7 +19,7 @@ from participants import programmes
 from participants.merging import Moves, MovesOnce
 from participants.models import Assignment, AssignmentKind, Contribution, Participant
 from participants.programmes import OwnAnswer
-from recruitment import emails, figures, models, panels, portal_panels, rules, today
+from recruitment import emails, figures, group_today, models, panels, portal_panels, rules, today
 from recruitment.actions.arranging import note_who_joined
 from recruitment.actions.group import refuse_unready
 from recruitment.actions.research import forget_extracts_of
@@ -42,7 +42,7 @@ class Recruitment(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("rekrytering")
-    panels = (*panels.PANELS, *portal_panels.PANELS, *today.PANELS)
+    panels = (*panels.PANELS, *portal_panels.PANELS, *today.PANELS, *group_today.PANELS)
     message_kinds = emails.KINDS
     merge_rules = (
         MovesOnce("recruitment.GroupMember.participant"),

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from core import access
 from core.actions import Action
 from participants.fitting import kept_apart
-from participants.models import Board, Offer, Participant
+from participants.models import Board, Offer, Participant, StaffProfile, UnitRole
 from participants.querysets import ParticipantQuerySet
 from recruitment.models import Acquaintance, Assessment, Candidate, GroupMember, Recruitment
 from recruitment.querysets import RecruitmentQuerySet
@@ -43,6 +45,13 @@ def require_owner(act: Action, recruitment: Recruitment) -> None:
     act.require(INVITE, recruitment)
     if recruitment.manager_id != getattr(act.by, "pk", None):
         raise access.Denied(INVITE, recruitment)
+
+
+def may_lead(recruitment: Recruitment, on: date) -> "QuerySet[StaffProfile]":
+    """Colleagues who answer for the same unit; none for a recruitment without a unit."""
+    roles = UnitRole.objects.in_force(on).filter(unit=recruitment.unit_id)
+    found = StaffProfile.objects.filter(pk__in=roles.values("employee"), user__is_active=True)
+    return found.exclude(user=recruitment.manager_id)
 
 
 # --- The panel ------------------------------------------------------------------------------------

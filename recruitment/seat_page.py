@@ -35,7 +35,10 @@ class Now:
 
 @dataclass(frozen=True)
 class Met:
-    """A candidate as this representative meets it: what is said, and the page that comes next, if any."""
+    """A candidate as this representative meets it: what is said, and the page that it leads to, if any.
+
+    `label` is the button's when it waits for the representative.
+    """
 
     mark: str
     said: Text
@@ -47,15 +50,15 @@ class Met:
 
 # By what the representative has answered and written: words, page, label, and whether it waits for an answer.
 ASK = (_("Säg först om du känner personen."), "knows", _("Känner du personen?"), True)
-KNOWN = (_("Du känner personen. Då skriver du inget omdöme."), "knows", _("Ändra"), False)
-NOT_YET = (_("Du känner inte personen."), "knows", _("Ändra"), False)
-NOT_MET = (_("Du skriver ditt omdöme efter intervjun."), "knows", _("Ändra"), False)
+KNOWN = (_("Du känner personen. Då skriver du inget omdöme."), "knows", "", False)
+NOT_YET = (_("Du känner inte personen."), "knows", "", False)
+NOT_MET = (_("Du skriver ditt omdöme efter intervjun."), "knows", "", False)
 WITHDREW = (_("Har dragit sig ur."), "", "", False)
 WRITTEN = {
     None: (_("Inget omdöme än."), "assess", _("Skriv omdöme"), True),
     A.WRITING: (_("Du har börjat skriva."), "assess", _("Skriv vidare"), True),
-    A.HANDED_IN: (_("Du har lämnat ditt omdöme."), "assess_own", _("Läs eller ta tillbaka"), False),
-    A.SHARED: (_("Ditt omdöme är delat."), "assess_own", _("Läs eller lägg till"), False),
+    A.HANDED_IN: (_("Du har lämnat ditt omdöme. Du kan ta tillbaka det."), "assess_own", "", False),
+    A.SHARED: (_("Ditt omdöme är delat. Du kan lägga till."), "assess_own", "", False),
 }
 OVER = {A.SHARED: (_("Ditt omdöme är delat."), "", "", False)}
 
@@ -107,7 +110,9 @@ def now_of(row: Recruitment, facts: Facts, today: date) -> Now:
         return Now("cancelled", _("Avbruten"), _("Den blev inte av. Tiden du la ner betalas."))
     if row.state in (R.DECIDED, R.FOLLOWED_UP):
         return after_decision(row, facts, today)
-    return first_left(row, facts) or BY_STATE[row.state](row, facts)
+    # In the conversation all read first, also whoever has something left to write.
+    left = None if row.state == R.CONVERSATION else first_left(row, facts)
+    return left or BY_STATE[row.state](row, facts)
 
 
 def after_decision(row: Recruitment, facts: Facts, today: date) -> Now:

@@ -34,6 +34,7 @@ def rows(boards: Any, today: date) -> Iterator[WaitingRow]:
     talks = PlannedStep.objects.filter(recruitment=OuterRef("pk"), kind=StepKind.CONVERSATION)
     open_rows = Q(state__in=(S.INVITED, *UNDER_WAY)) | Q(state=S.DECIDED, follow_up_on__lte=today)
     found = Recruitment.objects.filter(open_rows, board__in=boards, is_historic=False)
+    found = found.select_related("manager")
     found = found.annotate(is_asked=Exists(asked), talks_on=Subquery(talks.values("on")[:1]))
     for row in found.order_by("state_changed_at", "pk")[: MOST * len(UNDER_WAY)]:
         step = step_of(row, today)
@@ -51,6 +52,8 @@ def rows(boards: Any, today: date) -> Iterator[WaitingRow]:
 
 def step_of(row: Any, today: date) -> tuple[str, str, str] | None:
     """What waits, what to do, and the page where it is done. None while others have their turn."""
+    if not row.manager.is_active and row.state != S.DECIDED:
+        return _t("En rekrytering saknar chef"), _t("Lämna över"), "hand_over"
     if row.state == S.INVITED:
         return _t("En chef bjuder in till rekrytering"), _t("Ta emot"), "take_up"
     if row.state == S.DECIDED:

@@ -64,6 +64,14 @@ TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 LIBRARY = "/portal/lasning/bibliotek/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
+RECRUIT = "/medarbetare/rekrytering/"
+NEW_POST = (
+    "type Behandlare in #id_position",
+    'main input[value="therapist"]',
+    'main input[name="place"]',
+    SUBMIT,
+)
+WHY = ("type Att-ha-varit-ung in #id_experience", "type Enhetschefen in #id_decided_by")
 # Hours that were begun stand on the first page, to go on with.
 BEGUN_HOURS, TRIP = 'main a[href$="/hur-lange/"]', 'button[value="trip"]'
 FIRST_ROW = "main table tbody th a, main table tbody a"
@@ -592,6 +600,16 @@ TOUR = (
     Stop("answers-result", EMPLOYEE, TEXTS, CLOSED_TEXT),
     Stop("answers-compared", EMPLOYEE, TEXTS, (*CLOSED_TEXT, "main a:has-text('ord för ord')")),
     Stop("answers-question", address("amina2"), "/portal/", ("main a[href*='/fraga/']",)),
+    Stop("recruit-list", EMPLOYEE, RECRUIT),
+    Stop("recruit-what", EMPLOYEE, f"{RECRUIT}bjud-in/"),
+    Stop("recruit-what-wrong", EMPLOYEE, f"{RECRUIT}bjud-in/", (SUBMIT,)),
+    Stop("recruit-why", EMPLOYEE, f"{RECRUIT}bjud-in/", NEW_POST),
+    Stop("recruit-why-wrong", EMPLOYEE, f"{RECRUIT}bjud-in/", (*NEW_POST, SUBMIT)),
+    Stop("recruit-plan", EMPLOYEE, f"{RECRUIT}bjud-in/", (*NEW_POST, *WHY, SUBMIT)),
+    Stop("recruit-check", EMPLOYEE, f"{RECRUIT}bjud-in/", (*NEW_POST, *WHY, SUBMIT, SUBMIT)),
+    Stop("recruit-draft", EMPLOYEE, RECRUIT, (FIRST_ITEM,)),
+    Stop("recruit-break-off", EMPLOYEE, RECRUIT, (FIRST_ITEM, 'main a[href$="/avbryt/"]')),
+    Stop("recruit-admin", COORDINATOR, "/admin/recruitment/recruitment/"),
     Stop("proposals-list", EMPLOYEE, f"{TEXTS}forslag/"),
     Stop("proposals-answer", EMPLOYEE, f"{TEXTS}forslag/", (FIRST_ITEM,)),
     Stop("proposals-open", NOBODY, "/klarsprak/foresla/"),

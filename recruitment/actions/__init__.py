@@ -1,5 +1,5 @@
 from recruitment.actions.advert import answer_suggestion, write_advert
-from recruitment.actions.arranging import ask_group, hand_back, take_up
+from recruitment.actions.arranging import ask_group, hand_back, hand_over, take_up
 from recruitment.actions.assessing import (
     hand_in_assessment,
     save_assessment,
@@ -64,6 +64,7 @@ __all__ = [
     "follow_up",
     "hand_back",
     "hand_in_assessment",
+    "hand_over",
     "introduce",
     "invite",
     "leave_group",

@@ -3,31 +3,35 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 import fees.actions
 import participants.actions
-from core import messages
+from core import access, messages
 from core.actions import Refused, action
 from core.models import User
 from core.states import Turn, move
+from participants.fitting import kept_apart
 from participants.models import (
     Area,
     AssignmentKind,
     EngagementForm,
     OfferRound,
     Participant,
+    StaffProfile,
     Timing,
 )
 from participants.models.offers import Filling
 from recruitment import rules
-from recruitment.actions.leading import locked, said
+from recruitment.actions.leading import locked, refuse_ended, said
 from recruitment.models import Recruitment
 from recruitment.states import UNDER_WAY, RecruitmentState
 
 # To the manager, by mail: that something has happened, and nothing of what.
 SENT_BACK, TAKEN_UP = "recruitment.sent_back", "recruitment.taken_up"
+HANDED_OVER = "recruitment.handed_over"
 LONGEST_REASON = 1_000
 # An invitation may be taken up late: the representatives then come in where the recruitment is.
 FIRST_STEPS = UNDER_WAY[:3]
@@ -121,6 +125,25 @@ def hand_back(*, recruitment: Recruitment, words: str, by: User, at: datetime) -
         act.record("recruitment.hand_back", row, fields=["sent_back_because"])
         tell_manager(row, SENT_BACK, at)
     recruitment.state = row.state
+
+
+def hand_over(*, recruitment: Recruitment, to: StaffProfile, by: User, at: datetime) -> None:
+    """To a colleague who answers for the same unit, when the manager is away or has left: who leads decides.
+
+    Nobody who is kept apart from a representative, and it is not told from whom.
+    """
+    with action(by=by, at=at) as act:
+        act.require(rules.ARRANGE, recruitment)
+        row = locked(act, recruitment)
+        refuse_ended(row)
+        may = rules.may_lead(row, timezone.localdate(at)).filter(pk=to.pk).exists()
+        apart = rules.panel_of(row).filter(pk__in=kept_apart(to.user)).exists()
+        if not may or apart or row.board_id not in access.boards_for(to.user, rules.INVITE):
+            raise Refused(_("Den medarbetaren kan inte leda den här rekryteringen."), field="to")
+        row.manager = to.user
+        row.save(update_fields=["manager"])
+        act.record("recruitment.hand_over", row, fields=["manager"])
+        tell_manager(row, HANDED_OVER, at)
 
 
 def tell_manager(row: Recruitment, kind: str, at: datetime) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fees.forms import AskForm
 from participants.forms import day_field
-from participants.models import Area, EngagementForm
+from participants.models import Area, EngagementForm, StaffProfile
 from recruitment.actions.arranging import FIRST_STEPS
 from recruitment.forms.naming import WarnsOfNames
 from recruitment.states import RecruitmentState
@@ -63,6 +64,21 @@ class HandBackForm(forms.Form):
         help_text=_("Det står på chefens sida om rekryteringen."),
         error_messages={"required": _("Skriv vad du vill att chefen gör.")},
     )
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(
+        StaffProfile.objects.none(),
+        label=_("Vem ska leda rekryteringen?"),
+        empty_label=_("Välj medarbetare"),
+        help_text=_("De som svarar för samma enhet."),
+        error_messages={"required": _("Välj en medarbetare.")},
+    )
+
+    def __init__(self, *args: Any, people: "QuerySet[StaffProfile]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        field.queryset = people
 
 
 class StepForm(forms.Form):

@@ -10,15 +10,17 @@ from recruitment.named import named_in
 
 
 class WarnsOfNames(forms.Form):
-    """`looked_in` are the fields of own words. `asks` is true when the box below them is to be shown: until
-    then it is hidden, on pages that draw every field too."""
+    """`looked_in` are the fields of own words. The box below them is there when something was found."""
 
     looked_in: ClassVar[tuple[str, ...]] = ("words",)
-    asks = False
 
     is_no_name = forms.BooleanField(
         label=_("Det är inget namn. Spara som det står."), required=False, widget=forms.HiddenInput
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "is_no_name"), "is_no_name"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -31,14 +33,8 @@ class WarnsOfNames(forms.Form):
         return data
 
     def ask(self) -> None:
-        """The box is shown."""
-        self.asks = True
+        """Show the box: there is something that may be a name."""
         self.fields["is_no_name"].widget = forms.CheckboxInput()
-
-    @property
-    def own_fields(self) -> list[forms.BoundField]:
-        """To draw: the box only when there is something to ask."""
-        return self.visible_fields()
 
     @property
     def said(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django.contrib import admin
+from django.db.models import Max
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,7 +19,14 @@ from core.models import User
 from fees.admin.asking import answer_day, pay_words
 from participants.matching import Matching
 from recruitment import actions, rules
-from recruitment.forms.arranging import AskGroupForm, BreakOffForm, HandBackForm, StepForm, TakeUpForm
+from recruitment.forms.arranging import (
+    AskGroupForm,
+    BreakOffForm,
+    HandBackForm,
+    HandOverForm,
+    StepForm,
+    TakeUpForm,
+)
 from recruitment.models import Assessment, Recruitment, Suggestion
 from recruitment.states import UNDER_WAY, later_steps
 
@@ -66,8 +74,8 @@ def recruitment_page(request: HttpRequest, row: Recruitment) -> HttpResponse:
 
 # --- Steps ----------------------------------------------------------------------------------------
 def take_up(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    last = row.steps.filter(on__isnull=False).order_by("-on").first()
-    due_on = max(filter(None, (last and last.on, clock.today() + USUAL_LENGTH)))
+    last = row.steps.aggregate(last=Max("on"))["last"]
+    due_on = max(last or clock.today(), clock.today() + USUAL_LENGTH)
 
     def perform(data: dict[str, Any]) -> str:
         actions.take_up(recruitment=row, by=user_of(request), at=clock.now(), **data)
@@ -150,6 +158,26 @@ def hand_back(request: HttpRequest, row: Recruitment) -> HttpResponse:
         happens=[
             _t("Chefen kan ändra och bjuda in igen."),
             _t("Chefen får ett mejl om att något har kommit tillbaka. Det säger inte vad."),
+        ],
+    )
+
+
+def hand_over(request: HttpRequest, row: Recruitment) -> HttpResponse:
+    def perform(data: dict[str, Any]) -> str:
+        actions.hand_over(recruitment=row, to=data["to"], by=user_of(request), at=clock.now())
+        return _t("Rekryteringen har en ny chef.")
+
+    return step(
+        request,
+        row,
+        form=bound(request, HandOverForm, people=rules.may_lead(row, clock.today())),
+        perform=perform,
+        title=_("Lämna över till en annan chef"),
+        button=_("Lämna över"),
+        done=page_of(row),
+        happens=[
+            _t("Den nya chefen leder rekryteringen, läser omdömena och beslutar."),
+            _t("Den förra chefen ser den inte längre."),
         ],
     )
 

@@ -18,7 +18,7 @@ from recruitment.forms.panel import ProcessForm, SuggestionForm
 from recruitment.models import Assessment, ProcessAnswer, Slot, Suggestion
 from recruitment.rules import asks_about_process
 from recruitment.seat_page import Facts, candidates_of, now_of
-from recruitment.states import RecruitmentState
+from recruitment.states import UNDER_WAY, RecruitmentState
 from recruitment.views.portal_seat import SeatView
 
 
@@ -43,6 +43,7 @@ class Panel(SeatView):
             steps=[(step, step.on is not None and step.on < today) for step in steps],
             slots=slots,
             candidates=facts.candidates,
+            shows_candidates=row.state in UNDER_WAY,
             questions=list(row.questions.all()),
         )
 

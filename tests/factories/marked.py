@@ -252,6 +252,8 @@ def texts_read(person: Participant, planted: Columns) -> None:
 def on_a_panel(person: Participant, planted: Columns) -> None:
     """All that a representative writes; what is shared has become a paper about an applicant."""
     row = make_recruitment(person.board, "advert", panel=[person], candidates=1)
+    # Nobody who is booked is erased.
+    person.offers.filter(assignment=row.assignment).update(state="done")
     one, own = row.candidates.get(), {"participant": person}
     say_knows(one, person)
     write(planted, make_suggestion(row, person), words=MARK)

@@ -131,6 +131,7 @@ ARRANGING: dict[str, Any] = {
     f"{ADMIN}_change.object_id": arranged(S.ASSESSMENT, candidates=1),
     f"{ADMIN}_take_up.row_id": arranged(S.INVITED),
     f"{ADMIN}_hand_back.row_id": arranged(S.INVITED),
+    f"{ADMIN}_hand_over.row_id": arranged(S.ADVERT),
     f"{ADMIN}_ask.row_id": arranged(S.ADVERT),
     f"{ADMIN}_step_on.row_id": arranged(S.ADVERT),
     f"{ADMIN}_share.row_id": arranged(S.ASSESSMENT, candidates=1),

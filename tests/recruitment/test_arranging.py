@@ -22,6 +22,7 @@ from tests.factories.recruitment import (
     DUE_ON,
     make_candidate,
     make_draft,
+    make_manager,
     make_member,
     make_recruitment,
     make_representative,
@@ -201,6 +202,51 @@ def test_the_conversation_is_not_a_step_like_the_others(board: Board, coordinato
     with pytest.raises(Refused) as refused:
         actions.step_on(recruitment=row, to=S.CONVERSATION, by=coordinator, at=AT)
     assert refused.value.code == "share"
+
+
+# --- Another manager ------------------------------------------------------------------------------
+def colleague(row: Recruitment, **fields: Any) -> User:
+    return make_manager(row.board, unit=row.unit, **fields)
+
+
+def hand_over(row: Recruitment, to: User, by: User) -> None:
+    actions.hand_over(recruitment=row, to=profile_of(to), by=by, at=AT)
+
+
+def test_a_colleague_of_the_unit_takes_over_and_the_former_manager_sees_it_no_more(
+    board: Board, coordinator: User
+) -> None:
+    row = make_recruitment(board, S.CONVERSATION)
+    former, new = row.manager, colleague(row)
+    hand_over(row, new, coordinator)
+    assert list(rules.recruitments_of(new)) == [row]
+    assert not rules.recruitments_of(former).exists()
+    assert Message.objects.get(recipient=new).kind == "recruitment.handed_over"
+
+
+def test_nobody_of_another_unit_takes_over(board: Board, coordinator: User) -> None:
+    row = make_recruitment(board)
+    for other in (make_manager(board), make_manager(make_board()), coordinator):
+        with pytest.raises(Refused):
+            hand_over(row, other, coordinator)
+
+
+def test_nobody_takes_over_whom_a_representative_would_rather_not_meet(
+    board: Board, coordinator: User
+) -> None:
+    row = make_recruitment(board, panel=1)
+    new, person = colleague(row), rules.panel_of(row).get()
+    rather_not = RatherNot(employees=(profile_of(new),))
+    set_avoidances(participant=person, rather_not=rather_not, by=person.user, at=AT)
+    with pytest.raises(Refused) as refused:
+        hand_over(row, new, coordinator)
+    assert str(person) not in str(refused.value)
+
+
+def test_what_has_ended_keeps_its_manager(board: Board, coordinator: User) -> None:
+    row = make_recruitment(board, S.DECIDED)
+    with pytest.raises(Refused):
+        hand_over(row, colleague(row), coordinator)
 
 
 # --- Pages ----------------------------------------------------------------------------------------

@@ -315,7 +315,7 @@ def test_the_first_page_leads_to_what_is_under_way_and_nothing_asks_who_rests(
     page = text(client, "/portal/")
     assert of(row) in page
     assert of(over) not in page
-    participants.actions.take_pause(participant=person, by=person.user, at=AT)
+    participants.actions.start_pause(participant=person, by=person.user, at=AT)
     assert of(row) not in text(client, "/portal/")
 
 
