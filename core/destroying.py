@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -182,3 +182,13 @@ def still_due(run: DestructionRun, one: Destruction, keys: Sequence[str], act: A
     rule = record_plan.rule_from(run.decision)
     rows = destruction.due(one, rule, run.due_on, act.at).filter(pk__in=keys)
     return [row.pk for row in act.lock(record_plan.without_asked_for(rows))]
+
+
+def is_out_of_the_log() -> bool:
+    """SQLite keeps what rows looked like in its log of changes until that is emptied, which waits for
+    readers: False when it could not be done now. PostgreSQL takes dead rows away by itself (autovacuum)."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not cursor.fetchone()[0]

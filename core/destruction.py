@@ -31,7 +31,9 @@ class Destruction:
 
     `closed_by(day)` gives the rows that were closed on that day or before; a row without such a day is never
     among them. `people` are the lookups from a row to the log-ins it is about. `along` names the tables of
-    the same kind whose rows go with it, and `files` its own columns that point at a stored file.
+    the same kind whose rows go with it, also by way of one another, and `files` its own columns that point at
+    a stored file. `leave` empties the rows, locked, down to what is counted when they must stay for a number
+    to be right; their `closed_by` never gives such a row again.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Destruction:
     people: Sequence[str] = ()
     along: Sequence[str] = ()
     files: Sequence[str] = ()
+    leave: Callable[[Rows], int] | None = None
 
     @property
     def model(self) -> type[Model]:
@@ -71,12 +74,37 @@ def due(one: Destruction, rule: Rule, on: date, at: datetime) -> Rows:
 
 
 def free(one: Destruction, rows: Rows) -> Rows:
-    """Those that no other table points at, but for what goes along."""
-    for pointing, field in pointing_at(one.model):
-        if pointing._meta.label not in one.along:
-            others = pointing._base_manager.filter(**{field.name: OuterRef("pk")})
-            rows = rows.exclude(Exists(others))
+    """Those that no other table points at, nor at what goes along."""
+    for pointing, path in others_at(one):
+        rows = rows.exclude(Exists(pointing._base_manager.filter(**{path: OuterRef("pk")})))
     return rows
+
+
+def others_at(one: Destruction) -> Iterator[tuple[type[Model], str]]:
+    """Each table that must be empty of what points at a row, and the lookup from there to the row. A row that
+    stays, emptied, may be pointed at; what goes along may not."""
+    stays = one.leave is not None
+    for pointing, field in pointing_at(one.model):
+        if pointing._meta.label not in one.along and not stays:
+            yield pointing, field.name
+    for model, path in going_along(one):
+        for pointing, field in pointing_at(model):
+            if pointing._meta.label not in one.along:
+                yield pointing, f"{field.name}__{path}"
+
+
+def going_along(one: Destruction) -> list[tuple[type[Model], str]]:
+    """The tables of `along` with the lookup to the row, those furthest away first."""
+    found: list[tuple[type[Model], str]] = []
+    nearest: list[tuple[type[Model], str]] = [(one.model, "")]
+    while nearest:
+        near, path = nearest.pop(0)
+        for pointing, field in pointing_at(near):
+            if pointing._meta.label in one.along and pointing is not near:
+                step = (pointing, f"{field.name}__{path}" if path else field.name)
+                found.insert(0, step)
+                nearest.append(step)
+    return found
 
 
 def pointing_at(model: type[Model]) -> Iterator[tuple[type[Model], "ForeignKey[Any, Any]"]]:
@@ -96,10 +124,12 @@ def destroy(one: Destruction, ids: Sequence[Any]) -> Counter[str]:
     names = [f"{name}_id" for name in one.files]
     stored = {key for keys in rows.values_list(*names) for key in keys if key} if names else set()
     gone: Counter[str] = Counter()
-    for pointing, field in pointing_at(one.model):
-        if pointing._meta.label in one.along:
-            gone.update(pointing._base_manager.filter(**{f"{field.name}__in": list(ids)}).delete()[1])
-    gone.update(rows.delete()[1])
+    for model, path in going_along(one):
+        gone.update(model._base_manager.filter(**{f"{path}__in": list(ids)}).delete()[1])
+    if one.leave is None:
+        gone.update(rows.delete()[1])
+    else:
+        gone[one.model._meta.label] += one.leave(rows)
     refuse_other_kinds(one, gone)
     for file in StoredFile.objects.filter(pk__in=stored):
         files.remove(file)

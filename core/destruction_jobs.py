@@ -13,7 +13,9 @@ def run_batches(*, run_id: str) -> None:
     for _number in range(destroying.BATCHES_A_TURN):
         percent = destroying.destroy_batch(run_id=run_id, at=clock.now())
         if percent is None:
-            return
+            if destroying.is_out_of_the_log():
+                return
+            break
         jobs.set_progress(percent)
     raise jobs.Postponed(clock.now())
 

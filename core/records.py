@@ -95,7 +95,8 @@ class TableSource:
     """Records that are rows of one table. `day` and `words` are what they are found by.
 
     `parts` are the models that hold pieces of a record, with the lookup from the piece to the record's key.
-    `shield` says whether a row is about somebody with protected data; such rows are found by no word.
+    `shield` says whether a row is about somebody with protected data; such rows are found by no word. `only`
+    leaves out what is no record yet: a draft that nobody else has been given.
     """
 
     key: str
@@ -111,6 +112,7 @@ class TableSource:
     shield: Callable[[Any], Shield | None] = lambda row: None
     shielded: Q | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
+    only: Q = field(default_factory=Q)
 
     def find(self, board: UUID, first: date | None, last: date | None, words: str) -> list[Found]:
         rows = in_days(self.of_board(board), self.day, first, last)
@@ -132,7 +134,7 @@ class TableSource:
         return Found(str(row.pk), self.name(row), as_day(value))
 
     def of_board(self, board: UUID) -> QuerySet[Any]:
-        rows = self.model._default_manager.filter(**{self.board_path: board})
+        rows = self.model._default_manager.filter(self.only, **{self.board_path: board})
         return rows.select_related(*self.select) if self.select else rows
 
     def lines(self, board: UUID, record_id: str) -> Record | None:

@@ -13,6 +13,7 @@ from fees.states import EntryState, RunState
 
 if TYPE_CHECKING:
     from core.models import User
+    from core.periods import Period
     from fees.models import (  # noqa: F401
         Advance,
         AdvanceRequest,
@@ -242,6 +243,14 @@ class WorkEntryQuerySet(models.QuerySet["WorkEntry"]):
         model = apps.get_model("fees", "WorkEntry")
         replaced = model._default_manager.filter(corrects=models.OuterRef("pk"), state__in=states)
         return self.filter(~models.Exists(replaced), state__in=states)
+
+    def looked_at_in(self, period: "Period") -> "WorkEntryQuerySet":
+        """Of days in the period, looked at by somebody else than the writer, each as it was corrected."""
+        states = [EntryState.REVIEWED, EntryState.APPROVED, EntryState.LOCKED]
+        model = apps.get_model("fees", "WorkEntry")
+        replaced = model._default_manager.filter(corrects=models.OuterRef("pk"), state__in=states)
+        days = {"worked_on__gte": period.first, "worked_on__lte": period.last}
+        return self.filter(~models.Exists(replaced), state__in=states, **days)
 
 
 class BudgetQuerySet(models.QuerySet["Budget"]):

@@ -60,6 +60,16 @@ PORTAL = [
     Row("recruitment:group", PERSON_LED_ON, POST),
     Row("recruitment:group_leave", PERSON_ONLY_POST),
     Row("recruitment:group_leave", PERSON_LED_ON, POST),
+    Row("recruitment:studies", PERSON),
+    *(
+        row
+        for name in ("study_yes", "study_no")
+        for row in (
+            Row(f"recruitment:{name}", PERSON_ONLY_POST),
+            Row(f"recruitment:{name}", PERSON_LED_ON, POST),
+            Row(f"recruitment:{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
     # For members who have been welcomed.
     Row("recruitment:propose_question", NOBODY),
     Row("recruitment:propose_question", NOBODY, POST),
@@ -136,6 +146,21 @@ GROUP_ROWS = [
     Row(f"{BANK_ADMIN}_add", ARRANGER),
     Row(f"{BANK_ADMIN}_add", ARRANGER, POST),
 ]
-ARRANGING = [*LIST_AND_STEPS, *GROUP_ROWS]
-ADMIN_ROWS = [*ARRANGING, *may_be_fetched(ARRANGING, but=[f"{GROUP_ADMIN}_changelist"])]
+# --- Research --------------------------------------------------------------------------------------
+STUDY_ADMIN = "admin:recruitment_study"
+STUDY_PAGES = (f"{STUDY_ADMIN}_change", f"{STUDY_ADMIN}_ask", f"{STUDY_ADMIN}_fetch", f"{STUDY_ADMIN}_close")
+STUDY_ROWS = [
+    Row(f"{STUDY_ADMIN}_changelist", ARRANGER),
+    Row(f"{STUDY_ADMIN}_add", ARRANGER),
+    Row(f"{STUDY_ADMIN}_add", ARRANGER, POST),
+    *(row for name in STUDY_PAGES for row in (Row(name, ARRANGER), Row(name, NOBODY, of=OTHER))),
+    *(
+        row
+        for name in (f"{STUDY_ADMIN}_ask", f"{STUDY_ADMIN}_close")
+        for row in (Row(name, ARRANGER_LED_ON, POST), Row(name, NOBODY, POST, of=OTHER))
+    ),
+]
+ARRANGING = [*LIST_AND_STEPS, *GROUP_ROWS, *STUDY_ROWS]
+NO_LISTS_OF_PEOPLE = [f"{model}_changelist" for model in (GROUP_ADMIN, STUDY_ADMIN)]
+ADMIN_ROWS = [*ARRANGING, *may_be_fetched(ARRANGING, but=NO_LISTS_OF_PEOPLE)]
 ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS]

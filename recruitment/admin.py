@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.admin import Button, Section, Step, Workplace, object_buttons, own_buttons, sections
 from participants.rules import PLAN
 from recruitment import group_admin as group_admin  # its group and bank stand in the same section
+from recruitment import research_admin as research_admin  # and its studies
 from recruitment import rules
 from recruitment.models import Recruitment
 from recruitment.querysets import RecruitmentQuerySet

@@ -6,8 +6,22 @@ class RecruitmentConfig(AppConfig):
     verbose_name = "Rekrytering"
 
     def ready(self) -> None:
-        from recruitment import data_table, guards, programme  # models are ready only now
+        from recruitment import (  # models are ready only now
+            bank_sheet,
+            data_table,
+            destructible,
+            guards,
+            jobs,
+            old_recruitments_sheet,
+            programme,
+            records,
+        )
 
         data_table.declare()
         programme.register()
+        destructible.register()
         guards.register()
+        jobs.register()
+        bank_sheet.register()
+        old_recruitments_sheet.register()
+        records.register()

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core import classification
-from core.classification import columns
+from core.classification import FileKind, columns
 from core.registry import RecordKind
 
 PAPERS, BANK, GROUP, RESEARCH = (
@@ -83,6 +83,7 @@ FIELDS = {
         none="id board title led_by about ethics_number secrecy_decision opened_at closed_at"
     ),
     "recruitment.StudyConsent": columns(none="id study", personal="participant given_at withdrawn_at"),
+    "recruitment.StudyExtract": columns(none="id study asked_at made_at", personal="asked_by file"),
 }
 KIND_OF = {
     PAPERS: (
@@ -91,10 +92,12 @@ KIND_OF = {
     ),
     BANK: ("BankQuestion",),
     GROUP: ("GroupMember", "Introduction"),
-    RESEARCH: ("Study", "StudyConsent"),
+    RESEARCH: ("Study", "StudyConsent", "StudyExtract"),
 }
 RECORDS = {f"recruitment.{model}": kind for kind, models in KIND_OF.items() for model in models}
 
+FILES = {"recruitment.extract": FileKind(RESEARCH, _("Utdrag till studier"))}
+
 
 def declare() -> None:
-    classification.declare(FIELDS, RECORDS, RECORD_KINDS)
+    classification.declare(FIELDS, RECORDS, RECORD_KINDS, FILES)

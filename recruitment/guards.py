@@ -2,7 +2,8 @@
 
 A shared assessment stays as it was written: whoever wants to add writes another beside it. Its writer may
 still be taken out of it, for a person may be erased. What was decided, how the view weighed and why it was
-broken off stay true; papers of one that is under way are not taken away.
+broken off stay true, until the papers are destroyed and a number is left; papers of one that is under way
+are not taken away.
 """
 
 from collections.abc import Sequence
@@ -51,13 +52,15 @@ def recruitment_guards() -> Sequence[Guard]:
     onward = "(OLD.state = 'decided' AND NEW.state = 'followed_up')"
     moved = f"(OLD.state <> NEW.state AND NOT {onward})"
     day = "(OLD.decided_on IS NOT NULL AND (NEW.decided_on IS NULL OR OLD.decided_on <> NEW.decided_on))"
+    # `recruitment.destructible`: no words, no people and no day are left.
+    becomes_a_number = "(NEW.is_historic AND NEW.manager_id IS NULL AND NEW.weighed = '' AND NEW.advert = '')"
     there = f"EXISTS (SELECT 1 FROM {RECRUITMENT} r WHERE r.id = NEW.id AND r.state IN {ENDED})"  # noqa: S608
     return (
         refuse_when(
             "ended_recruitment_stays",
             RECRUITMENT,
             verb="UPDATE",
-            when=f"({had_ended} AND ({changed(TOLD)} OR {moved} OR {day}))",
+            when=f"({had_ended} AND NOT {becomes_a_number} AND ({changed(TOLD)} OR {moved} OR {day}))",
         ),
         refuse_when("ended_recruitment_is_not_replaced", RECRUITMENT, verb="INSERT", when=there),
     )

@@ -5,10 +5,14 @@ A number or initials stand for each candidate. What is found is shown to whoever
 
 import re
 
+from recruitment.first_names import FIRST_NAMES
+
 # Two words with capitals beside each other, as 'Anna Berg' or 'Anna-Lena von Berg'; or 'heter Anna'.
 WORD = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 FULL_NAME = re.compile(rf"\b{WORD}(?: (?:af|av|de|van|von))? {WORD}\b")
 CALLED = re.compile(rf"\b(?:heter|hette|kallas|namnet är) (?P<name>{WORD})")
+# "Anna lyssnade", "tyckte att Annas svar var bra".
+ALONE = re.compile(rf"\b{WORD}\b")
 # Ten or twelve digits as an identity number is written, and what reaches a person.
 NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -24,6 +28,12 @@ def named_in(*texts: str) -> list[str]:
             (hit.start(), hit.group()) for one in (FULL_NAME, NUMBER, EMAIL) for hit in one.finditer(text)
         ]
         hits += [(hit.start("name"), hit["name"]) for hit in CALLED.finditer(text)]
+        hits += [(hit.start(), name) for hit in ALONE.finditer(text) if (name := first_name_in(hit.group()))]
         found.update({words: None for _place, words in sorted(hits) if words not in NO_NAMES})
     names = list(found)
     return [one for one in names if not any(one != other and one in other for other in names)]
+
+
+def first_name_in(word: str) -> str:
+    """A common first name, also with the s of what is somebody's; '' when it is none."""
+    return next((name for name in (word, word.removesuffix("s")) if name in FIRST_NAMES), "")

@@ -5,6 +5,7 @@ from django.urls import path
 from recruitment.views import portal_assessing as assessing
 from recruitment.views import portal_group as group
 from recruitment.views import portal_panel as panel
+from recruitment.views import portal_research as research
 
 ONE = "portal/panel/<uuid:recruitment_id>/"
 CANDIDATE = f"{ONE}<uuid:candidate_id>/"
@@ -13,6 +14,9 @@ PORTAL = [
     path("portal/gruppen/", group.Group.as_view(), name="group"),
     path("portal/gruppen/lamna/", group.LeaveGroup.as_view(), name="group_leave"),
     path("portal/gruppen/foresla/", group.ProposeQuestion.as_view(), name="propose_question"),
+    path("portal/gruppen/forskning/", research.Studies.as_view(), name="studies"),
+    path("portal/gruppen/forskning/<uuid:study_id>/ja/", research.StudyYes.as_view(), name="study_yes"),
+    path("portal/gruppen/forskning/<uuid:study_id>/nej/", research.StudyNo.as_view(), name="study_no"),
     path(ONE, panel.Panel.as_view(), name="panel"),
     path(f"{ONE}bokat.ics", panel.OwnCalendar.as_view(), name="panel_calendar"),
     path(f"{ONE}texten/", panel.AdvertRead.as_view(), name="advert_read"),

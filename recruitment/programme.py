@@ -22,6 +22,7 @@ from participants.programmes import OwnAnswer
 from recruitment import emails, figures, group_today, models, panels, portal_panels, rules, today
 from recruitment.actions.arranging import note_who_joined
 from recruitment.actions.group import refuse_unready
+from recruitment.actions.research import forget_extracts_of
 from recruitment.data_table import BANK, GROUP, PAPERS, RESEARCH
 from recruitment.models import (
     Acquaintance,
@@ -71,6 +72,7 @@ class Recruitment(programmes.Programme):
         """Papers of a recruitment stay as long as their kind of record says, and then about nobody."""
         people = Participant.every.of(subject)
         eraser.delete(GroupMember.objects.filter(participant__in=people))
+        forget_extracts_of(people, eraser)
         eraser.delete(StudyConsent.objects.filter(participant__in=people))
         eraser.delete(Acquaintance.objects.filter(participant__in=people))
         eraser.blank(Suggestion.objects.filter(participant__in=people), participant=None, words="")

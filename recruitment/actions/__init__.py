@@ -12,6 +12,7 @@ from recruitment.actions.candidates import add_candidates, plan_slot, withdraw_c
 from recruitment.actions.deciding import decide, follow_up
 from recruitment.actions.following_up import answer_process
 from recruitment.actions.group import apply_to_group, introduce, leave_group, welcome_to_group
+from recruitment.actions.history import OldRecruitment, bring_old_recruitment
 from recruitment.actions.inviting import (
     Planned,
     describe_recruitment,
@@ -26,10 +27,20 @@ from recruitment.actions.questions import (
     say_how_it_worked,
     write_question,
 )
+from recruitment.actions.research import (
+    ask_for_extract,
+    change_study,
+    close_study,
+    consent_to_study,
+    fetch_extract,
+    open_study,
+    withdraw_from_study,
+)
 from recruitment.actions.steps import begin_conversation, break_off, step_on
 from recruitment.actions.suggesting import suggest, take_back_suggestion
 
 __all__ = [
+    "OldRecruitment",
     "Planned",
     "add_candidates",
     "add_question",
@@ -37,13 +48,19 @@ __all__ = [
     "answer_question",
     "answer_suggestion",
     "apply_to_group",
+    "ask_for_extract",
     "ask_group",
     "begin_conversation",
     "break_off",
+    "bring_old_recruitment",
     "change_question",
+    "change_study",
     "choose_questions",
+    "close_study",
+    "consent_to_study",
     "decide",
     "describe_recruitment",
+    "fetch_extract",
     "follow_up",
     "hand_back",
     "hand_in_assessment",
@@ -52,6 +69,7 @@ __all__ = [
     "invite",
     "leave_group",
     "leave_out_question",
+    "open_study",
     "plan_slot",
     "plan_steps",
     "prepare_recruitment",
@@ -67,6 +85,7 @@ __all__ = [
     "take_up",
     "welcome_to_group",
     "withdraw_candidate",
+    "withdraw_from_study",
     "write_advert",
     "write_anew",
     "write_question",

@@ -16,6 +16,8 @@ from recruitment.models import Outcome, ProcessAnswer, Recruitment
 from recruitment.states import RecruitmentState
 
 LONGEST_ANSWER = 2_000
+# Told in the loop, where words are kept longer than a recruitment's papers. The answer is one of those.
+READ_IT = _("Chefen har beslutat och svarat er. Svaret står på rekryteringens sida.")
 NOT_ANSWERED = _("Skriv hur omdömena vägde. Gruppen får läsa det.")
 # The process is followed up when half a year has passed.
 FOLLOW_UP_AFTER_MONTHS = 6
@@ -42,7 +44,7 @@ def decide(*, recruitment: Recruitment, outcome: str, weighed: str, by: User, at
         row.save(update_fields=["outcome", "weighed", "decided_on", "follow_up_on"])
         move(row, RecruitmentState.DECIDED, by=Turn.OWNER, at=at)
         act.record("recruitment.decide", row, fields=["outcome", "weighed", "decided_on"])
-        close_the_loop(act, row, ANSWERS[Outcome(outcome)], weighed)
+        close_the_loop(act, row, ANSWERS[Outcome(outcome)], str(READ_IT))
     recruitment.state = row.state
 
 

@@ -13,6 +13,7 @@ from fees.forms import AskForm
 from participants.forms import day_field
 from participants.models import Area, EngagementForm, StaffProfile
 from recruitment.actions.arranging import FIRST_STEPS
+from recruitment.forms.naming import WarnsOfNames
 from recruitment.states import RecruitmentState
 
 MOST_MINUTES = 6_000
@@ -89,7 +90,7 @@ class StepForm(forms.Form):
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
 
 
-class BreakOffForm(forms.Form):
+class BreakOffForm(WarnsOfNames):
     words = forms.CharField(
         label=_("Varför avbryts den?"),
         help_text=_("Det blir en del av handlingarna. Skriv inget om någon sökande."),

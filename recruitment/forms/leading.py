@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import CheckboxBoxes, RadioBoxes, offer_choices
 from participants.forms import ClockInput, day_field
+from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import BankQuestion, HowItWorked, Outcome, Slot, Used
 from recruitment.states import RecruitmentState
 
@@ -17,7 +18,9 @@ LONG = {"rows": 5}
 
 
 # --- The advert -----------------------------------------------------------------------------------
-class AdvertForm(forms.Form):
+class AdvertForm(WarnsOfNames):
+    looked_in = ("advert",)
+
     advert = forms.CharField(
         label=_("Annonsens text"),
         help_text=_("Skriv att brukarrepresentanter är med när ni anställer."),
@@ -26,7 +29,9 @@ class AdvertForm(forms.Form):
     )
 
 
-class SuggestionAnswerForm(forms.Form):
+class SuggestionAnswerForm(WarnsOfNames):
+    looked_in = ("reply",)
+
     used = forms.ChoiceField(
         label=_("Vad blev det av förslaget?"),
         choices=Used,
@@ -56,7 +61,7 @@ class ChooseForm(forms.Form):
         offer_choices(self.fields["ids"], [(str(row.pk), row.words) for row in rows], hints)
 
 
-class OwnQuestionForm(forms.Form):
+class OwnQuestionForm(WarnsOfNames):
     words = forms.CharField(
         label=_("Din fråga"),
         widget=forms.Textarea({"rows": 3}),
@@ -64,7 +69,9 @@ class OwnQuestionForm(forms.Form):
     )
 
 
-class HowItWorkedForm(forms.Form):
+class HowItWorkedForm(WarnsOfNames):
+    looked_in = ("note",)
+
     worked = forms.ChoiceField(
         label=_("Hur fungerade frågan?"),
         widget=RadioBoxes,
@@ -93,7 +100,9 @@ class CandidatesForm(forms.Form):
     )
 
 
-class SlotForm(forms.Form):
+class SlotForm(WarnsOfNames):
+    looked_in = ("present",)
+
     day = day_field(_("Dag"), required=True)
     starts = forms.TimeField(label=_("Börjar"), widget=ClockInput())
     ends = forms.TimeField(label=_("Slutar"), widget=ClockInput())
@@ -137,7 +146,9 @@ class NextStepForm(forms.Form):
         offer_choices(self.fields["to"], [(one.value, one.label.capitalize()) for one in steps])
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(WarnsOfNames):
+    looked_in = ("weighed",)
+
     outcome = forms.ChoiceField(
         label=_("Vad har du beslutat?"),
         choices=[(one.value, one.label.capitalize()) for one in Outcome],
@@ -169,3 +180,9 @@ class ProcessForm(forms.Form):
     change = forms.CharField(
         label=_("Vad borde göras annorlunda?"), required=False, widget=forms.Textarea({"rows": 3})
     )
+
+
+class OwnProcessForm(WarnsOfNames, ProcessForm):
+    """The manager's."""
+
+    looked_in = ("worked", "change")

@@ -15,7 +15,7 @@ from recruitment.models.recruitments import (
     Suggestion,
     Used,
 )
-from recruitment.models.research import Study, StudyConsent
+from recruitment.models.research import Study, StudyConsent, StudyExtract
 
 __all__ = [
     "Acquaintance",
@@ -38,6 +38,7 @@ __all__ = [
     "StepKind",
     "Study",
     "StudyConsent",
+    "StudyExtract",
     "Suggestion",
     "Used",
 ]

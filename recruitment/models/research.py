@@ -2,9 +2,11 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.models import StoredFile
 from participants.models import Board, Participant
 
 
@@ -45,3 +47,26 @@ class StudyConsent(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class StudyExtract(models.Model):
+    """A file for the researchers, asked for by the one who may, and made by a job. No name stands in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="extracts")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("beställd"))
+    made_at = models.DateTimeField(_("gjord"), null=True, blank=True)
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("utdrag till en studie")
+        verbose_name_plural = _("utdrag till studier")
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def board_id(self) -> uuid.UUID:
+        return self.study.board_id

@@ -78,7 +78,7 @@ class AnswerSuggestion(FormPage[SuggestionAnswerForm]):
         return self.page(form=form, suggestion=self.suggestion)
 
     def perform(self, form: SuggestionAnswerForm) -> Text:
-        actions.answer_suggestion(suggestion=self.suggestion, by=self.user, at=self.at, **form.cleaned_data)
+        actions.answer_suggestion(suggestion=self.suggestion, by=self.user, at=self.at, **form.said)
         return _("Svaret är sparat. Den som föreslog det kan läsa det.")
 
     def next_address(self) -> str:
@@ -161,7 +161,7 @@ class HowItWorkedPage(OnQuestion, FormPage[HowItWorkedForm]):
         return self.page(form=form, question=self.asked)
 
     def perform(self, form: HowItWorkedForm) -> Text:
-        actions.say_how_it_worked(question=self.asked, by=self.user, at=self.at, **form.cleaned_data)
+        actions.say_how_it_worked(question=self.asked, by=self.user, at=self.at, **form.said)
         return _("Tack. Det står i banken till nästa gång.")
 
     def next_address(self) -> str:

@@ -1,5 +1,6 @@
 """Recruitments in any state, their panels and the group, made by the actions wherever there is one."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from core.models import User
 from participants.models import Board, Participant
 from recruitment import actions, rules
+from recruitment.actions import research
 from recruitment.models import (
     Acquaintance,
     Assessment,
@@ -20,6 +22,7 @@ from recruitment.models import (
     Recruitment,
     Slot,
     StepKind,
+    Study,
     Suggestion,
 )
 from recruitment.states import AssessmentState, RecruitmentState
@@ -222,3 +225,36 @@ def choose_question(recruitment: Recruitment, **fields: Any) -> ChosenQuestion:
     return ChosenQuestion.objects.create(
         recruitment=recruitment, bank_question=question, words=question.words, position=last + 1
     )
+
+
+# --- From before the platform -----------------------------------------------------------------------
+def make_historic(board: Board, **fields: Any) -> Recruitment:
+    """One of which little more than the year is known."""
+    values = {"position": "Socialsekreterare", "kind": "caseworker", "year": 2019, "created_at": AT, **fields}
+    return Recruitment.objects.create(board=board, is_historic=True, state=S.DECIDED, **values)
+
+
+# --- Research -----------------------------------------------------------------------------------------
+def make_study(
+    board: Board, *, people: Iterable[Participant] = (), extract: bool = False, **fields: Any
+) -> Study:
+    """With both decisions unless told otherwise, the yes of the people, and a made file when asked for."""
+    by = make_staff(board)
+    values = {
+        "title": f"Studie {next(numbers)}",
+        "led_by": "Påhittade högskolan",
+        "about": "Hur det är att vara med när någon anställs.",
+        "ethics_number": "2026-00000-01",
+        "secrecy_decision": "Påhittat 12",
+        **fields,
+    }
+    study = actions.open_study(board=board, by=by, at=AT, **values)
+    people = list(people) or ([make_participant(board)] if extract else [])
+    for person in people:
+        if not GroupMember.objects.filter(participant=person).exists():
+            make_member(person)
+        actions.consent_to_study(study=study, participant=person, by=person.user, at=AT)
+    if extract:
+        wanted = actions.ask_for_extract(study=study, by=by, at=AT)
+        research.make_extract(extract_id=str(wanted.pk), at=AT)
+    return study

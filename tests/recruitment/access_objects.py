@@ -16,6 +16,7 @@ from tests.factories.recruitment import (
     make_member,
     make_recruitment,
     make_slot,
+    make_study,
     make_suggestion,
     put_in,
     say_knows,
@@ -186,4 +187,17 @@ PANEL: dict[str, Any] = {
     ),
 }
 
-OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING, **GROUP, **PANEL}
+# --- Research -------------------------------------------------------------------------------------
+STUDY_ADMIN = "admin:recruitment_study"
+RESEARCH: dict[str, Any] = {
+    **{
+        f"{STUDY_ADMIN}_{name}": lambda world, of: make_study(world.person(of).board, extract=True).pk
+        for name in ("change.object_id", "ask.row_id", "fetch.row_id", "close.row_id")
+    },
+    **{
+        f"recruitment:{name}.study_id": lambda world, of: make_study(world.person(of).board).pk
+        for name in ("study_yes", "study_no")
+    },
+}
+
+OBJECTS: dict[str, Any] = {**EMPLOYEE, **ARRANGING, **GROUP, **PANEL, **RESEARCH}

@@ -11,6 +11,10 @@ from recruitment.named import named_in
         ("Testa Testsson lyssnade.", ["Testa Testsson"]),
         ("Hon heter Testa och log.", ["Testa"]),
         ("Anna-Lena von Test svarade.", ["Anna-Lena von Test"]),
+        ("Jag tyckte att Anna lyssnade.", ["Anna"]),
+        ("Anna väntade in svaret.", ["Anna"]),
+        ("Annas svar var bra.", ["Anna"]),
+        ("Lars lyssnade. Jonas svar var kort.", ["Lars", "Jonas"]),
         ("Ring 19990101-2384.", ["19990101-2384"]),
         ("Skriv till testa@exempel.example.", ["testa@exempel.example"]),
         ("Testa Testsson. Sedan kom Testa Testsson igen.", ["Testa Testsson"]),
@@ -28,6 +32,7 @@ def test_what_is_asked_about(text: str, found: list[str]) -> None:
         "Frågade tillbaka. Visade respekt.",
         "Klockan 10.30 den 14 december 2026.",
         "Pratade om Lagen, och om tiden.",
+        "Stig in, sa personen. Bo kvar, sa en annan.",
     ],
 )
 def test_what_names_nobody_is_left_alone(text: str) -> None:
