@@ -12,7 +12,7 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, panels, rules
+from mentoring import apart, emails, figures, panels, rules, today
 from mentoring.actions import follow_assignment
 from mentoring.data_table import EVALUATION, GROUPS, NOTES, PLACES
 from mentoring.models import (
@@ -34,7 +34,7 @@ class Mentoring(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("mentorskap")
-    panels = panels.PANELS
+    panels = (*panels.PANELS, *today.PANELS)
     message_kinds = emails.KINDS
     merge_rules = (
         MovesOnce("mentoring.HaveMet.participant", same=("employee",)),
