@@ -1,6 +1,7 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from mentoring.employee_urls import EMPLOYEE
+from mentoring.portal_urls import PORTAL
 
 app_name = "mentoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*PORTAL, *EMPLOYEE]
