@@ -1,6 +1,6 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from mentoring.group_urls import EMPLOYEE_GROUP, PORTAL_GROUP
 
 app_name = "mentoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*PORTAL_GROUP, *EMPLOYEE_GROUP]
