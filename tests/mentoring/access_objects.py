@@ -9,11 +9,13 @@ from mentoring.actions import ask_for_certificate, make_certificate, say_was_the
 from mentoring.group_urls import EMPLOYEE_GROUP, PORTAL_GROUP
 from mentoring.models import MentorGroup, Moment
 from mentoring.states import GroupState
-from participants.actions import give_unit_role
-from participants.models import Unit
 from tests.factories.mentoring import (
     employees_of,
+    first_meeting,
     make_agreement,
+    make_announced,
+    make_applied,
+    make_confirmed,
     make_group,
     make_mentor,
     make_note,
@@ -22,12 +24,84 @@ from tests.factories.mentoring import (
     make_theme,
     put_meetings,
 )
-from tests.factories.participants import LONG_AGO, make_unit, profile_of
-from tests.factories.times import AT
+from tests.factories.participants import profile_of
 from tests.factories.world import World
 
-# The parts that an address names lie in the group that was made for the same address.
+
+def announced(world: World, of: str) -> MentorGroup:
+    return make_announced(world.person(of).board, meetings=1)
+
+
+def group_id(world: World, of: str) -> UUID:
+    return announced(world, of).pk
+
+
+def group_with_a_seat(world: World, of: str) -> UUID:
+    """Where the employee has a place; or another has."""
+    employee = world.user("unit_employee") if of == OWN else None
+    return make_seated(announced(world, of), employee).group_id
+
+
+def time_asked(world: World, of: str) -> UUID:
+    """The employee is the manager who is asked; or another is."""
+    manager = profile_of(world.user("unit_employee")) if of == OWN else None
+    return make_applied(announced(world, of), manager=manager).pk
+
+
+# --- Arranging ---------------------------------------------------------------------------------------
+# The meeting or the place that an address names is of the group that was made for the same address.
 MADE = "mentoring_group_made_last"
+
+
+def remembered(world: World, group: MentorGroup) -> UUID:
+    world.__dict__[MADE] = group
+    return group.pk
+
+
+def draft(world: World, of: str) -> UUID:
+    return make_group(world.person(of).board, GroupState.DRAFT, meetings=1).pk
+
+
+def arranged(world: World, of: str) -> UUID:
+    """Announced, with a seated employee and one who waits: too few to begin, and not over."""
+    group = make_announced(world.person(of).board, meetings=2)
+    make_seated(group)
+    make_confirmed(group)
+    return remembered(world, group)
+
+
+def running(world: World, of: str) -> UUID:
+    board = world.person(of).board
+    return make_group(board, GroupState.RUNNING, employees=1, mentors=0, meetings=1).pk
+
+
+def meeting_id(world: World, of: str) -> UUID:
+    return first_meeting(world.__dict__[MADE]).pk
+
+
+def seated_id(world: World, of: str) -> UUID:
+    return world.__dict__[MADE].places_taken.seated().get().pk
+
+
+def waiting_id(world: World, of: str) -> UUID:
+    return world.__dict__[MADE].places_taken.to_be_given().get().pk
+
+
+GROUP = "admin:mentoring_mentorgroup"
+ROWS = ("edit", "plan", "move", "cancel_meeting", "give", "to_waiting_list", "no_place", "begin", "cancel")
+ARRANGING: dict[str, Any] = {
+    f"{GROUP}_change.object_id": arranged,
+    **{f"{GROUP}_{name}.row_id": arranged for name in ROWS},
+    f"{GROUP}_announce.row_id": draft,
+    f"{GROUP}_finish.row_id": running,
+    f"{GROUP}_move.meeting_id": meeting_id,
+    f"{GROUP}_cancel_meeting.meeting_id": meeting_id,
+    f"{GROUP}_to_waiting_list.place_id": seated_id,
+    f"{GROUP}_no_place.place_id": waiting_id,
+}
+
+# --- A group's own pages -----------------------------------------------------------------------------
+ROOM = "mentoring_room_made_last"
 MEETINGS = 2
 
 
@@ -36,32 +110,25 @@ def group_of(world: World, of: str, *, over: int = 0) -> MentorGroup:
     person, now = world.person(of), clock.now()
     group = make_group(person.board, GroupState.ANNOUNCED, employees=1, mentors=1, meetings=MEETINGS)
     if of == OWN:
-        make_seated(group, world.user("unit_employee"), unit=unit_of(world))
+        make_seated(group, world.user("unit_employee"))
         make_mentor(group, person)
     MentorGroup.objects.filter(pk=group.pk).update(state=GroupState.RUNNING)
     make_agreement(group)
     make_theme(person.board)
     put_meetings(group, over=over, at=now)
-    world.__dict__[MADE] = group
+    world.__dict__[ROOM] = group
     return group
 
 
-def unit_of(world: World) -> Unit:
-    """That the employee answers for."""
-    unit, employee = make_unit(world.board), profile_of(world.user("unit_employee"))
-    give_unit_role(employee=employee, unit=unit, valid_from=LONG_AGO, by=None, at=AT)
-    return unit
-
-
-def group_id(world: World, of: str) -> UUID:
+def room_id(world: World, of: str) -> UUID:
     return group_of(world, of).pk
 
 
-def begun_group_id(world: World, of: str) -> UUID:
+def begun_room_id(world: World, of: str) -> UUID:
     return group_of(world, of, over=1).pk
 
 
-def finished_group_id(world: World, of: str) -> UUID:
+def finished_room_id(world: World, of: str) -> UUID:
     """With a certificate that the employee may fetch."""
     group, now = group_of(world, of, over=MEETINGS), clock.now()
     by = world.user("unit_employee") if of == OWN else employees_of(group)[0]
@@ -81,22 +148,33 @@ def note_of(role: str) -> Any:
 
 
 def question_id(world: World, of: str) -> UUID:
-    group = world.__dict__[MADE]
+    group = world.__dict__[ROOM]
     writer = world.user("unit_employee") if of == OWN else employees_of(group)[0]
     return make_question(group.meetings.get(number=1), writer).pk
 
 
-OBJECTS: dict[str, Any] = {
-    **{f"mentoring:{page.name}.group_id": group_id for page in (*PORTAL_GROUP, *EMPLOYEE_GROUP)},
+ROOMS: dict[str, Any] = {
+    **{f"mentoring:{page.name}.group_id": room_id for page in (*PORTAL_GROUP, *EMPLOYEE_GROUP)},
     **{f"mentoring:{page.name}.number": lambda world, of: 1 for page in (*PORTAL_GROUP, *EMPLOYEE_GROUP)},
     **{
         f"mentoring:{side}_evaluate.moment": lambda world, of: Moment.BEFORE
         for side in ("portal", "employee")
     },
-    **{f"mentoring:{side}_was_there.group_id": begun_group_id for side in ("portal", "employee")},
-    "mentoring:employee_certificate.group_id": finished_group_id,
-    "mentoring:employee_fetch_certificate.group_id": finished_group_id,
+    **{f"mentoring:{side}_was_there.group_id": begun_room_id for side in ("portal", "employee")},
+    "mentoring:employee_certificate.group_id": finished_room_id,
+    "mentoring:employee_fetch_certificate.group_id": finished_room_id,
     "mentoring:portal_remove_note.note_id": note_of("participant"),
     "mentoring:employee_remove_note.note_id": note_of("unit_employee"),
     "mentoring:employee_remove_question.question_id": question_id,
+}
+
+TIMES = ("time", "no_time", "take_back_time")
+OBJECTS: dict[str, Any] = {
+    **ARRANGING,
+    **ROOMS,
+    "mentoring:group.group_id": group_id,
+    "mentoring:apply.group_id": group_id,
+    "mentoring:withdraw.group_id": group_with_a_seat,
+    "mentoring:group_calendar.group_id": group_with_a_seat,
+    **{f"mentoring:{name}.place_id": time_asked for name in TIMES},
 }

@@ -1,4 +1,4 @@
-"""An employee's course certificate: asked for, made by a job, fetched by the employee alone, and gone in a day."""
+"""A course certificate: asked for, made by a job, fetched by the employee alone, and gone in a day."""
 
 from datetime import timedelta
 from io import BytesIO

@@ -67,7 +67,7 @@ def test_both_sides_get_the_same_questions_and_their_own_column(group: MentorGro
 def test_a_second_time_is_refused_kindly_and_changes_nothing(group: MentorGroup) -> None:
     by = employees_of(group)[0]
     answer(group, by)
-    with pytest.raises(Refused, match="redan svarat. Tack!"):
+    with pytest.raises(Refused, match=r"redan svarat\. Tack!"):
         answer(group, by, answers={"dare": 1})
     assert EvaluationAnswer.objects.get().answers == ALL_THREE
 
