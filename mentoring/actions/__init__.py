@@ -1,5 +1,13 @@
 """The verbs of the programme. Each is keyword-only, takes its time as `at` and runs in one action."""
 
+from mentoring.actions.agreements import accept_agreement, write_agreement
+from mentoring.actions.certificates import (
+    ask_for_certificate,
+    fetch_certificate,
+    make_certificate,
+    remove_old_certificates,
+)
+from mentoring.actions.evaluating import Given, answer_evaluation
 from mentoring.actions.groups import announce, begin_group, cancel_group, finish_group, save_group
 from mentoring.actions.meetings import (
     MeetingPlan,
@@ -15,6 +23,7 @@ from mentoring.actions.met import (
     take_back_as_employee,
     take_back_as_mentor,
 )
+from mentoring.actions.notes import fetch_notes, remove_note, save_note
 from mentoring.actions.places import (
     apply_to_group,
     confirm_time,
@@ -25,29 +34,49 @@ from mentoring.actions.places import (
     to_waiting_list,
     withdraw,
 )
+from mentoring.actions.questions import ask_question, remove_question
+from mentoring.actions.room import say_was_there, write_takeaway
+from mentoring.actions.themes import choose_theme, propose_theme
 
 __all__ = [
+    "Given",
     "MeetingPlan",
+    "accept_agreement",
     "announce",
+    "answer_evaluation",
     "apply_to_group",
+    "ask_for_certificate",
+    "ask_question",
     "begin_group",
     "cancel_group",
     "cancel_meeting",
     "check_plan",
+    "choose_theme",
     "confirm_time",
     "decline_time",
+    "fetch_certificate",
+    "fetch_notes",
     "finish_group",
     "follow_assignment",
     "give_places",
+    "make_certificate",
     "move_meeting",
     "plan_meetings",
+    "propose_theme",
+    "remove_note",
+    "remove_old_certificates",
+    "remove_question",
     "save_group",
+    "save_note",
     "say_met_as_employee",
     "say_met_as_mentor",
     "say_no_place",
+    "say_was_there",
     "take_back_as_employee",
     "take_back_as_mentor",
     "take_back_yes",
     "to_waiting_list",
     "withdraw",
+    "write_agreement",
+    "write_takeaway",
 ]
