@@ -29,11 +29,12 @@ class Unit(Enum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One number with the words that define it. `value` is an integer in the unit's smallest step."""
+    """One number with the words that define it. `value` is an integer in the unit's smallest step, or None
+    when there was nothing to tell of: the middle of no days is not nought days."""
 
     key: str
     label: Text
-    value: int
+    value: int | None
     definition: Text
     unit: Unit = Unit.COUNT
     counts: Counts = Counts.EVENTS
@@ -55,7 +56,7 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Section:
-    """One programme's part of a report."""
+    """One programme's part of a report: the same figures whatever the period."""
 
     key: str
     title: Text

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import Text
@@ -50,6 +51,11 @@ class RadioBoxes(ChoiceHints, forms.RadioSelect):
 
 class CheckboxBoxes(ChoiceHints, forms.CheckboxSelectMultiple):
     """Any of several, in boxes that take the whole tap."""
+
+
+def capital(choices: Iterable[tuple[str, Text]]) -> list[tuple[str, str]]:
+    """As labels of their own, not as the end of a sentence."""
+    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 def offer_choices(

@@ -85,6 +85,10 @@ class Month:
         """From January to this month."""
         return Months(Month(self.year, 1), self)
 
+    def since_start(self) -> "Months":
+        """From before anything was written down, also brought in from earlier years, to this month."""
+        return Months(START, self)
+
     def of_year(self) -> "list[Month]":
         """January to this month, one by one."""
         return [Month(self.year, number) for number in range(1, self.month + 1)]
@@ -112,6 +116,9 @@ class Months:
     @property
     def ends_at(self) -> datetime:
         return self.end.ends_at
+
+
+START = Month(2000, 1)
 
 
 def midnight_after(day: date) -> datetime:

@@ -150,7 +150,8 @@ WORKPLACE = [
     *(Row(f"{ADMIN}_wordentry_{name}", NOBODY, of=OTHER) for name in ("agree", "vale")),
     Row(f"{ADMIN}_wordentry_add", ARRANGER, POST),
     Row(f"{ADMIN}_wordentry_take_in", ARRANGER_LED_ON, POST),
-    Row(f"{ADMIN}_wordentry_agree", ARRANGER_LED_ON, POST),
+    # A yes without what to say instead comes back with what is missing.
+    Row(f"{ADMIN}_wordentry_agree", ARRANGER, POST),
     Row(f"{ADMIN}_wordentry_agree", NOBODY, POST, of=OTHER),
 ]
 ARRANGING = [*WORKPLACE, *may_be_fetched(WORKPLACE, but=[f"{ADMIN}_proposal_changelist"])]
@@ -165,7 +166,7 @@ TOGETHER = [
     ),
     *(
         row
-        for name in ("talk_say", "talk_take_back", "talk_report")
+        for name in ("talk_say", "talk_take_back", "talk_report", "talk_report_remark")
         for row in (
             Row(f"klarsprak:{name}", READER_ONLY_POST),
             Row(f"klarsprak:{name}", NOBODY, POST, of=OTHER),
@@ -175,6 +176,7 @@ TOGETHER = [
     Row("klarsprak:talk_say", NOBODY, POST),
     Row("klarsprak:talk_take_back", READER_LED_ON, POST),
     Row("klarsprak:talk_report", READER_LED_ON, POST),
+    Row("klarsprak:talk_report_remark", READER_LED_ON, POST),
     Row("klarsprak:talk_change", READER, POST),
     Row("klarsprak:talk_change", NOBODY, POST, of=OTHER),
     Row("klarsprak:library", PERSON),
@@ -188,13 +190,19 @@ TOGETHER = [
     Row("klarsprak:text_talk_say", {"coordinator": WRONG_METHOD}),
     Row("klarsprak:text_talk_say", NOBODY, POST),
     Row("klarsprak:text_talk_say", NOBODY, POST, of=OTHER),
-    Row("klarsprak:post_hide", MODERATOR),
-    Row("klarsprak:post_hide", NOBODY, of=OTHER),
-    Row("klarsprak:post_hide", MODERATOR, POST),
-    Row("klarsprak:post_hide", NOBODY, POST, of=OTHER),
-    Row("klarsprak:post_stand", {"coordinator": WRONG_METHOD}),
-    Row("klarsprak:post_stand", MODERATOR_LED_ON, POST),
-    Row("klarsprak:post_stand", NOBODY, POST, of=OTHER),
+    *(
+        row
+        for what in ("post", "remark")
+        for row in (
+            Row(f"klarsprak:{what}_hide", MODERATOR),
+            Row(f"klarsprak:{what}_hide", NOBODY, of=OTHER),
+            Row(f"klarsprak:{what}_hide", MODERATOR, POST),
+            Row(f"klarsprak:{what}_hide", NOBODY, POST, of=OTHER),
+            Row(f"klarsprak:{what}_stand", {"coordinator": WRONG_METHOD}),
+            Row(f"klarsprak:{what}_stand", MODERATOR_LED_ON, POST),
+            Row(f"klarsprak:{what}_stand", NOBODY, POST, of=OTHER),
+        )
+    ),
 ]
 # --- Answering: the owner and the unit's other employees. The coordinator arranges, and answers for nobody.
 ANSWER_PAGES = ("answers", "new_text", "drop_new_text", "answer_place", "close_text", "result")

@@ -90,8 +90,8 @@ class TextWorkplace(Workplace[ReviewedText]):
     @admin.display(description=_("läge"), ordering="state")
     def standing(self, text: ReviewedText) -> str:
         if text.is_historic:
-            return _t("från %(year)d") % {"year": text.year or 0}
-        return text.get_state_display()
+            return _t("Från %(year)d") % {"year": text.year or 0}
+        return text.get_state_display().capitalize()
 
     @admin.display(description=_("väntat"))
     def waited(self, text: ReviewedText) -> str:
@@ -214,7 +214,7 @@ class ProposalWorkplace(Workplace[Proposal]):
 
     @admin.display(description=_("läge"), ordering="state")
     def standing(self, row: Proposal) -> str:
-        return row.get_state_display()
+        return row.get_state_display().capitalize()
 
     @admin.display(description=_("kom"), ordering="came_at")
     def came(self, row: Proposal) -> str:
@@ -288,13 +288,13 @@ class WordWorkplace(Workplace[WordEntry]):
 
     @admin.display(description=_("typ"))
     def how(self, row: WordEntry) -> str:
-        return _t("förklara") if row.explains else _t("byt")
+        return _t("Förklara") if row.explains else _t("Byt")
 
     @admin.display(description=_("används"))
     def in_use(self, row: WordEntry) -> str:
         if row.is_proposed:
-            return _t("väntar på ja")
-        return _t("ja") if row.is_on else _t("nej")
+            return _t("Väntar på ja")
+        return _t("Ja") if row.is_on else _t("Nej")
 
     def pages(self) -> list[URLPattern]:
         return [

@@ -30,11 +30,6 @@ class Voice:
     def is_answered(self) -> bool:
         return not self.remark.needs_answer or (self.decision is not None and self.decision.is_final)
 
-    @property
-    def has_reply(self) -> bool:
-        """The reader has replied to a question: the owner's turn again."""
-        return self.decision is not None and not self.decision.is_final and bool(self.decision.reply)
-
 
 @dataclass(frozen=True)
 class Place:

@@ -76,9 +76,15 @@ def figures_now(found: Analysis) -> Figures:
 
 def figures_measured(row: Measurement) -> Figures | None:
     """Of a frozen version, when the same edition of the rules has counted."""
-    if row.rule_version != RULE_VERSION:
-        return None
-    return Figures(Measures(**{name: getattr(row, name) for name in asdict(Measures())}), row.hints)
+    return Figures(row.measures, row.hints) if row.is_by_todays_rules else None
+
+
+def figures_shown(version: Version) -> Figures:
+    """Those written down when it was frozen, which stand whatever the rules have become; or those of now."""
+    if version.is_frozen:
+        return Figures(version.measurement.measures, version.measurement.hints)
+    blocks = [row.as_block for row in version.blocks.order_by("order")]
+    return figures_now(analysed(blocks, version.text.board_id))
 
 
 def figures_then(kept: Mapping[str, Any] | None) -> Figures | None:

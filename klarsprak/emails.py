@@ -12,4 +12,5 @@ BODY = _("Hej!\n\nDet finns något nytt att läsa på din sida. Logga in som van
 
 LINE_HIDDEN = MessageKind("klarsprak.line_hidden", _("ett inlägg är borttaget"), SUBJECT, BODY)
 WORD_ANSWERED = MessageKind("klarsprak.word_answered", _("svar om ett ord"), SUBJECT, BODY)
-KINDS = (LINE_HIDDEN, WORD_ANSWERED)
+READING_ENDED = MessageKind("klarsprak.reading_ended", _("en läsning är slut"), SUBJECT, BODY)
+KINDS = (LINE_HIDDEN, READING_ENDED, WORD_ANSWERED)

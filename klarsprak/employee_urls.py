@@ -41,6 +41,12 @@ EMPLOYEE = [
     path(f"{TEXT}samtal/sag/", talk.SayAsStaff.as_view(), name="text_talk_say"),
     path(f"{TEXT}samtal/<uuid:post_id>/ta-bort/", talk.HidePost.as_view(), name="post_hide"),
     path(f"{TEXT}samtal/<uuid:post_id>/far-sta/", talk.LetStand.as_view(), name="post_stand"),
+    path(f"{TEXT}samtal/kommentar/<uuid:remark_id>/ta-bort/", talk.HideRemark.as_view(), name="remark_hide"),
+    path(
+        f"{TEXT}samtal/kommentar/<uuid:remark_id>/far-sta/",
+        talk.LetRemarkStand.as_view(),
+        name="remark_stand",
+    ),
     path(ANSWERS, answers.AnswersList.as_view(), name="answers"),
     path(f"{ANSWERS}ny-text/", new_text.NewTextPage.as_view(), name="new_text"),
     path(f"{ANSWERS}ny-text/slang/", new_text.DropNewText.as_view(), name="drop_new_text"),

@@ -105,12 +105,12 @@ def answers(period: Period, boards: Collection[UUID]) -> tuple[Figure, ...]:
             counts=Counts.ANSWERS,
             of=sums["answered"],
         ),
-        *days_to_answer(period, boards),
+        days_to_answer(period, boards),
     )
 
 
-def days_to_answer(period: Period, boards: Collection[UUID]) -> Iterator[Figure]:
-    """No figure when nothing was answered: 0 days would be a lie."""
+def days_to_answer(period: Period, boards: Collection[UUID]) -> Figure:
+    """No number when nothing was answered: 0 days would be a lie."""
     rows = Decision.objects.filter(
         comment__reading__round__assignment__board__in=boards,
         outcome__in=FINAL,
@@ -122,16 +122,15 @@ def days_to_answer(period: Period, boards: Collection[UUID]) -> Iterator[Figure]
         for decided, handed in rows.values_list("decided_at", "comment__reading__handed_in_at")
         if handed is not None
     ]
-    if waits:
-        yield Figure(
-            "days_to_answer",
-            _("dagar till svar, i mitten"),
-            round(median(waits)),
-            _(
-                "Dagar från att läsaren lämnade sin läsning till svaret, för svar i perioden. Hälften fick "
-                "vänta kortare och hälften längre."
-            ),
-        )
+    return Figure(
+        "days_to_answer",
+        _("dagar till svar, i mitten"),
+        round(median(waits)) if waits else None,
+        _(
+            "Dagar från att läsaren lämnade sin läsning till svaret, för svar i perioden. Hälften fick "
+            "vänta kortare och hälften längre."
+        ),
+    )
 
 
 # --- Time and pay -----------------------------------------------------------------------------------
@@ -172,10 +171,8 @@ def reader_hours(period: Period, boards: Collection[UUID]) -> tuple[Figure, ...]
 
 # --- Measures -----------------------------------------------------------------------------------------
 def measures(done: ReviewedTextQuerySet) -> Iterator[Figure]:
-    """Nothing when no text has two versions. Whole numbers: the decimals would promise too much."""
+    """No numbers when no text has two versions. Whole ones: the decimals would promise too much."""
     pooled = pooled_of(done)
-    if not pooled.texts:
-        return
     sentence = _("Ord i en mening i snitt, i alla texter som blev klara i perioden, räknade ihop.")
     lix = _(
         "Läsbarhetsmåttet LIX för samma texter, räknade ihop. Det räknar långa ord och långa meningar. Om "
@@ -192,6 +189,6 @@ def measures(done: ReviewedTextQuerySet) -> Iterator[Figure]:
         yield Figure(f"lix_{key}", _("LIX, %(when)s") % {"when": when}, whole(found.lix), lix)
 
 
-def whole(value: float | None) -> int:
+def whole(value: float | None) -> int | None:
     """Halves upwards, as on the pages."""
-    return int((value or 0) + 0.5)
+    return None if value is None else int(value + 0.5)

@@ -1,8 +1,8 @@
 """What the database itself refuses around texts, the same on SQLite and on PostgreSQL.
 
-A version that people have read stays as it was: remarks point into it. A remark lies in the version its
-reader read. What the readers of a closed text were told stays true. An old figure never changes. The words
-of a remark may still be blanked, for a person may be erased.
+A version that people have read stays as it was: remarks point into it, and nothing is added. A remark lies in
+the version its reader read. What the readers of a closed text were told stays true, and it is never opened
+again. An old figure never changes. The words of a remark may still be blanked, for a person may be erased.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,17 @@ TEXT, VERSION = "klarsprak_reviewedtext", "klarsprak_version"
 BLOCK, SENTENCE, MEASUREMENT = "klarsprak_textblock", "klarsprak_sentence", "klarsprak_measurement"
 ROUND, READING = "klarsprak_readinground", "klarsprak_reading"
 COMMENT, DECISION = "klarsprak_comment", "klarsprak_decision"
-TOLD = ("comment_id", "outcome", "reason", "words", "decided_by_id")
+TOLD = (
+    "comment_id",
+    "outcome",
+    "reason",
+    "words",
+    "question",
+    "sentence_words",
+    "linked_by_system",
+    "decided_by_id",
+    "decided_at",
+)
 
 
 def is_frozen(version: str) -> str:
@@ -30,12 +40,25 @@ def stands_in_frozen(table: str) -> str:
 
 
 def part_guards(name: str, table: str) -> Sequence[Guard]:
-    """Of a frozen version nothing is changed or taken away, nor moved into it; its digest tells of more."""
+    """Of a frozen version nothing is changed or taken away, and nothing more comes into it."""
     own, new = is_frozen("OLD.version_id"), is_frozen("NEW.version_id")
     return (
         refuse_when(f"frozen_{name}_is_not_changed", table, verb="UPDATE", when=f"({own} OR {new})"),
         refuse_when(f"frozen_{name}_is_kept", table, verb="DELETE", when=own),
         refuse_when(f"frozen_{name}_is_not_replaced", table, verb="INSERT", when=stands_in_frozen(table)),
+        refuse_when(f"frozen_{name}_is_not_added", table, verb="INSERT", when=new),
+    )
+
+
+def sentence_guards() -> Sequence[Guard]:
+    """A sentence stands in a block of its own version: no draft numbers the words of a frozen one."""
+    elsewhere = (
+        f"NOT EXISTS (SELECT 1 FROM {BLOCK} b "  # noqa: S608
+        "WHERE b.id = NEW.block_id AND b.version_id = NEW.version_id)"
+    )
+    return tuple(
+        refuse_when(f"sentence_{verb.lower()}_in_its_version", SENTENCE, verb=verb, when=elsewhere)
+        for verb in ("INSERT", "UPDATE")
     )
 
 
@@ -83,17 +106,15 @@ def decision_guards() -> Sequence[Guard]:
 
     linked = "(OLD.sentence_id IS NULL) <> (NEW.sentence_id IS NULL) OR OLD.sentence_id <> NEW.sentence_id"
     other = f"({changed(TOLD)} OR {linked})"
-    closed = is_closed("NEW.comment_id")
-    taken = f"EXISTS (SELECT 1 FROM {DECISION} d WHERE d.id = NEW.id OR d.comment_id = NEW.comment_id)"  # noqa: S608
+    was_closed, closed = is_closed("OLD.comment_id"), is_closed("NEW.comment_id")
+    there_already = f"(SELECT d.comment_id FROM {DECISION} d WHERE d.id = NEW.id)"  # noqa: S608
     return (
         refuse_when(
-            "told_decision_stays",
-            DECISION,
-            verb="UPDATE",
-            when=f"({other} AND {is_closed('OLD.comment_id')})",
+            "told_decision_stays", DECISION, verb="UPDATE", when=f"({other} AND ({was_closed} OR {closed}))"
         ),
-        refuse_when("told_decision_is_kept", DECISION, verb="DELETE", when=is_closed("OLD.comment_id")),
-        refuse_when("told_decision_is_not_replaced", DECISION, verb="INSERT", when=f"({taken} AND {closed})"),
+        refuse_when("told_decision_is_kept", DECISION, verb="DELETE", when=was_closed),
+        refuse_when("told_decision_is_not_replaced", DECISION, verb="INSERT", when=is_closed(there_already)),
+        refuse_when("told_decision_is_not_added", DECISION, verb="INSERT", when=closed),
     )
 
 
@@ -102,8 +123,12 @@ def all_guards() -> Sequence[Guard]:
         *version_guards(),
         *part_guards("block", BLOCK),
         *part_guards("sentence", SENTENCE),
+        *sentence_guards(),
         *place_guards(),
         *decision_guards(),
+        refuse_when(
+            "closed_text_stays", TEXT, verb="UPDATE", when="(OLD.state = 'done' AND NEW.state <> 'done')"
+        ),
         refuse_changes(MEASUREMENT, label="a figure is never changed", unique=(("id",), ("version_id",))),
     )
 

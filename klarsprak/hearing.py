@@ -4,7 +4,10 @@ A reader who has not let go of the text hears nothing of the others, whatever th
 opinion that has met others is not one's own any more.
 """
 
+import re
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +15,7 @@ from klarsprak.models import Reading, ReadingRound, ShownAs
 from klarsprak.querysets import ReadingQuerySet
 from klarsprak.states import ReadingState, TextState
 from participants.fitting import between
+from participants.models import Participant
 
 # Once the readers have begun to talk, what was said can be read until the record plan lets it go.
 TALKED = frozenset({TextState.DISCUSSING, TextState.ANSWERING, TextState.DONE})
@@ -53,10 +57,26 @@ def heard_by_staff(round_: ReadingRound) -> ReadingQuerySet:
     return round_.readings.all().heard_by_others().select_related("participant")
 
 
-def name_of(reading: Reading) -> str:
-    """What the reader chose; a person who has been protected since is a number. `participant` is loaded."""
-    if reading.shown_as == ShownAs.PSEUDONYM and reading.pseudonym:
-        return reading.pseudonym
-    if reading.shown_as == ShownAs.FIRST_NAME and not reading.participant.is_protected:
-        return reading.participant.first_name
+def name_of(reading: Reading, apart: Collection[UUID] = ()) -> str:
+    """What the reader chose. A person who has been protected since, or whom the one who looks is kept
+    `apart` from, is a number where the name would tell who it is. `participant` is loaded."""
+    name, person = chosen_name(reading), reading.participant
+    if name and not (is_name_of(name, person) and (person.is_protected or person.pk in apart)):
+        return name
     return str(_("Läsare %(number)s") % {"number": reading.number})
+
+
+def chosen_name(reading: Reading) -> str:
+    """Empty when the reader chose to be a number."""
+    if reading.shown_as == ShownAs.PSEUDONYM:
+        return reading.pseudonym
+    return reading.participant.first_name if reading.shown_as == ShownAs.FIRST_NAME else ""
+
+
+def is_name_of(name: str, person: Participant) -> bool:
+    """Some word of it stands in the person's own name."""
+    return not words_in(name).isdisjoint(words_in(f"{person.first_name} {person.last_name}"))
+
+
+def words_in(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))

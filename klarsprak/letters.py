@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -130,7 +131,7 @@ def opening(known: Known, asked: Sequence[Answered]) -> list[Text]:
 def thanks(known: Known) -> Text:
     if known.was_handed_in:
         return _("Tack för att du läste.")
-    return _("Tack för det du gjorde. Det räknas, även det du läste halvvägs.")
+    return _("Tack för det du gjorde. Det räknas, även det du läste halvvägs. Tiden betalas.")
 
 
 def used_words(used: int, asked: int) -> str:
@@ -183,11 +184,11 @@ def published(known: Known) -> list[Text]:
         lines.append(_("Den används från %(day)s.") % {"day": day_year(known.published_on)})
     if known.reaches:
         words = ngettext(
-            "Ungefär %(n)d person får den på ett år.",
-            "Ungefär %(n)d personer får den på ett år.",
+            "Ungefär %(n)s person får den på ett år.",
+            "Ungefär %(n)s personer får den på ett år.",
             known.reaches,
         )
-        lines.append(words % {"n": known.reaches})
+        lines.append(words % {"n": number_format(known.reaches, force_grouping=True)})
     return lines
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from core.registry import Text
 from klarsprak.language.blocks import BlockKind
 from klarsprak.language.differences import Run, differences
-from klarsprak.language.measures import RULE_VERSION, Measures
-from klarsprak.models import Measurement, ReviewedText, Version
+from klarsprak.language.measures import Measures
+from klarsprak.models import ReviewedText, Version
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ def written(pieces: Sequence[Piece]) -> str:
 def figures_of(*versions: Version) -> list[Text]:
     """Two readings of the same meter, by the same edition of the rules; else nothing is compared."""
     rows = [version.measurement for version in versions if hasattr(version, "measurement")]
-    if len(rows) < 2 or any(row.rule_version != RULE_VERSION for row in rows):
+    if len(rows) < 2 or not all(row.is_by_todays_rules for row in rows):
         return []
-    then, now = (measures_in(row) for row in rows)
+    then, now = (row.measures for row in rows)
     return [
         line
         for line in (
@@ -89,18 +89,6 @@ def figures_of(*versions: Version) -> list[Text]:
         )
         if line
     ]
-
-
-def measures_in(row: Measurement) -> Measures:
-    return Measures(
-        words=row.words,
-        sentences=row.sentences,
-        long_words=row.long_words,
-        types=row.types,
-        letters=row.letters,
-        long_sentences=row.long_sentences,
-        passives=row.passives,
-    )
 
 
 def mean_words(then: Measures, now: Measures) -> Text:

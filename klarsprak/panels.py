@@ -15,6 +15,7 @@ from core.registry import Panel
 from klarsprak import rules
 from klarsprak.models import Decision, Letter, Reading, ReadingRound
 from klarsprak.standing import standing_of
+from klarsprak.states import ReadingState
 from participants.views.portal import helping_of, participant_of
 
 Context = Mapping[str, Any] | None
@@ -54,16 +55,21 @@ def to_read(request: HttpRequest, at: datetime) -> Mapping[str, Any] | None:
     return {"rounds": found, "rests": person.rests} if found else None
 
 
-def to_talk_about(request: HttpRequest, at: datetime) -> Context:
-    """The talks that are open, for those who have handed in; nobody who rests is told."""
-    if helping_of(request) is not None:
-        return None
+def after_reading(request: HttpRequest, at: datetime) -> Context:
+    """The talks that are open, for those who have handed in; nobody who rests is told of them. And readings
+    that ended before they were handed in, until that is read: it asks for nothing, and comes in a pause too.
+    One query for both."""
     person: Any = participant_of(request)
-    if person.rests or not person.reads:
+    if helping_of(request) is not None or not person.reads:
         return None
-    rows = Reading.objects.of(person).talking(timezone.localdate(at))
-    found = list(rows.select_related("round__version__text")[:SHOWN])
-    return {"readings": found} if found else None
+    mine = Reading.objects.of(person)
+    rows = mine.ended_unread()
+    if not person.rests:
+        rows = rows | mine.talking(timezone.localdate(at))
+    found = list(rows.select_related("round__version__text").order_by("state_changed_at", "pk")[: 2 * SHOWN])
+    ended = [row for row in found if row.state == ReadingState.ENDED][:SHOWN]
+    talks = [row for row in found if row.state != ReadingState.ENDED][:SHOWN]
+    return {"ended": ended, "readings": talks} if found else None
 
 
 def letter_to_read(request: HttpRequest, at: datetime) -> Context:
@@ -91,7 +97,7 @@ PANELS = tuple(
     for key, audience, slot, order, template, context in (
         ("to_read", "portal", "home", 15, "portal/_to_read", to_read),
         ("letter", "portal", "home", 14, "portal/_letter_to_read", letter_to_read),
-        ("talk", "portal", "home", 16, "portal/_to_talk_about", to_talk_about),
+        ("talk", "portal", "home", 16, "portal/_after_reading", after_reading),
         ("library_row", "portal", "links", 58, "panels/library_row", own_row),
         ("words_row", "portal", "links", 59, "panels/words_row", own_row),
         ("questions", "portal", "home", 16, "portal/_questions_back", questions_back),

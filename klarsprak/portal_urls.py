@@ -47,6 +47,11 @@ PORTAL = [
         talk.ReportPost.as_view(),
         name="talk_report",
     ),
+    path(
+        "portal/lasning/<uuid:round_id>/samtal/kommentar/<uuid:remark_id>/kanns-fel/",
+        talk.ReportRemark.as_view(),
+        name="talk_report_remark",
+    ),
     path("portal/lasning/<uuid:round_id>/brev/", letters.ReadLetter.as_view(), name="letter"),
     path(
         "portal/lasning/<uuid:round_id>/fraga/<uuid:remark_id>/", questions.Reply.as_view(), name="question"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -82,6 +83,20 @@ class Klarsprak(programmes.Programme):
         """The page of the text: to read it, and to see what one said."""
         round_ = ReadingRound.objects.filter(assignment=assignment).only("pk").first()
         return reverse("klarsprak:read", args=[round_.pk]) if round_ else None
+
+    def answer_url(self, contribution: Contribution) -> str | None:
+        """The letter itself, once there is one."""
+        letter = Letter.objects.filter(contribution=contribution).select_related("reading").first()
+        if letter is not None:
+            return reverse("klarsprak:letter", args=[letter.reading.round_id])
+        return super().answer_url(contribution)
+
+    def answers_told(self, participant: Any) -> QuerySet[Any] | None:
+        """Until its letter is opened the letter's own row tells of it, to whoever has that row."""
+        if not participant.reads:
+            return None
+        unread = Letter.objects.to(participant).unread().filter(contribution__isnull=False)
+        return unread.order_by().values("contribution")
 
     def done(self, participant: Participant, at: datetime) -> Sequence[Done]:
         """Each text by its name when its letter has come, and what of one's own was used. One query."""

@@ -154,6 +154,13 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
             round__talks_until__gte=today,
         )
 
+    def ended_unread(self) -> "ReadingQuerySet":
+        """Ended before the reader let go of it, and the reader has not seen that said. Closed or called off,
+        the text has an answer of its own that tells."""
+        on_its_way = (TextState.DISCUSSING, TextState.ANSWERING)
+        ended = self.filter(state=ReadingState.ENDED, end_read_at__isnull=True)
+        return ended.filter(round__version__text__state__in=on_its_way)
+
     def given(self) -> "ReadingQuerySet":
         """What the readers have let go of, handed back too: what was done counts."""
         return self.filter(state__in=GIVEN)
@@ -175,11 +182,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         )
 
 
+TO_LOOK_AT = Q(reported_at__isnull=False, hidden_at__isnull=True) & (
+    Q(looked_at__isnull=True) | Q(looked_at__lt=F("reported_at"))
+)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def to_look_at(self) -> "PostQuerySet":
         """Somebody felt that a line is wrong, and the coordinator has not looked at it since."""
-        rows = self.filter(reported_at__isnull=False, hidden_at__isnull=True)
-        return rows.filter(Q(looked_at__isnull=True) | Q(looked_at__lt=F("reported_at")))
+        return self.filter(TO_LOOK_AT)
 
 
 class WordEntryQuerySet(models.QuerySet["WordEntry"]):
@@ -197,6 +208,10 @@ class WordEntryQuerySet(models.QuerySet["WordEntry"]):
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
+    def to_look_at(self) -> "CommentQuerySet":
+        """Somebody felt that a remark is wrong, and the coordinator has not looked at it since."""
+        return self.filter(TO_LOOK_AT)
+
     def given(self) -> "CommentQuerySet":
         return self.filter(reading__state__in=GIVEN)
 

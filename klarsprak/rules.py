@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from core import access
 from core.actions import Action
-from klarsprak.models import Proposal, Reading, ReadingRound, ReviewedText
+from klarsprak.models import Proposal, Reading, ReviewedText
 from klarsprak.querysets import ProposalQuerySet, ReviewedTextQuerySet
-from klarsprak.states import GIVEN
 from participants.fitting import kept_apart
-from participants.models import Offer, Participant
+from participants.models import Participant
 from participants.rules import own_units
 
 # What assignments of this programme carry.
@@ -60,15 +59,8 @@ def require_owner(act: Action, text: ReviewedText) -> None:
 
 
 def require_reader(user: Any, reading: Reading) -> Participant:
-    """The person whose reading it is, with a yes that stands."""
+    """The person whose reading it is. Whether the yes still stands is another question, asked where it
+    matters: what a person has said and been told stays the person's own."""
     if reading.participant.user_id != user.pk:
         raise access.Denied(READ, reading)
     return reading.participant
-
-
-def is_everybody_done(round: ReadingRound) -> bool:
-    """Each who said yes has handed the text in or back: it may go on. Nobody's yes is no reading."""
-    yes = Offer.objects.filter(assignment=round.assignment_id).taking_place()
-    people = yes.order_by().values("participant").distinct()
-    done = round.readings.filter(state__in=GIVEN, participant__in=people.values("participant")).count()
-    return 0 < people.count() == done

@@ -50,16 +50,15 @@ text_machine = Machine(
         (_T.INVITED, _T.DRAFT): frozenset({OWNER, STAFF}),
         (_T.INVITED, _T.WITHDRAWN): frozenset({OWNER, STAFF}),
         (_T.INVITED, _T.READING): frozenset({STAFF}),
-        (_T.READING, _T.DISCUSSING): frozenset({STAFF, SYSTEM}),
-        (_T.READING, _T.ANSWERING): frozenset({STAFF, SYSTEM}),
+        (_T.READING, _T.DISCUSSING): frozenset({STAFF}),
+        (_T.READING, _T.ANSWERING): frozenset({STAFF}),
         (_T.READING, _T.WITHDRAWN): frozenset({STAFF}),
-        (_T.DISCUSSING, _T.ANSWERING): frozenset({STAFF, SYSTEM}),
+        (_T.DISCUSSING, _T.ANSWERING): frozenset({STAFF}),
         (_T.ANSWERING, _T.DONE): frozenset({OWNER}),
     },
 )
 
-# No clock ends a reading: the round is ended by the coordinator or when all have handed in, and what was
-# said by then counts.
+# No clock ends a reading: it ends when the coordinator lets the text go on, and what was said by then counts.
 reading_machine = Machine(
     key="reading",
     title=_("Läsning"),

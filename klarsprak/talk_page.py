@@ -5,7 +5,7 @@ Built for one reader (`for_reader`), who hears some and may speak or not, or for
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -28,14 +28,24 @@ from klarsprak.reading_page import ICONS, Run, Wanted, part_shown, plan_of
 
 @dataclass(frozen=True)
 class Remark:
-    """What a reader said when reading alone."""
+    """What a reader said when reading alone. `why` stands with one that was hidden: for the one who wrote it,
+    to whom it is still shown, and for staff."""
 
+    id: UUID
     name: str
     is_own: bool
     said: Text
     icon: str
     words: str
     suggestion: str
+    is_hidden: bool = False
+    why: Text = ""
+    is_reported: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Those can be felt as wrong; a tap cannot."""
+        return bool(self.words or self.suggestion)
 
 
 @dataclass(frozen=True)
@@ -103,12 +113,14 @@ class TalkPage:
 
 @dataclass(frozen=True)
 class Ears:
-    """Whose words are shown, and to whom. `own` is None to staff, who see what waits to be looked at."""
+    """Whose words are shown, and to whom. `own` is None to staff, who see what waits to be looked at;
+    `apart` are those whose names the employee never sees."""
 
     round: ReadingRound
     heard: ReadingQuerySet
     own: Reading | None
     may_speak: bool
+    apart: Collection[UUID] = ()
 
 
 @dataclass
@@ -137,10 +149,11 @@ def for_staff(
     wanted: Wanted,
     *,
     is_open: bool,
+    apart: Collection[UUID],
     place: Place | None = None,
     form: TalkForm | None = None,
 ) -> TalkPage:
-    return page_of(Ears(round_, hearing.heard_by_staff(round_), None, is_open), wanted, place, form)
+    return page_of(Ears(round_, hearing.heard_by_staff(round_), None, is_open, apart), wanted, place, form)
 
 
 # --- The page ---------------------------------------------------------------------------------------
@@ -239,14 +252,25 @@ def where(block: TextBlock, number: int) -> Text:
 
 def remark_of(ears: Ears, row: Comment, said: Said) -> Remark:
     reading = said.readings[row.reading_id]
+    is_own = ears.own is not None and reading.pk == ears.own.pk
+    is_gone = row.is_hidden and not is_own
     return Remark(
-        name=hearing.name_of(reading),
-        is_own=ears.own is not None and reading.pk == ears.own.pk,
+        id=row.pk,
+        name=hearing.name_of(reading, ears.apart),
+        is_own=is_own,
         said=row.get_reaction_display(),
         icon=ICONS[Reaction(row.reaction)],
-        words=row.words,
-        suggestion=row.suggestion,
+        words="" if is_gone else row.words,
+        suggestion="" if is_gone else row.suggestion,
+        is_hidden=row.is_hidden,
+        why=why_hidden(ears, row, is_own),
+        is_reported=ears.own is None and row.is_waiting,
     )
+
+
+def why_hidden(ears: Ears, row: Comment | Post, is_own: bool) -> Text:
+    """For the one who wrote it, and for staff."""
+    return row.get_hidden_because_display() if row.is_hidden and (is_own or ears.own is None) else ""
 
 
 def line_of(ears: Ears, row: Post, said: Said) -> Line:
@@ -254,20 +278,13 @@ def line_of(ears: Ears, row: Post, said: Said) -> Line:
     reading: Any = said.readings.get(row.reading_id) if row.reading_id else None
     return Line(
         id=row.pk,
-        name=hearing.name_of(reading) if reading else _t("Samordnaren"),
+        name=hearing.name_of(reading, ears.apart) if reading else _t("Samordnaren"),
         is_own=is_own,
         is_staff=reading is None,
         words="" if row.is_hidden else row.words,
         said_at=row.said_at,
         is_changed=row.changed_at is not None,
         is_hidden=row.is_hidden,
-        why=row.get_hidden_because_display() if row.is_hidden and (is_own or ears.own is None) else "",
-        is_reported=ears.own is None and is_waiting(row),
+        why=why_hidden(ears, row, is_own),
+        is_reported=ears.own is None and row.is_waiting,
     )
-
-
-def is_waiting(row: Post) -> bool:
-    """Somebody felt that it is wrong, and it has not been looked at since."""
-    if row.reported_at is None or row.is_hidden:
-        return False
-    return row.looked_at is None or row.looked_at < row.reported_at

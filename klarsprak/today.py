@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _t
 
 from core.registry import Panel, WaitingRow
 from klarsprak import rules
-from klarsprak.models import Post, Proposal, ReadingRound, ReviewedText, WordEntry
+from klarsprak.models import Comment, Post, Proposal, ReadingRound, ReviewedText, WordEntry
 from klarsprak.states import ProposalState, TextState
 from participants.fitting import kept_apart
 from participants.models import Offer
@@ -25,7 +25,7 @@ S = TextState
 
 
 def waiting(request: HttpRequest, at: datetime) -> Mapping[str, Any] | None:
-    """Five queries, however much waits."""
+    """Six queries, however much waits."""
     boards = rules.boards_arranged(request.user)
     if not boards:
         return None
@@ -95,17 +95,21 @@ def row_of(text: Any, what: str, label: str, url: str) -> WaitingRow:
 
 
 def talk_rows(boards: Iterable[UUID]) -> Iterator[WaitingRow]:
-    """One for each text, however many of its lines somebody felt were wrong. Nothing of what was said."""
-    lines = Post.objects.to_look_at().filter(block__version__text__board__in=boards)
-    texts = lines.order_by().values("block__version__text", "block__version__text__title")
-    for row in texts.annotate(since=Min("reported_at")).order_by("since")[:MOST]:
+    """One for each text, however much that was said in it somebody felt was wrong. Nothing of the words."""
+    found: dict[UUID, tuple[datetime, str]] = {}
+    for said in (Post.objects.to_look_at(), Comment.objects.to_look_at()):
+        theirs = said.filter(block__version__text__board__in=boards).order_by()
+        texts = theirs.values_list("block__version__text", "block__version__text__title")
+        for pk, title, since in texts.annotate(since=Min("reported_at")).order_by("since")[:MOST]:
+            found[pk] = min(found.get(pk, (since, title)), (since, title))
+    for pk, (since, title) in sorted(found.items(), key=lambda row: row[1])[:MOST]:
         yield WaitingRow(
-            since=timezone.localdate(row["since"]),
-            what=_t("Ett inlägg känns fel, säger någon"),
-            detail=row["block__version__text__title"],
+            since=timezone.localdate(since),
+            what=_t("Något i samtalet känns fel, säger någon"),
+            detail=title,
             kind=_t("Klarspråk"),
             step_label=_t("Titta på det"),
-            step_url=reverse("klarsprak:text_talk", args=[row["block__version__text"]]),
+            step_url=reverse("klarsprak:text_talk", args=[pk]),
         )
 
 
@@ -125,8 +129,7 @@ def proposal_rows(boards: Iterable[UUID], user: Any) -> Iterator[WaitingRow]:
 
 
 def word_rows(boards: Iterable[UUID]) -> Iterator[WaitingRow]:
-    proposed = WordEntry.objects.filter(board__in=boards, is_proposed=True)
-    for entry in proposed.order_by("added_at")[:MOST]:
+    for entry in WordEntry.objects.filter(board__in=boards).proposed()[:MOST]:
         yield WaitingRow(
             since=timezone.localdate(entry.added_at),
             what=_t("Ett ord är föreslaget"),

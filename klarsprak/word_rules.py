@@ -8,7 +8,7 @@ from klarsprak.models import WordEntry
 
 def rules_for(board_id: UUID) -> list[WordRule]:
     """Words that are on and agreed, and that can be looked for: one that cannot stops no text. One query."""
-    rows = WordEntry.objects.filter(board=board_id, is_on=True, is_proposed=False)
+    rows = WordEntry.objects.filter(board=board_id).in_use()
     return [rule for row in rows if can_be_looked_for(rule := rule_of(row))]
 
 

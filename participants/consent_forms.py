@@ -1,23 +1,17 @@
 """What a coordinator asks about, and what a person has said, as forms."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import capital
 from core.models import User
 from core.registry import Item, item_sources
 from participants.forms import channel_field, day_field
 from participants.models import Scope, ShownIn
 
 YES, NO = "yes", "no"
-
-
-def capital(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    """As labels of their own, not as the end of a sentence."""
-    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 class AskConsentForm(forms.Form):

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from core import registry
 from core.erasing import Eraser
 from core.figures import Section
@@ -66,7 +68,8 @@ class Programme(ABC):
 
     @abstractmethod
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
-        """Figures with their definitions; small groups are hidden by `reports`, not here."""
+        """Figures with their definitions, the same ones whatever the period: None where there is nothing to
+        tell of. Small groups are hidden by `reports`, not here."""
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:  # noqa: B027
         """An assignment was planned, asked about, staffed, changed or cancelled; inside its transaction."""
@@ -76,6 +79,16 @@ class Programme(ABC):
 
     def contribution_url(self, assignment: Assignment) -> str | None:
         """Where the person sees or gives what an assignment led to; None when there is no such page."""
+        return None
+
+    def answer_url(self, contribution: Contribution) -> str | None:
+        """Where the giver reads what became of it, in full."""
+        return self.contribution_url(contribution.assignment) if contribution.assignment else None
+
+    def answers_told(self, participant: Participant) -> QuerySet[Any] | None:
+        """The ids of what was given whose answer the programme tells of on the first page in a row of its
+        own. News stands there once. `participant` as the portal reads it, with its standing; no query of its
+        own: it becomes a part of another."""
         return None
 
     def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
@@ -120,6 +133,21 @@ def page_of(assignment: Assignment) -> str | None:
     """The programme's own page of an assignment, for whoever has said yes to it."""
     programme = programmes.get(assignment.programme)
     return programme.contribution_url(assignment) if programme else None
+
+
+def answer_page(contribution: Contribution) -> str | None:
+    """The page that tells the giver what became of it; None when the answer itself is all there is."""
+    programme = programmes.get(contribution.programme)
+    return programme.answer_url(contribution) if programme else None
+
+
+def not_told_elsewhere(rows: "QuerySet[Contribution]", participant: Participant) -> "QuerySet[Contribution]":
+    """Without those whose answer a programme's own row on the first page leads to."""
+    for programme in programmes:
+        told = programme.answers_told(participant)
+        if told is not None:
+            rows = rows.exclude(pk__in=told)
+    return rows
 
 
 def own_answer(contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:

@@ -13,6 +13,7 @@ from core.panels import draw_slot
 from core.registry import Panel, panels
 from fees.models import OfferTerms, WorkEntry
 from fees.states import EntryState
+from participants import programmes
 from participants.models import Consent, Contribution, Offer
 from participants.states import ContributionState
 from participants.views.portal import helping_of, participant_of
@@ -91,8 +92,12 @@ def called_off(request: HttpRequest, at: datetime) -> Context:
 
 
 def answer_to_read(request: HttpRequest, at: datetime) -> Context:
-    """The latest answer or question back that the person has not said anything about."""
-    waiting = Contribution.objects.for_person(participant_of(request)).waiting_for_the_giver()
+    """The latest answer or question back that the person has not said anything about. What a programme's own
+    row tells of stands here only for an employee who helps, to whom that row is not shown."""
+    person: Any = participant_of(request)
+    waiting: Any = Contribution.objects.for_person(person).waiting_for_the_giver()
+    if helping_of(request) is None:
+        waiting = programmes.not_told_elsewhere(waiting, person)
     row = waiting.order_by("-state_changed_at").first()
     return {"row": row, "State": ContributionState} if row else None
 

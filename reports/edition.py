@@ -1,10 +1,12 @@
 """Puts one month's report together as plain data: what is shown on the page, in the PDF and the XLSX.
 
-Every figure comes for the period, for the year so far and for the same month a year before, each
-through `reports.suppression`. The result is JSON and holds no row about a person.
+Every figure comes for the period, for the year so far, for the same month a year before and for all time
+since the start, each through `reports.suppression`; where there is no number it is said why. The result is
+JSON (docs/report.schema.json) and holds no row about a person.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from core.periods import Month, Period
 from participants.programmes import programmes
 from reports import sections, suppression
 
-SPANS = ("period", "year", "last_year")
+SPANS = ("period", "year", "last_year", "since_start")
 
 
 def build(month: Month, *, boards: Collection[UUID]) -> dict[str, Any]:
@@ -24,6 +26,7 @@ def build(month: Month, *, boards: Collection[UUID]) -> dict[str, Any]:
         "period": month,
         "year": month.year_so_far(),
         "last_year": month.year_before,
+        "since_start": month.since_start(),
     }
     columns = [_sections(spans[name], boards) for name in SPANS]
     numbers = iter(range(1, 1000))
@@ -56,18 +59,20 @@ def _section(parts: tuple[Section, ...], numbers: Iterator[int]) -> dict[str, An
     return {
         "key": first.key,
         "title": str(first.title),
-        "figures": [_figure(figures, next(numbers)) for figures in _told_of_all(parts)],
+        "figures": [_figure(figures, next(numbers)) for figures in _in_each_span(parts)],
         "breakdowns": [_breakdown(breakdown, next(numbers)) for breakdown in first.breakdowns],
     }
 
 
-def _told_of_all(parts: tuple[Section, ...]) -> Iterator[tuple[Figure, ...]]:
-    """The figures that each span has: one that cannot be told of the month, because nothing happened in it,
-    is left out of its edition rather than said to be nought."""
+def _in_each_span(parts: tuple[Section, ...]) -> Iterator[tuple[Figure, ...]]:
+    """Each figure of any span in all of them: where a span does not have it, it is said to have no number."""
     by_key = [{figure.key: figure for figure in part.figures} for part in parts]
-    for figure in parts[0].figures:
-        if all(figure.key in one for one in by_key):
-            yield tuple(one[figure.key] for one in by_key)
+    known: dict[str, Figure] = {}
+    for part in parts:
+        for figure in part.figures:
+            known.setdefault(figure.key, figure)
+    for key, figure in known.items():
+        yield tuple(found.get(key, replace(figure, value=None, of=None)) for found in by_key)
 
 
 def _figure(figures: tuple[Figure, ...], number: int) -> dict[str, Any]:
@@ -80,7 +85,7 @@ def _figure(figures: tuple[Figure, ...], number: int) -> dict[str, Any]:
         "definition": str(first.definition),
         "unit": first.unit.value,
         "is_headline": first.is_headline,
-        **{name: {"value": item.value, "of": item.of} for name, item in shown.items()},
+        **{name: {"value": item.value, "of": item.of, "why": item.why} for name, item in shown.items()},
     }
 
 
@@ -98,7 +103,7 @@ def _chart(month: Month, boards: Collection[UUID]) -> dict[str, Any]:
     """Hours month by month this year: the one picture of the report."""
     rows = []
     for each in month.of_year():
-        minutes = next(f.value for f in sections.gave(each, boards=boards).figures if f.key == "minutes")
+        minutes = next(f.value or 0 for f in sections.gave(each, boards=boards).figures if f.key == "minutes")
         rows.append({"label": date_format(each.first, "M").lower().rstrip("."), "minutes": minutes})
     return {"key": "hours_by_month", "rows": rows}
 

@@ -7,7 +7,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from reports.edition import SPANS
-from reports.wording import HIDDEN
+from reports.wording import HIDDEN, why
 
 DIVISORS = {"minutes": 60, "ore": 100}
 
@@ -27,12 +27,12 @@ def workbook(report: dict[str, Any]) -> bytes:
 
 
 def _figures(sheet: Any, report: dict[str, Any], bold: Any) -> None:
-    spans = [report["label"], _("hittills i år"), _("ett år tidigare")]
+    spans = [report["label"], _("hittills i år"), _("ett år tidigare"), _("sedan start")]
     pairs = [words for span in spans for words in (span, _("av"))]
     sheet.write_row(0, 0, [_("Nr"), _("Del"), _("Siffra"), *pairs, _("Definition")], bold)
     sheet.set_column(1, 2, 28)
-    sheet.set_column(3, 8, 16)
-    sheet.set_column(9, 9, 90)
+    sheet.set_column(3, 2 + len(pairs), 16)
+    sheet.set_column(3 + len(pairs), 3 + len(pairs), 90)
     sheet.freeze_panes(1, 0)
     row = 1
     for section in report["sections"]:
@@ -45,14 +45,15 @@ def _figures(sheet: Any, report: dict[str, Any], bold: Any) -> None:
             for part in breakdown["rows"]:
                 value = _(HIDDEN) if part["value"] is None else part["value"]
                 label = f"{breakdown['label']}: {part['label']}"
-                cells = [breakdown["number"], section["title"], label, value, *[""] * 5]
+                cells = [breakdown["number"], section["title"], label, value]
+                cells += [""] * (len(pairs) - 1)
                 sheet.write_row(row, 0, [*cells, breakdown["definition"]])
                 row += 1
 
 
 def _number(figure: dict[str, Any], span: str) -> float | str:
     value = figure[span]["value"]
-    return _(HIDDEN) if value is None else value / DIVISORS.get(figure["unit"], 1)
+    return why(figure, span) if value is None else value / DIVISORS.get(figure["unit"], 1)
 
 
 def _of(figure: dict[str, Any], span: str) -> int | str:

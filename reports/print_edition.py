@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from core import pdf as core_pdf
 from core.periods import STOCKHOLM
 from reports import budget_chart, chart, wording
-from reports.edition import headlines
+from reports.edition import SPANS, headlines
 from reports.models import Edition
 
 
@@ -57,9 +57,7 @@ def _row(figure: dict[str, Any]) -> dict[str, str]:
         "label": figure["label"],
         "number": str(figure["number"]),
         "definition": figure["definition"],
-        "period": wording.value(figure),
-        "year": wording.value(figure, "year"),
-        "last_year": wording.value(figure, "last_year"),
+        **{span: wording.value(figure, span) for span in SPANS},
     }
 
 

@@ -122,7 +122,7 @@ def answered(period: Period, *, boards: Collection[UUID]) -> Section:
             Figure(
                 "days_to_answer",
                 _("dagar till svar"),
-                round(median(days)) if days else 0,
+                round(median(days)) if days else None,
                 _("Medianen av dagarna från det att någon gav något till svaret, för periodens svar."),
             ),
             Figure(
@@ -177,20 +177,22 @@ def cost(period: Period, *, boards: Collection[UUID]) -> Section:
 
 
 def budget(period: Period, *, boards: Collection[UUID]) -> tuple[Figure, ...]:
-    """The year's budget and what of it is used when the period ends. Both nothing when none is decided."""
-    whole = whole_year(boards, period.last)
+    """The year's budget and what of it is used when the period ends. Both nothing when none is decided, and
+    of several years together: a budget is one year's."""
+    is_one_year = period.first.year == period.last.year
+    whole = whole_year(boards, period.last) if is_one_year else None
     return (
         Figure(
             "budget",
             _("årets budget"),
-            whole.amount_ore if whole else 0,
+            whole.amount_ore if whole else None,
             _("Beslutade budgetar för kostnadsställen, annars för program, annars för finansiärer."),
             unit=Unit.ORE,
         ),
         Figure(
             "budget_used",
             _("använt av budgeten"),
-            whole.used_ore if whole else 0,
+            whole.used_ore if whole else None,
             _(
                 "Från januari till periodens slut: löner, semesterersättning, utlägg och uppskattade "
                 "arbetsgivaravgifter (full avgift, för dem som får minst 1 000 kronor under året). %(from)s"
@@ -230,9 +232,10 @@ def budget_sentence(period: Period, *, boards: Collection[UUID]) -> str:
 
 def days_to_pay(period: Period, *, boards: Collection[UUID]) -> tuple[Figure, ...]:
     waits, unit = waits_in(period, boards), Unit.PAY_DAYS
+    middle, slowest = (median_of(waits), slowest_of(waits)) if waits else (None, None)
     return (
-        Figure("days_to_pay", _("dagar från arbete till lön"), median_of(waits), DEFINITION, unit=unit),
-        Figure("days_to_pay_slowest", _("dagar, nio av tio inom"), slowest_of(waits), SLOWEST, unit=unit),
+        Figure("days_to_pay", _("dagar från arbete till lön"), middle, DEFINITION, unit=unit),
+        Figure("days_to_pay_slowest", _("dagar, nio av tio inom"), slowest, SLOWEST, unit=unit),
     )
 
 

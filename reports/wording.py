@@ -6,6 +6,9 @@ from django.utils.translation import gettext as _
 
 NBSP = "\u00a0"
 HIDDEN = "färre än fem"
+NOTHING = "inget att räkna"
+# An edition that was built before the span was told of.
+NOT_COUNTED = "räknades inte"
 
 
 def thousands(number: int) -> str:
@@ -14,10 +17,10 @@ def thousands(number: int) -> str:
 
 
 def value(figure: dict[str, Any], span: str = "period") -> str:
-    """The figure of one span as text; a hidden one says so instead of looking like nought."""
+    """The figure of one span as text; where there is no number it says why instead of looking like nought."""
+    if reason := why(figure, span):
+        return reason
     number, of = figure[span]["value"], figure[span]["of"]
-    if number is None:
-        return _(HIDDEN)
     match figure["unit"]:
         case "minutes":
             return thousands(_half_up(number, 60))
@@ -26,6 +29,15 @@ def value(figure: dict[str, Any], span: str = "period") -> str:
         case "share":
             return _("%(part)s av %(all)s") % {"part": thousands(number), "all": thousands(of or 0)}
     return thousands(number)
+
+
+def why(figure: dict[str, Any], span: str) -> str:
+    """Why the span has no number, in words; empty when it has one."""
+    if span not in figure:
+        return _(NOT_COUNTED)
+    if figure[span]["value"] is not None:
+        return ""
+    return _(NOTHING) if figure[span].get("why") == "nothing" else _(HIDDEN)
 
 
 def _half_up(number: int, divisor: int) -> int:

@@ -23,7 +23,7 @@ from tests.real.servers import free_port
 
 SHOTS = BUILD / "shots"
 WIDTHS = {320: 640, 1280: 900}
-UP_WITHIN_SECONDS = 300
+UP_WITHIN_SECONDS = 900
 NOBODY, SETTLED = "", 500
 
 
@@ -61,6 +61,7 @@ SETTLE = "main button:has-text('Så är den nya texten')"
 CLOSED_TEXT = ("main ul.rows a:has-text('Brev om besök')", 'main a[href$="/resultat/"]')
 FIRST_ITEM = "main ul.rows a"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
+TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 LIBRARY = "/portal/lasning/bibliotek/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 # Hours that were begun stand on the first page, to go on with.
@@ -70,7 +71,7 @@ FIRST_ROW = "main table tbody th a, main table tbody a"
 ORDINARY_RUN = 'main table tbody a:text-matches("-1$")'
 PLAN, RUNS = "/admin/core/recorddecision/", "/admin/core/destructionrun/"
 # Steps that are no click: choose a workbook to bring, and wait for the job that reads it.
-BRING_FILE, LOOK_AGAIN = "bring a file", "look again"
+BRING_FILE, LOOK_AGAIN, ON_PAPER = "bring a file", "look again", "on paper"
 FIRST_MONTH = 'main a[href^="/portal/besked/20"][href*="-"]'
 # The question, 'Kortare tid', and yes: the page that asks how long.
 LESS_TIME = (
@@ -255,6 +256,15 @@ TOUR = (
     Stop("texts-admin-word", COORDINATOR, "/admin/klarsprak/wordentry/?anvands=ja", (FIRST_ROW,)),
     Stop(
         "texts-admin-word-proposed", COORDINATOR, "/admin/klarsprak/wordentry/?anvands=vantar", (FIRST_ROW,)
+    ),
+    Stop("texts-admin-word-add", COORDINATOR, "/admin/klarsprak/wordentry/add/"),
+    Stop("texts-admin-none", COORDINATOR, "/admin/klarsprak/reviewedtext/?q=zzz"),
+    Stop("texts-talk", COORDINATOR, "/admin/klarsprak/reviewedtext/", TALKED_ABOUT),
+    Stop(
+        "texts-talk-hide",
+        COORDINATOR,
+        "/admin/klarsprak/reviewedtext/",
+        (*TALKED_ABOUT, 'main a[href$="/ta-bort/"]'),
     ),
     Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
     Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
@@ -560,7 +570,7 @@ TOUR = (
         TEXTS,
         (DRAFT, 'main a[href$="/stycken/"]', 'main a[href$="/stycken/2/"]', 'main a[href$="/dela/"]'),
     ),
-    Stop("texts-check", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/stycken/"]', SUBMIT)),
+    Stop("texts-check", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/stycken/"]', "main form.section button")),
     Stop("texts-improve", EMPLOYEE, TEXTS, (DRAFT, 'main a[href*="/innan/"]', 'main a[href*="/innan/"]')),
     Stop("texts-withdraw", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/avbryt/"]')),
     Stop("answers-text", EMPLOYEE, TEXTS, (TO_ANSWER,)),
@@ -590,7 +600,7 @@ TOUR = (
         "proposals-receipt",
         NOBODY,
         "/klarsprak/foresla/",
-        ("type Brev-om-avgift in #id_where", "main form button"),
+        ("type Brev-om-avgift in #id_where", "main form input[type=radio]", "main form button"),
     ),
     Stop("proposals-portal", PARTICIPANT, "/portal/lasning/foresla/"),
     Stop("together-home", address("ali1"), "/portal/"),
@@ -599,10 +609,12 @@ TOUR = (
     Stop("together-say-wrong", address("ali1"), "/portal/", (*TALK, "main a.sentence--said", TALK_SAY)),
     Stop("together-change", address("ali1"), "/portal/", (*TALK, 'main a[href$="/andra/"]')),
     Stop("together-letter", address("ali1"), "/portal/", ('main a[href$="/brev/"]',)),
+    Stop("together-letter-paper", address("amina2"), "/portal/", ('main a[href$="/brev/"]', ON_PAPER)),
     Stop("together-library", address("ali1"), LIBRARY),
     Stop("together-library-text", address("ali1"), LIBRARY, (FIRST_ITEM,)),
     Stop("together-library-none", address("ali1"), f"{LIBRARY}?q=zzz"),
     Stop("together-words", address("ali1"), "/portal/lasning/ordlista/"),
+    Stop("together-words-none", address("ali1"), "/portal/lasning/ordlista/?q=zzz"),
     Stop("together-word-wrong", address("ali1"), "/portal/lasning/ordlista/foresla/", ("main form button",)),
     Stop("employee-first", EMPLOYEE, "/medarbetare/"),
     Stop("employee-history", EMPLOYEE, "/medarbetare/historik/"),
@@ -672,10 +684,13 @@ def log_in(page: Page, user: str, base: str) -> None:
 
 
 def visit(page: Page, stop: Stop) -> None:
+    page.emulate_media(media="screen")
     page.goto(stop.path)
     for step in stop.follow:
         if step == BRING_FILE:
             bring_file(page)
+        elif step == ON_PAPER:
+            page.emulate_media(media="print")
         elif step.startswith("type "):
             typed, _in, box = step.removeprefix("type ").partition(" in ")
             page.locator(box).fill(typed)

@@ -152,8 +152,8 @@ class PayrollRun(models.Model):
 class PayrollLine(models.Model):
     """One frozen row for payroll. A correction is a reversal of the old row and a new row."""
 
-    # Without an index of their own: the run is found by the unique place in it, and nobody asks for all lines
-    # of a rate or those that stand instead of one. A run writes a hundred thousand rows at once.
+    # The run and the rate have no index of their own: the run is found by the unique place in it, and nobody
+    # asks for all lines of a rate. A run writes a hundred thousand rows at once.
     run = models.ForeignKey(PayrollRun, on_delete=models.PROTECT, related_name="lines", db_index=False)
     position = models.PositiveIntegerField(_("löpnummer"))
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
@@ -182,9 +182,7 @@ class PayrollLine(models.Model):
     rule = models.CharField(_("regel"), max_length=240, blank=True)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, related_name="reversed_by", null=True)
     # Of a correction's new line: the line of the replaced entry that it stands instead of.
-    replaces = models.ForeignKey(
-        "self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         verbose_name = _("lönerad")

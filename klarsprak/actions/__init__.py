@@ -18,7 +18,7 @@ from klarsprak.actions.closing import answer_closing
 from klarsprak.actions.comments import Place, Said, let_earlier_go, say_about, take_back_remark
 from klarsprak.actions.finishing import Published, close_text
 from klarsprak.actions.inviting import invite_to_reading, take_back_invitation, withdraw_text
-from klarsprak.actions.letters import open_letter
+from klarsprak.actions.letters import open_end, open_letter
 from klarsprak.actions.linking import point_out
 from klarsprak.actions.moving_on import start_talk, to_answering
 from klarsprak.actions.new_versions import begin_new_version, drop_new_version, settle_new_version
@@ -31,8 +31,11 @@ from klarsprak.actions.rounds import ask_readers, plan_round
 from klarsprak.actions.talking import (
     change_post,
     hide_post,
+    hide_remark,
     let_post_stand,
+    let_remark_stand,
     report_post,
+    report_remark,
     say_as_staff,
     say_in_talk,
     take_back_post,
@@ -40,9 +43,10 @@ from klarsprak.actions.talking import (
 from klarsprak.actions.texts import add_version, describe_text, prepare_text
 from klarsprak.actions.versions import freeze_version, put_blocks
 from klarsprak.actions.word_list import add_word, change_word, take_in_shipped
-from klarsprak.actions.words import answer_word, propose_word
+from klarsprak.actions.words import Agreed, answer_word, propose_word
 
 __all__ = [
+    "Agreed",
     "Answered",
     "BlockPlace",
     "OldText",
@@ -77,13 +81,16 @@ __all__ = [
     "hand_back",
     "hand_in",
     "hide_post",
+    "hide_remark",
     "invite_to_reading",
     "keep_block",
     "let_earlier_go",
     "let_post_stand",
+    "let_remark_stand",
     "make_document",
     "mark_of",
     "merge_block",
+    "open_end",
     "open_letter",
     "pass_on",
     "plan_round",
@@ -97,6 +104,7 @@ __all__ = [
     "remove_block",
     "reply_to_question",
     "report_post",
+    "report_remark",
     "say_about",
     "say_as_staff",
     "say_in_talk",

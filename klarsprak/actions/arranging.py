@@ -5,19 +5,22 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 import participants.actions
-from core import messages
 from core.actions import Refused, action
 from core.models import User
 from core.states import Turn, move
-from klarsprak.actions.moving_on import arranged, end_readings
-from klarsprak.models import ReadingRound, ReviewedText
+from klarsprak.actions.moving_on import arranged, end_readings, tell_owner
+from klarsprak.actions.readings import given_by
+from klarsprak.models import Reading, ReadingRound, ReviewedText
 from klarsprak.states import TextState
 from participants.models import AnswerKind, Contribution
 from participants.states import ContributionState
 
 SENT_BACK = "klarsprak.text_sent_back"
 LONGEST_WORDS = 1_000
-CALLED_OFF = _("Arbetet med texten är avbrutet. Det beror inte på dig. Tiden du la ner betalas.")
+CALLED_OFF = _(
+    "Arbetet med texten är avbrutet. Det beror inte på dig. Tiden du la ner betalas. "
+    "Skriv in den om du inte har gjort det."
+)
 WAITING = (ContributionState.OWED, ContributionState.ASKED)
 
 
@@ -34,7 +37,7 @@ def send_back(*, text: ReviewedText, words: str, by: User, at: datetime) -> None
         row.sent_back_because = words
         row.save(update_fields=["sent_back_because"])
         act.record("text.send_back", row, fields=["sent_back_because"])
-        tell_owner(row, at)
+        tell_owner(row, at, SENT_BACK)
     text.state = row.state
 
 
@@ -42,7 +45,7 @@ def call_off_text(*, text: ReviewedText, by: User, at: datetime) -> None:
     """Nothing will come of it. Readings end, whoever was coming is told, and time already spent is paid."""
     with action(by=by, at=at) as act:
         row = arranged(act, text)
-        end_readings(act, row, at)
+        end_readings(act, row, at, is_told=False)
         move(row, TextState.WITHDRAWN, by=Turn.STAFF, at=at)
         for round_ in ReadingRound.objects.filter(version__text=row).select_related("assignment"):
             if not round_.assignment.is_cancelled:
@@ -53,15 +56,15 @@ def call_off_text(*, text: ReviewedText, by: User, at: datetime) -> None:
 
 
 def answer_givers(text: ReviewedText, by: User, at: datetime) -> None:
-    """Whoever said something about it is told that nothing comes of it: nobody is left to wonder."""
+    """Whoever has read of it is told that nothing comes of it, and that the time is paid: nobody is left to
+    wonder. What was never handed in, or held no remark, is given here so that it has its answer too."""
+    readings = Reading.objects.filter(round__version__text=text).select_related("round__assignment")
+    for reading in readings.select_related("participant").order_by("pk"):
+        participants.actions.give_by_programme(
+            participant=reading.participant, given=given_by(reading), at=at, is_answered_now=True
+        )
     work = ReadingRound.objects.filter(version__text=text).values("assignment")
     for given in Contribution.objects.filter(assignment__in=work, state__in=WAITING).order_by("pk"):
         participants.actions.answer_by_programme(
             contribution=given, kind=AnswerKind.NOT_NOW, words=str(CALLED_OFF), by=by, at=at
         )
-
-
-def tell_owner(text: ReviewedText, at: datetime) -> None:
-    """That something waits, and no more."""
-    if text.owner is not None:
-        messages.send(SENT_BACK, recipient=text.owner, at=at, about=text.pk)

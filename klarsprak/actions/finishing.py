@@ -14,7 +14,7 @@ from core.models import User
 from core.states import Turn, move
 from klarsprak import rules
 from klarsprak.actions.moving_on import lock_readers
-from klarsprak.actions.readings import contribution_key, given_by
+from klarsprak.actions.readings import given_by
 from klarsprak.actions.texts import open_answers
 from klarsprak.actions.versions import freeze_version, latest
 from klarsprak.models import Comment, Decision, Letter, Outcome, Reading, ReviewedText
@@ -90,14 +90,12 @@ def put_published(text: ReviewedText, said: Published) -> None:
 
 # --- Telling those who read -----------------------------------------------------------------------
 def tell_readers(act: Action, text: ReviewedText, by: User) -> None:
-    """A letter for each who gave something, and the answer that the closed loop owes."""
+    """A letter for each who read, to the end or not, and the answer that the closed loop owes."""
     readings = Reading.objects.filter(round__version__text=text).given().order_by("number")
     decided = decisions_by_reading(text)
     for reading in readings.select_related("round__assignment", "participant"):
         outcomes = decided.get(reading.pk, Counter())
-        contribution = owed_to(act, reading)
-        if contribution is not None:
-            send_letter(reading, contribution, Result(text, outcomes), by, act.at)
+        send_letter(reading, owed_to(act, reading), Result(text, outcomes), by, act.at)
 
 
 def decisions_by_reading(text: ReviewedText) -> dict[UUID, Counter[str]]:
@@ -108,13 +106,10 @@ def decisions_by_reading(text: ReviewedText) -> dict[UUID, Counter[str]]:
     return found
 
 
-def owed_to(act: Action, reading: Reading) -> Contribution | None:
-    """What the person handed in; made now when it never was and something was said."""
-    found = Contribution.objects.filter(pk=contribution_key(reading)).first()
-    if found is not None or not reading.comments.exists():
-        return found
+def owed_to(act: Action, reading: Reading) -> Contribution:
+    """What the person handed in; made now when it never was. Time was given even when nothing was said."""
     return participants.actions.give_by_programme(
-        participant=reading.participant, given=given_by(reading), at=act.at
+        participant=reading.participant, given=given_by(reading), at=act.at, is_answered_now=True
     )
 
 

@@ -1,5 +1,6 @@
 """A person reads: begun with one's own yes, handed in or back without loss, taken up again."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +15,14 @@ from core import access
 from core.actions import Action, Refused, action
 from core.models import User
 from core.states import Turn, move
-from klarsprak import rules
+from klarsprak import hearing, rules
 from klarsprak.actions.reading_time import tell_time
 from klarsprak.models import Reading, ReadingRound, ReviewedText, ShownAs, TextBlock
 from klarsprak.states import ReadingState
 from participants.actions import Given
 from participants.models import Channel, Contribution, Offer, Participant
 from participants.rules import lock_person
+from participants.states import OfferState
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,17 @@ class Shown:
 def begin_reading(*, round: ReadingRound, participant: Participant, by: User, at: datetime) -> Reading:
     """The person's reading of the round, made the first time it is opened. It needs the person's own yes."""
     with action(by=by, at=at, channel=Channel.PORTAL) as act:
-        if participant.user_id != by.pk or not has_said_yes(round, participant):
-            raise access.Denied(rules.READ, round)
-        act.lock(ReadingRound.objects.filter(pk=round.pk))
-        found = Reading.objects.filter(round=round, participant=participant).first()
+        # The text is locked: it does not go on meanwhile, and no two readers get the same number.
+        act.lock(ReviewedText.objects.filter(pk=round.version.text_id))
+        row = ReadingRound.objects.select_related("version__text", "assignment").get(pk=round.pk)
+        if participant.user_id != by.pk or not has_said_yes(row, participant):
+            raise access.Denied(rules.READ, row)
+        found = Reading.objects.filter(round=row, participant=participant).first()
         if found is not None:
             return found
-        refuse_closed(round)
-        number = round.readings.count() + 1
-        reading = Reading.objects.create(round=round, participant=participant, number=number, began_at=at)
+        refuse_closed(row)
+        number = row.readings.count() + 1
+        reading = Reading.objects.create(round=row, participant=participant, number=number, began_at=at)
         act.record("reading.begin", reading)
     return reading
 
@@ -108,6 +112,14 @@ def let_go(row: Reading, to: ReadingState, typed_time: str, at: datetime) -> Non
     move(row, to, by=Turn.PERSON, at=at)
     row.handed_in_at = at
     row.save()
+    mark_read(row, at)
+
+
+def mark_read(row: Reading, at: datetime) -> None:
+    """The place is used: what is let go of is nobody's next assignment, and hours for it can be written."""
+    mine = Offer.objects.for_person(row.participant).filter(assignment=row.round.assignment_id)
+    for offer in mine.filter(state=OfferState.ACCEPTED):
+        participants.actions.mark_done(offer=offer, by=None, at=at)
 
 
 def owe_answer(row: Reading, at: datetime) -> Contribution:
@@ -141,9 +153,16 @@ def refuse_name(row: Reading) -> None:
         return
     if not row.pseudonym:
         raise Refused(_("Skriv namnet du vill ha, eller välj något annat."), field="pseudonym")
+    if row.participant.is_protected and hearing.is_name_of(row.pseudonym, row.participant):
+        raise Refused(_("Det liknar ditt eget namn. Hitta på ett annat namn."), field="pseudonym")
     others = row.round.readings.exclude(pk=row.pk).values_list("pseudonym", flat=True)
-    if row.pseudonym.casefold() in {name.casefold() for name in others}:
+    if is_title(row.pseudonym) or row.pseudonym.casefold() in {name.casefold() for name in others}:
         raise Refused(_("Någon annan heter redan så. Hitta på ett annat namn."), field="pseudonym")
+
+
+def is_title(name: str) -> bool:
+    """What the talk calls the coordinator, and a reader without a name: nobody speaks as another."""
+    return re.fullmatch(r"samordnaren?|läsare\W*\d*", name.casefold()) is not None
 
 
 # --- Who and which row -------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from klarsprak.actions.comments import Place, short_enough
 from klarsprak.actions.readings import has_said_yes, loaded
 from klarsprak.emails import LINE_HIDDEN
 from klarsprak.language.sentences import clean
-from klarsprak.models import HiddenBecause, Post, Reading, ReadingRound, ReviewedText
+from klarsprak.models import Comment, HiddenBecause, Post, Reading, ReadingRound, ReviewedText
 from klarsprak.states import TextState
 from participants.models import Channel
 
@@ -64,12 +64,21 @@ def take_back_post(*, post: Post, reading: Reading, by: User, at: datetime) -> N
 def report_post(*, post: Post, reading: Reading, by: User, at: datetime) -> None:
     """'Det här känns fel': the coordinator is asked to look at the line. Who said so is not kept."""
     with listening(reading, by, at) as (act, row):
-        line = another_line(act, post, row)
-        if line.is_hidden or line.reported_at is not None:
-            return
-        line.reported_at = at
-        line.save(update_fields=["reported_at"])
-        act.record("post.report", line, fields=["reported_at"])
+        put_reported(act, another_line(act, post, row), "post")
+
+
+def report_remark(*, remark: Comment, reading: Reading, by: User, at: datetime) -> None:
+    """The same of what another reader wrote when reading alone, once it is shown to the others."""
+    with listening(reading, by, at) as (act, row):
+        put_reported(act, another_remark(act, remark, row), "comment")
+
+
+def put_reported(act: Action, line: Post | Comment, word: str) -> None:
+    if line.is_hidden or line.reported_at is not None:
+        return
+    line.reported_at = act.at
+    line.save(update_fields=["reported_at"])
+    act.record(f"{word}.report", line, fields=["reported_at"])
 
 
 # --- Staff ----------------------------------------------------------------------------------------
@@ -91,26 +100,50 @@ def say_as_staff(*, round: ReadingRound, place: Place, words: str, key: UUID, by
 
 
 def hide_post(*, post: Post, because: str, by: User, at: datetime) -> None:
-    """The words go and the place stays. The writer is told that there is something to read, and there why."""
+    """The words go and the place stays."""
     with action(by=by, at=at) as act:
         row = moderated_line(act, post)
         if row.is_hidden:
             return
-        row.words, row.hidden_at, row.hidden_by = "", at, by
-        row.hidden_because = HiddenBecause(because)
-        row.save(update_fields=["words", "hidden_at", "hidden_by", "hidden_because"])
+        row.words = ""
+        row.save(update_fields=["words"])
+        put_hidden(act, row, because, by)
         act.record("post.hide", row, fields=["words", "hidden_because"])
-        if row.reading is not None:
-            messages.send(LINE_HIDDEN.key, recipient=row.reading.participant.user, at=at)
+
+
+def hide_remark(*, remark: Comment, because: str, by: User, at: datetime) -> None:
+    """The other readers see it no more. The words stay: they are the reader's work, and are answered."""
+    with action(by=by, at=at) as act:
+        row = moderated_remark(act, remark)
+        if row.is_hidden:
+            return
+        put_hidden(act, row, because, by)
+        act.record("comment.hide", row, fields=["hidden_because"])
+
+
+def put_hidden(act: Action, row: Post | Comment, because: str, by: User) -> None:
+    """The writer is told that there is something to read, and there why."""
+    row.hidden_at, row.hidden_by, row.hidden_because = act.at, by, HiddenBecause(because)
+    row.save(update_fields=["hidden_at", "hidden_by", "hidden_because"])
+    if row.reading is not None:
+        messages.send(LINE_HIDDEN.key, recipient=row.reading.participant.user, at=act.at)
 
 
 def let_post_stand(*, post: Post, by: User, at: datetime) -> None:
     """Looked at; nothing is wrong with it."""
     with action(by=by, at=at) as act:
-        row = moderated_line(act, post)
-        row.looked_at = at
-        row.save(update_fields=["looked_at"])
-        act.record("post.let_stand", row, fields=["looked_at"])
+        put_looked_at(act, moderated_line(act, post), "post")
+
+
+def let_remark_stand(*, remark: Comment, by: User, at: datetime) -> None:
+    with action(by=by, at=at) as act:
+        put_looked_at(act, moderated_remark(act, remark), "comment")
+
+
+def put_looked_at(act: Action, row: Post | Comment, word: str) -> None:
+    row.looked_at = act.at
+    row.save(update_fields=["looked_at"])
+    act.record(f"{word}.let_stand", row, fields=["looked_at"])
 
 
 # --- Who and which line ---------------------------------------------------------------------------
@@ -165,6 +198,16 @@ def another_line(act: Action, post: Post, reading: Reading) -> Post:
     return row
 
 
+def another_remark(act: Action, remark: Comment, reading: Reading) -> Comment:
+    """By somebody that the reader hears. A tap without words says nothing that could be wrong."""
+    act.lock(Comment.objects.filter(pk=remark.pk))
+    rows = Comment.objects.filter(reading__in=hearing.heard_by(reading)).exclude(reading=reading)
+    row = rows.filter(pk=remark.pk).first()
+    if row is None or not row.has_words:
+        raise access.Denied(rules.READ, remark)
+    return row
+
+
 def moderated(act: Action, round_: ReadingRound) -> ReviewedText:
     text = act.lock(ReviewedText.objects.filter(pk=round_.version.text_id))[0]
     act.require(rules.ARRANGE, text)
@@ -176,6 +219,18 @@ def moderated_line(act: Action, post: Post) -> Post:
     rows = Post.objects.select_related("block__version__text", "reading__participant__user")
     row = rows.get(pk=post.pk)
     act.require(rules.ARRANGE, row.block.version.text)
+    return row
+
+
+def moderated_remark(act: Action, remark: Comment) -> Comment:
+    """One that the readers hear: what was never handed in is shown to nobody but the owner."""
+    act.lock(Comment.objects.filter(pk=remark.pk))
+    row = Comment.objects.select_related("reading__round__version__text", "reading__participant__user").get(
+        pk=remark.pk
+    )
+    act.require(rules.ARRANGE, row.reading.round.version.text)
+    if not hearing.may_hear(row.reading):
+        raise access.Denied(rules.ARRANGE, row)
     return row
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -75,19 +76,12 @@ def number_sentences(version: Version, rows: Sequence[TextBlock]) -> None:
 
 def measure(version: Version, rows: Sequence[TextBlock], at: datetime) -> Measurement:
     found = analyse((row.as_block for row in rows), matcher_for(version.text.board_id))
-    counted = found.measures
     return Measurement.objects.create(
         version=version,
         rule_version=RULE_VERSION,
-        words=counted.words,
-        sentences=counted.sentences,
-        long_words=counted.long_words,
-        types=counted.types,
-        letters=counted.letters,
-        long_sentences=counted.long_sentences,
-        passives=counted.passives,
         hints=len(found.hints),
         measured_at=at,
+        **asdict(found.measures),
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import TypedDict, Unpack
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,7 @@ def add_word(*, board: Board, by: User, at: datetime, **fields: Unpack[WordField
     """By a coordinator; it hints from now on."""
     with action(by=by, at=at) as act:
         act.require(rules.ARRANGE, board)
+        lock_list(act, board.pk)
         row = WordEntry(board=board, added_by=by, added_at=at, **clean(fields))
         refuse_useless(row)
         row.save(force_insert=True)
@@ -54,6 +56,7 @@ def take_in_shipped(*, board: Board, by: User, at: datetime) -> int:
     """The list that the platform comes with. What the board has already is left as it is; how many came."""
     with action(by=by, at=at) as act:
         act.require(rules.ARRANGE, board)
+        lock_list(act, board.pk)
         known = {word.casefold() for word in words_of(board)}
         new = [rule for rule in shipped_rules() if rule.word.casefold() not in known]
         WordEntry.objects.bulk_create(entry_of(rule, board, by, at) for rule in new)
@@ -62,8 +65,15 @@ def take_in_shipped(*, board: Board, by: User, at: datetime) -> int:
 
 
 # --- Parts ----------------------------------------------------------------------------------------
+def lock_list(act: Action, board: UUID) -> None:
+    """Words come and change one at a time: the same word from two people at once is one word."""
+    act.lock(Board.objects.filter(pk=board))
+
+
 def locked(act: Action, entry: WordEntry) -> WordEntry:
-    row = act.lock(WordEntry.objects.filter(pk=entry.pk))[0]
+    lock_list(act, entry.board_id)
+    act.lock(WordEntry.objects.filter(pk=entry.pk))
+    row = WordEntry.objects.select_related("board", "proposed_by__user").get(pk=entry.pk)
     act.require(rules.ARRANGE, row)
     return row
 

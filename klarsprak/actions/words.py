@@ -1,5 +1,6 @@
 """The group's own word list grows by its members: a word is proposed, and gets a yes or a no with words."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -8,9 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from core import messages
 from core.actions import Refused, action
 from core.models import User
-from klarsprak import rules
 from klarsprak.actions.proposals import NO_PEOPLE
-from klarsprak.actions.word_list import head_of, refuse_pattern
+from klarsprak.actions.word_list import (
+    head_of,
+    lock_list,
+    locked,
+    refuse_pattern,
+    refuse_useless,
+)
 from klarsprak.checking import traces_of
 from klarsprak.emails import WORD_ANSWERED
 from klarsprak.language.blocks import Block, BlockKind
@@ -20,6 +26,9 @@ from participants.actions.answers import speaking
 from participants.models import Board, Channel, Participant
 
 LONGEST = {"word": 80, "suggestion": 200, "why": 1_000}
+LONGEST_ANSWER = 300
+TOO_LONG = _("Det är för långt. Skriv kortare.")
+FIELDS = ["is_proposed", "is_on", "suggestion", "explains", "answer", "answered_at", "added_by"]
 
 
 def propose_word(
@@ -37,7 +46,7 @@ def propose_word(
     word, suggestion, why = told(word, suggestion, why)
     with speaking(participant, by, at, channel) as act:
         board = participant.board
-        act.lock(Board.objects.filter(pk=board.pk))
+        lock_list(act, board.pk)
         own_key = uuid5(participant.pk, str(key))
         proposed_before = WordEntry.objects.filter(pk=own_key).first()
         if proposed_before is not None:
@@ -52,25 +61,41 @@ def propose_word(
     return row
 
 
-def answer_word(*, entry: WordEntry, agree: bool, by: User, at: datetime, words: str = "") -> WordEntry:
-    """Yes puts the word in the list. No says why, in words that the member reads."""
+@dataclass(frozen=True)
+class Agreed:
+    """What the list says about a word that got a yes: the member need not know what to say instead."""
+
+    suggestion: str = ""
+    explains: bool = False
+
+
+def answer_word(
+    *, entry: WordEntry, agreed: Agreed | None, by: User, at: datetime, words: str = ""
+) -> WordEntry:
+    """Yes puts the word in the list. No (None) says why, in words that the member reads."""
     with action(by=by, at=at) as act:
-        act.lock(WordEntry.objects.filter(pk=entry.pk))
-        row = WordEntry.objects.select_related("board", "proposed_by__user").get(pk=entry.pk)
-        act.require(rules.ARRANGE, row)
+        row = locked(act, entry)
         if not row.is_proposed:
             raise Refused(_("Ordet har redan fått svar."), code="state")
-        if not agree and not words.strip():
-            raise Refused(_("Skriv varför ordet inte ska med."), field="words")
-        if agree:
-            refuse_pattern(row.pattern or head_of(row.word), "words")
-        row.is_proposed, row.is_on = False, agree
-        row.answer, row.answered_at, row.added_by = words.strip(), at, by
-        row.save(update_fields=["is_proposed", "is_on", "answer", "answered_at", "added_by"])
-        act.record("word.answer", row, fields=["is_on", "answer"])
+        row.answer, row.answered_at, row.added_by = answer_in(words, agreed), at, by
+        row.is_proposed, row.is_on = False, agreed is not None
+        if agreed is not None:
+            row.suggestion, row.explains = " ".join(agreed.suggestion.split()), agreed.explains
+            refuse_useless(row)
+        row.save(update_fields=FIELDS)
+        act.record("word.answer", row, fields=["is_on", "answer", "suggestion", "explains"])
         if row.proposed_by is not None:
             messages.send(WORD_ANSWERED.key, recipient=row.proposed_by.user, at=at)
     return row
+
+
+def answer_in(words: str, agreed: Agreed | None) -> str:
+    words = words.strip()
+    if agreed is None and not words:
+        raise Refused(_("Skriv varför ordet inte ska med."), field="words")
+    if len(words) > LONGEST_ANSWER:
+        raise Refused(TOO_LONG, field="words")
+    return words
 
 
 def told(word: str, suggestion: str, why: str) -> tuple[str, str, str]:
@@ -83,7 +108,7 @@ def told(word: str, suggestion: str, why: str) -> tuple[str, str, str]:
 def one_line(typed: str, field: str) -> str:
     words = " ".join(clean(typed).split())
     if len(words) > LONGEST[field]:
-        raise Refused(_("Det är för långt. Skriv kortare."), field=field)
+        raise Refused(TOO_LONG, field=field)
     if traces_of([Block(BlockKind.PARAGRAPH, words)]):
         raise Refused(NO_PEOPLE, field=field)
     return words

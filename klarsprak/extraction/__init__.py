@@ -12,14 +12,13 @@ from core.documents import MOST_BYTES, OLE
 from klarsprak.extraction.join_split import NotPossible
 from klarsprak.extraction.pdf import read_pdf
 from klarsprak.extraction.personal_data import Finding, personal_data_in
-from klarsprak.extraction.reading import IsWord, Reading, Unreadable, no_lexicon, too_long
+from klarsprak.extraction.reading import Reading, Unreadable, too_long
 from klarsprak.extraction.web import decoded, read_clipboard, read_web
 from klarsprak.extraction.word import read_word
 from klarsprak.extraction.word_package import WORD
 
 __all__ = [
     "Finding",
-    "IsWord",
     "NotPossible",
     "Reading",
     "Unreadable",
@@ -32,7 +31,7 @@ __all__ = [
 WORD_BEGINNING, PDF_BEGINNING = b"PK\x03\x04", b"%PDF-"
 
 
-def read_document(data: bytes, name: str, *, is_word: IsWord = no_lexicon) -> Reading:
+def read_document(data: bytes, name: str) -> Reading:
     """A .docx, .pdf, .html or .txt file; raises `Unreadable`."""
     suffix = PurePosixPath(name.lower()).suffix
     check_kind(data, suffix)
@@ -40,7 +39,7 @@ def read_document(data: bytes, name: str, *, is_word: IsWord = no_lexicon) -> Re
         if suffix == ".docx":
             return read_word(data)
         if suffix == ".pdf":
-            return read_pdf(data, is_word)
+            return read_pdf(data)
         return read_pasted(decoded(data)) if suffix == ".txt" else read_web_page(data)
     except (MemoryError, RecursionError) as error:
         raise too_long() from error

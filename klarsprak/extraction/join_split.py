@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from klarsprak.extraction.furniture import weighed
 from klarsprak.extraction.hyphens import joined
-from klarsprak.extraction.reading import no_lexicon, tidy
+from klarsprak.extraction.reading import nothing_known, tidy
 from klarsprak.language.blocks import Block, BlockKind
 
 Blocks = tuple[Block, ...]
@@ -43,7 +43,7 @@ def merge(blocks: Sequence[Block], index: int) -> Blocks:
     block = at(blocks, index)
     if index + 1 >= len(blocks):
         raise NotPossible(_("Det finns inget stycke efter det här att sätta ihop det med."))
-    text, _question = joined(block.text, blocks[index + 1].text, no_lexicon)
+    text, _question = joined(block.text, blocks[index + 1].text, nothing_known)
     return put(blocks, index, 2, replace(block, text=text, doubt=""))
 
 

@@ -45,13 +45,13 @@ class Page:
     has_picture: bool
 
 
-def read_pdf(data: bytes, is_word: IsWord) -> Reading:
+def read_pdf(data: bytes) -> Reading:
     pages = pages_of(data)
     check_text(pages)
     kept, has_edges = without_edges([list(page.lines) for page in pages], [page.height for page in pages])
     kept, footnotes = without_notes(kept, body_size(kept))
     ordered = [line for lines in kept for line in in_reading_order(lines)]
-    blocks = blocks_of(ordered, own_words(ordered, is_word)) if ordered else []
+    blocks = blocks_of(ordered, own_words(ordered)) if ordered else []
     return finished(
         blocks,
         left_out=list(left_out(has_edges, footnotes, any(line.is_numbered for line in ordered))),
@@ -131,7 +131,7 @@ def body_size(pages: Sequence[Sequence[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def own_words(lines: Sequence[Line], is_word: IsWord) -> IsWord:
+def own_words(lines: Sequence[Line]) -> IsWord:
     """A word that the document itself has elsewhere, in one piece, is a word."""
     known = {word.casefold() for line in lines for word in WORD.findall(line.text.removesuffix("-"))}
     known -= {
@@ -139,7 +139,7 @@ def own_words(lines: Sequence[Line], is_word: IsWord) -> IsWord:
         for line in lines
         if line.text.endswith("-") and (words := WORD.findall(line.text))
     }
-    return lambda word: word.casefold() in known or is_word(word)
+    return lambda word: word.casefold() in known
 
 
 def left_out(has_edges: bool, footnotes: int, is_numbered: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from klarsprak.extraction.furniture import weighed
 from klarsprak.extraction.headings import guessed_heading, may_be_heading, one_below
 from klarsprak.extraction.hyphens import joined
-from klarsprak.extraction.reading import IsWord, doubting, has_words, no_lexicon, tidy
+from klarsprak.extraction.reading import doubting, has_words, nothing_known, tidy
 from klarsprak.language.blocks import Block, BlockKind
 from klarsprak.language.sentences import clean
 
@@ -31,14 +31,14 @@ class Line:
     gap: bool = True
 
 
-def blocks_in_text(text: str, is_word: IsWord = no_lexicon) -> tuple[list[Block], bool]:
+def blocks_in_text(text: str) -> tuple[list[Block], bool]:
     """The blocks, and whether some list was numbered."""
     lines = list(lines_of(clean(text)))
     found: list[Block] = []
     previous: Line | None = None
     for number, line in enumerate(lines):
         if previous and goes_on(previous, line):
-            found[-1] = continued(found[-1], line, is_word)
+            found[-1] = continued(found[-1], line)
         else:
             found.append(block_of(line, lines[number + 1 : number + 2]))
         previous = line
@@ -77,8 +77,8 @@ def goes_on(previous: Line, line: Line) -> bool:
     return line.text[0].islower() and not previous.text.endswith(ENDINGS)
 
 
-def continued(block: Block, line: Line, is_word: IsWord) -> Block:
-    text, question = joined(block.text, line.text, is_word)
+def continued(block: Block, line: Line) -> Block:
+    text, question = joined(block.text, line.text, nothing_known)
     whole = Block(BlockKind(block.kind), text, block.level, is_counted=block.is_counted, doubt=block.doubt)
     if whole.kind == BlockKind.HEADING:
         whole = Block(BlockKind.PARAGRAPH, text)

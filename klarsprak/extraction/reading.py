@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from klarsprak.language.blocks import Block, BlockKind
 from klarsprak.language.sentences import clean
 
-# Whether a string of letters is a Swedish word. The list of words belongs to the caller.
+# Whether a string of letters is known to be one word, by what stands elsewhere in the same document.
 IsWord = Callable[[str], bool]
 
 # Some 300 pages of print. What is longer cannot be read by people who are paid by the hour for one text.
@@ -43,8 +43,8 @@ class Unreadable(Exception):
         self.message = message
 
 
-def no_lexicon(word: str) -> bool:
-    """Without a list of words every word is unknown; the document's own words still help."""
+def nothing_known(word: str) -> bool:
+    """Of two lines alone."""
     return False
 
 

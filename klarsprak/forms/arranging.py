@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import capital
 from participants.forms import day_field
 from participants.models import Area, EngagementForm, Unit
 
@@ -29,10 +30,12 @@ class RoundForm(forms.Form):
         Area.objects.none(),
         label=_("Område"),
         required=False,
-        empty_label=_("inget"),
+        empty_label=_("Inget"),
         help_text=_("De som vill ha frågor i området står först när du väljer läsare."),
     )
-    engagement_form = forms.ChoiceField(label=_("Ersättningsform"), choices=EngagementForm.choices)
+    engagement_form = forms.ChoiceField(
+        label=_("Ersättningsform"), choices=lambda: capital(EngagementForm.choices)
+    )
     cost_centre = forms.CharField(label=_("Kostnadsställe"), max_length=10, required=False)
 
     def __init__(self, *args: Any, board: UUID, minutes: int, due_on: date, **kwargs: Any) -> None:
@@ -100,9 +103,21 @@ class WordForm(forms.Form):
 
 
 class WordAnswerForm(forms.Form):
+    """What the list will say, as far as the member knew it, and the answer."""
+
+    suggestion = forms.CharField(
+        label=_("Säg hellre"),
+        max_length=200,
+        required=False,
+        help_text=_("Flera förslag skiljs med semikolon."),
+    )
+    explains = forms.BooleanField(
+        label=_("Ordet får stå kvar, men ska förklaras"),
+        required=False,
+    )
     words = forms.CharField(
         label=_("Svar till den som föreslog ordet"),
-        max_length=500,
+        max_length=300,
         required=False,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Säger du nej, skriv varför. Säger du ja kan du lämna det tomt."),

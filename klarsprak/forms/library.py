@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import capital
 from klarsprak.models import TextKind
 
 LONGEST = 100
@@ -18,7 +19,7 @@ class LibraryForm(forms.Form):
 
     def __init__(self, years: Sequence[int], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slag"].choices = [("", _("Alla slag")), *TextKind.choices]  # type: ignore[attr-defined]
+        self.fields["slag"].choices = [("", _("Alla slag")), *capital(TextKind.choices)]  # type: ignore[attr-defined]
         self.fields["ar"].choices = [("", _("Alla år")), *((str(year), year) for year in years)]  # type: ignore[attr-defined]
         self.is_valid()
 

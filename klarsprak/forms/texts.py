@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.documents import MOST_BYTES
-from core.forms import DateBoxesField, RadioBoxes, offer_choices
+from core.forms import DateBoxesField, RadioBoxes, capital, offer_choices
 from core.models import User
 from klarsprak import rules
 from klarsprak.models import TextKind
@@ -44,7 +44,7 @@ class WhatForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Vad är det för slags text?"),
-        choices=TextKind,
+        choices=lambda: capital(TextKind.choices),
         widget=RadioBoxes,
         error_messages={"required": _("Välj vad det är för slags text.")},
     )

@@ -61,6 +61,8 @@ class Reading(models.Model):
     state_changed_at = models.DateTimeField(null=True, blank=True)
     began_at = models.DateTimeField(_("började"))
     handed_in_at = models.DateTimeField(_("lämnade"), null=True, blank=True)
+    # Ended with the round: when the reader saw it said. Until then the first page tells.
+    end_read_at = models.DateTimeField(_("läste att läsningen är slut"), null=True, blank=True)
     # The block that "Fortsätt" leads back to.
     at_block = models.ForeignKey(
         TextBlock, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
@@ -94,10 +96,52 @@ class Reaction(models.TextChoices):
     MISSING = "missing", _("Något saknas")
 
 
-class Comment(models.Model):
+class HiddenBecause(models.TextChoices):
+    """Why the coordinator took a line out of the talk, as its writer reads it. Nothing about the writer."""
+
+    ABOUT_SOMEBODY = "somebody", _("Det gick att förstå vem det handlade om")
+    HURTS = "hurts", _("Det kunde göra någon annan ledsen")
+    NOT_THE_TEXT = "not_text", _("Det handlade om annat än texten")
+
+
+class Moderated(models.Model):
+    """Words that other readers see. That somebody felt that they were wrong is kept without who: the
+    coordinator looks at the words, not at the one who said so."""
+
+    reported_at = models.DateTimeField(_("känns fel, sa någon"), null=True, blank=True)
+    looked_at = models.DateTimeField(_("tittat på, får stå"), null=True, blank=True)
+    hidden_at = models.DateTimeField(_("borttaget"), null=True, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    hidden_because = models.CharField(_("skäl"), max_length=10, choices=HiddenBecause, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Somebody felt that it is wrong, and it has not been looked at since."""
+        if self.reported_at is None or self.is_hidden:
+            return False
+        return self.looked_at is None or self.looked_at < self.reported_at
+
+
+HIDDEN_SAYS_WHY = models.Q(hidden_at__isnull=True) | (
+    models.Q(hidden_at__isnull=False) & ~models.Q(hidden_because="")
+)
+
+
+class Comment(Moderated):
     """A remark on a sentence, or on a whole block when it names none. One each per reading and place.
 
-    `exact`, `prefix` and `suffix` are the W3C TextQuoteSelector of the place, for export.
+    `exact`, `prefix` and `suffix` are the W3C TextQuoteSelector of the place, for export. One that the
+    coordinator takes out of the talk is hidden from the other readers alone: it is the reader's work, and is
+    still answered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -136,10 +180,15 @@ class Comment(models.Model):
                 condition=models.Q(sentence__isnull=True),
                 name="one_comment_a_block",
             ),
+            models.CheckConstraint(condition=HIDDEN_SAYS_WHY, name="hidden_comment_says_why"),
         ]
 
     def __str__(self) -> str:
         return self.get_reaction_display()
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.words or self.suggestion)
 
 
 class ClosingAnswer(models.Model):
@@ -159,19 +208,10 @@ class ClosingAnswer(models.Model):
         return self.question
 
 
-class HiddenBecause(models.TextChoices):
-    """Why the coordinator took a line out of the talk, as its writer reads it. Nothing about the writer."""
-
-    ABOUT_SOMEBODY = "somebody", _("Det gick att förstå vem det handlade om")
-    HURTS = "hurts", _("Det kunde göra någon annan ledsen")
-    NOT_THE_TEXT = "not_text", _("Det handlade om annat än texten")
-
-
-class Post(models.Model):
+class Post(Moderated):
     """A line in the talk about a sentence or a block: by a reader, or by staff who moderate.
 
-    A hidden line stays in its place as "borttaget av samordnaren"; its words are gone. That somebody felt
-    that a line was wrong is kept without who: the coordinator looks at the line, not at the one who said so.
+    A hidden line stays in its place as "borttaget av samordnaren"; its words are gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -188,13 +228,6 @@ class Post(models.Model):
     words = EncryptedTextField(_("det du säger"), blank=True)
     said_at = models.DateTimeField(_("sagt"))
     changed_at = models.DateTimeField(_("ändrat"), null=True, blank=True)
-    reported_at = models.DateTimeField(_("känns fel, sa någon"), null=True, blank=True)
-    looked_at = models.DateTimeField(_("tittat på, får stå"), null=True, blank=True)
-    hidden_at = models.DateTimeField(_("borttaget"), null=True, blank=True)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    hidden_because = models.CharField(_("skäl"), max_length=10, choices=HiddenBecause, blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -209,15 +242,10 @@ class Post(models.Model):
                 name="post_has_one_writer",
             ),
             models.CheckConstraint(
-                condition=models.Q(hidden_at__isnull=True)
-                | (models.Q(hidden_at__isnull=False) & ~models.Q(hidden_because="")),
+                condition=HIDDEN_SAYS_WHY,
                 name="hidden_post_says_why",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.said_at:%Y-%m-%d %H:%M}"
-
-    @property
-    def is_hidden(self) -> bool:
-        return self.hidden_at is not None

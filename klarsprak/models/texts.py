@@ -1,6 +1,7 @@
 """A text that somebody is invited to read, its versions, and the sentences that remarks point at."""
 
 import uuid
+from dataclasses import fields
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import StoredFile
 from klarsprak.language.blocks import Block, BlockKind
+from klarsprak.language.measures import RULE_VERSION, Measures
 from klarsprak.querysets import ReviewedTextQuerySet, VersionQuerySet
 from klarsprak.states import TextState
 from participants.models import Board, Unit
@@ -231,3 +233,13 @@ class Measurement(models.Model):
 
     def __str__(self) -> str:
         return self.rule_version
+
+    @property
+    def measures(self) -> Measures:
+        """The same counts, for what compares them and puts them in words."""
+        return Measures(**{field.name: getattr(self, field.name) for field in fields(Measures)})
+
+    @property
+    def is_by_todays_rules(self) -> bool:
+        """Figures by another edition of the rules are not compared with those of today."""
+        return self.rule_version == RULE_VERSION

@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.admin import bound, buttons_for, work_page
 from core.models import User
-from klarsprak import actions, rules
+from klarsprak import actions, checking, rules
 from klarsprak.actions.versions import latest
 from klarsprak.estimating import minutes_for, words_in
 from klarsprak.forms.arranging import RoundForm, SendBackForm, TalkForm
-from klarsprak.measured import figures_of
 from klarsprak.models import Reading, ReadingRound, ReviewedText
 from klarsprak.pooled import by_year
 from klarsprak.states import ReadingState
@@ -58,7 +57,7 @@ def text_page(request: HttpRequest, text: ReviewedText) -> HttpResponse:
         "title": _("Text"),
         "text": text,
         "buttons": buttons_for(request.user, text),
-        "versions": [(version, figures_of(version)) for version in versions],
+        "versions": [(version, checking.figures_shown(version)) for version in versions],
         "newest": newest,
         "blocks": newest.blocks.order_by("order") if newest else (),
         "talks_until": ReadingRound.objects.filter(version__text=text).last_day_of_talk(),

@@ -58,13 +58,15 @@ def change(request: HttpRequest, entry: WordEntry) -> HttpResponse:
 
 def agree(request: HttpRequest, entry: WordEntry) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
-        agree, words = "no" not in request.POST, data["words"]
-        actions.answer_word(entry=entry, agree=agree, words=words, by=user_of(request), at=clock.now())
-        return _t("Ordet är med i listan.") if agree else _t("Ordet används inte.")
+        is_no = "no" in request.POST
+        agreed = None if is_no else actions.Agreed(data["suggestion"], data["explains"])
+        words, by = data["words"], user_of(request)
+        actions.answer_word(entry=entry, agreed=agreed, words=words, by=by, at=clock.now())
+        return _t("Ordet används inte.") if is_no else _t("Ordet är med i listan.")
 
     return page(
         request,
-        form=bound(request, WordAnswerForm),
+        form=bound(request, WordAnswerForm, initial={"suggestion": entry.suggestion}),
         perform=perform,
         title=_("Ett föreslaget ord"),
         button=_("Ja, ta med det"),

@@ -14,12 +14,13 @@ from core.actions import Refused
 from klarsprak import actions, rules
 from klarsprak.actions import Place
 from klarsprak.forms.talk import HideForm, TalkForm
-from klarsprak.hearing import TALKED
-from klarsprak.models import Post, ReadingRound
+from klarsprak.hearing import TALKED, heard_by_staff
+from klarsprak.models import Comment, Post, ReadingRound
 from klarsprak.reading_page import Wanted, place_in
 from klarsprak.states import TextState
 from klarsprak.talk_page import for_staff
 from klarsprak.views.portal_reading import wanted_in
+from participants.fitting import those_who_avoid
 from participants.views.employee import EmployeeView
 
 
@@ -47,7 +48,15 @@ class ModeratorView(EmployeeView):
             raise Http404
         return post
 
-    def back(self, text_id: UUID, post: Post) -> HttpResponse:
+    def remark(self, round_: ReadingRound, remark_id: UUID) -> Comment:
+        """One that the readers hear, with words that can be wrong."""
+        rows = Comment.objects.select_related("block").filter(reading__in=heard_by_staff(round_))
+        remark = rows.filter(pk=remark_id).first()
+        if remark is None or not remark.has_words:
+            raise Http404
+        return remark
+
+    def back(self, text_id: UUID, post: Post | Comment) -> HttpResponse:
         return self.to_order(text_id, post.block.order)
 
     def to_order(self, text_id: UUID, order: int) -> HttpResponse:
@@ -68,10 +77,9 @@ class Moderate(ModeratorView):
     ) -> HttpResponse:
         text = round_.version.text
         is_open = text.state == TextState.DISCUSSING
-        shown = for_staff(round_, wanted, is_open=is_open, place=place, form=form)
-        waiting = Post.objects.to_look_at().filter(block__version=round_.version_id)
-        orders = waiting.order_by("block__order").values_list("block__order", flat=True).distinct()
-        return self.page(text=text, round=round_, shown=shown, form=form, waiting=list(orders))
+        apart = those_who_avoid(self.user, self.today)
+        shown = for_staff(round_, wanted, is_open=is_open, apart=apart, place=place, form=form)
+        return self.page(text=text, round=round_, shown=shown, form=form, waiting=places_to_look_at(round_))
 
 
 class SayAsStaff(Moderate):
@@ -100,7 +108,7 @@ class HidePost(ModeratorView):
         round_ = self.round(text_id)
         return self.show(round_, self.line(round_, post_id), HideForm())
 
-    def show(self, round_: ReadingRound, post: Post, form: HideForm) -> HttpResponse:
+    def show(self, round_: ReadingRound, post: Post | Comment, form: HideForm) -> HttpResponse:
         return self.page(text=round_.version.text, post=post, form=form)
 
     def post(self, request: HttpRequest, text_id: UUID, post_id: UUID) -> HttpResponse:
@@ -109,8 +117,29 @@ class HidePost(ModeratorView):
         if not form.is_valid():
             return self.show(round_, post, form)
         actions.hide_post(post=post, because=form.cleaned_data["because"], by=self.user, at=self.at)
-        messages.success(request, _("Orden är borta. Den som skrev får veta det."))
+        return self.tell(text_id, post)
+
+    def tell(self, text_id: UUID, post: Post | Comment) -> HttpResponse:
+        messages.success(self.request, _("Orden är borta. Den som skrev får veta det."))
         return self.back(text_id, post)
+
+
+class HideRemark(HidePost):
+    """What a reader wrote alone: the others see it no more, and the owner answers it all the same."""
+
+    template_name = "klarsprak/employee/hide_remark.html"
+
+    def get(self, request: HttpRequest, text_id: UUID, remark_id: UUID) -> HttpResponse:
+        round_ = self.round(text_id)
+        return self.show(round_, self.remark(round_, remark_id), HideForm())
+
+    def post(self, request: HttpRequest, text_id: UUID, remark_id: UUID) -> HttpResponse:
+        round_, form = self.round(text_id), HideForm(request.POST)
+        remark = self.remark(round_, remark_id)
+        if not form.is_valid():
+            return self.show(round_, remark, form)
+        actions.hide_remark(remark=remark, because=form.cleaned_data["because"], by=self.user, at=self.at)
+        return self.tell(text_id, remark)
 
 
 class LetStand(ModeratorView):
@@ -118,3 +147,18 @@ class LetStand(ModeratorView):
         post = self.line(self.round(text_id), post_id)
         actions.let_post_stand(post=post, by=self.user, at=self.at)
         return self.back(text_id, post)
+
+
+class LetRemarkStand(ModeratorView):
+    def post(self, request: HttpRequest, text_id: UUID, remark_id: UUID) -> HttpResponse:
+        remark = self.remark(self.round(text_id), remark_id)
+        actions.let_remark_stand(remark=remark, by=self.user, at=self.at)
+        return self.back(text_id, remark)
+
+
+def places_to_look_at(round_: ReadingRound) -> list[int]:
+    """The blocks where somebody felt that a line or a remark is wrong, in order. One query."""
+    lines = Post.objects.to_look_at().filter(block__version=round_.version_id)
+    remarks = Comment.objects.to_look_at().filter(block__version=round_.version_id)
+    orders = [rows.order_by().values_list("block__order", flat=True) for rows in (lines, remarks)]
+    return sorted(orders[0].union(orders[1]))

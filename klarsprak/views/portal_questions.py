@@ -14,24 +14,25 @@ from klarsprak.actions.questions_back import OVER
 from klarsprak.forms.answers import ReplyForm
 from klarsprak.models import Decision
 from klarsprak.states import TextState
-from klarsprak.views.portal_rounds import RoundView
+from participants.views.portal import PortalView
 
 
-class Reply(RoundView):
-    """One may reply, change it until it is decided, or leave it."""
+class Reply(PortalView):
+    """One may reply, change it until it is decided, or leave it. It is about one's own remark, whatever has
+    become of the yes since."""
 
     template_name = "klarsprak/portal/question.html"
 
     def get(self, request: HttpRequest, round_id: UUID, remark_id: UUID) -> HttpResponse:
         decision = self.question(round_id, remark_id)
         if self.is_over(decision):
-            return self.leave(decision)
+            return self.leave()
         return self.show(decision, ReplyForm(initial={"words": decision.reply}))
 
     def post(self, request: HttpRequest, round_id: UUID, remark_id: UUID) -> HttpResponse:
         decision, form = self.question(round_id, remark_id), ReplyForm(request.POST)
         if self.is_over(decision):
-            return self.leave(decision)
+            return self.leave()
         if not form.is_valid():
             return self.show(decision, form)
         try:
@@ -45,10 +46,10 @@ class Reply(RoundView):
         return redirect("/portal/")
 
     def question(self, round_id: UUID, remark_id: UUID) -> Decision:
-        """About one's own remark, in a text one has said yes to."""
+        """About one's own remark."""
         rows = Decision.objects.select_related("comment__reading__round__version__text")
-        reading = self.load(round_id)
-        found = rows.filter(comment=remark_id, comment__reading=reading).first()
+        mine = rows.filter(comment__reading__participant=self.participant)
+        found = mine.filter(comment=remark_id, comment__reading__round=round_id).first()
         if found is None or not found.asked:
             raise Http404
         return found
@@ -57,9 +58,9 @@ class Reply(RoundView):
         text = decision.comment.reading.round.version.text
         return decision.is_final or text.state != TextState.ANSWERING
 
-    def leave(self, decision: Decision) -> HttpResponse:
+    def leave(self) -> HttpResponse:
         messages.info(self.request, str(OVER))
-        return redirect("klarsprak:read", decision.comment.reading.round_id)
+        return redirect("/portal/")
 
     def show(self, decision: Decision, form: ReplyForm) -> HttpResponse:
         context: dict[str, Any] = {"text": decision.comment.reading.round.version.text}

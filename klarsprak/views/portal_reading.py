@@ -53,6 +53,7 @@ class Read(RoundView):
 
     def show_after(self, reading: Reading) -> HttpResponse:
         self.template_name = "klarsprak/portal/after.html"
+        actions.open_end(reading=reading, by=self.user, at=self.at)
         round_ = reading.round
         return self.page(
             reading=reading,

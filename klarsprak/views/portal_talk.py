@@ -13,7 +13,7 @@ from klarsprak import actions, hearing
 from klarsprak.actions import Place
 from klarsprak.actions.reading_time import hours_of
 from klarsprak.forms.talk import ChangeForm, TalkForm
-from klarsprak.models import Post, Reading
+from klarsprak.models import Comment, Post, Reading
 from klarsprak.reading_page import Wanted, place_of
 from klarsprak.talk_page import for_reader
 from klarsprak.views.portal_reading import wanted_in
@@ -38,11 +38,19 @@ class TalkView(RoundView):
             raise Http404
         return post
 
+    def remark(self, reading: Reading, remark_id: UUID) -> Comment:
+        """One that the reader hears, by another."""
+        rows = Comment.objects.filter(reading__in=hearing.heard_by(reading)).exclude(reading=reading)
+        remark = rows.select_related("block", "sentence__block").filter(pk=remark_id).first()
+        if remark is None:
+            raise Http404
+        return remark
+
     def to_place(self, round_id: UUID, place: Place) -> HttpResponse:
         order = place.block.order
         return redirect(address(round_id, name="talk", at=f"stycke-{order}", vid=order))
 
-    def to_line(self, round_id: UUID, post: Post) -> HttpResponse:
+    def to_line(self, round_id: UUID, post: Post | Comment) -> HttpResponse:
         return self.to_place(round_id, Place(post.block, post.sentence))
 
 
@@ -145,5 +153,18 @@ class ReportPost(TalkView):
         reading = self.hearer(round_id)
         post = self.line(reading, post_id)
         actions.report_post(post=post, reading=reading, by=self.user, at=self.at)
-        messages.success(request, _("Tack för att du sa till. Samordnaren tittar på det."))
-        return self.to_line(round_id, post)
+        return self.thank(round_id, post)
+
+    def thank(self, round_id: UUID, said: Post | Comment) -> HttpResponse:
+        messages.success(self.request, _("Tack för att du sa till. Samordnaren tittar på det."))
+        return self.to_line(round_id, said)
+
+
+class ReportRemark(ReportPost):
+    """The same of what another wrote when reading alone."""
+
+    def post(self, request: HttpRequest, round_id: UUID, remark_id: UUID) -> HttpResponse:
+        reading = self.hearer(round_id)
+        remark = self.remark(reading, remark_id)
+        actions.report_remark(remark=remark, reading=reading, by=self.user, at=self.at)
+        return self.thank(round_id, remark)

@@ -49,7 +49,10 @@ def far_too_long() -> TextForm:
     form = TextForm({})
     form.full_clean()
     form.errors.clear()
-    form.add_error("text", _("Texten är alldeles för lång. Ta några sidor i taget."))
+    form.add_error(
+        "text",
+        _("Texten är alldeles för lång. Backa i webbläsaren, där finns den kvar. Ta några sidor i taget."),
+    )
     return form
 
 

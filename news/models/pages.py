@@ -153,6 +153,14 @@ def today() -> date:
     return clock.today()
 
 
+def cleaned(body: str) -> str:
+    """Or why not, beside the field."""
+    try:
+        return texts.clean_stored(body)
+    except texts.Unfit as unfit:
+        raise ValidationError({"body": unfit.message}) from unfit
+
+
 class ArticlePage(PublicPage):
     """An article. The byline is what the writer chose to be called, never a log-in."""
 
@@ -232,7 +240,7 @@ class ArticlePage(PublicPage):
 
     def clean(self) -> None:
         super().clean()
-        self.body = texts.clean_stored(self.body)
+        self.body = cleaned(self.body)
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("Adressen används redan. Välj en annan.")})
         if self.correction and not self.corrected_on:
@@ -272,4 +280,4 @@ class PlainPage(PublicPage):
 
     def clean(self) -> None:
         super().clean()
-        self.body = texts.clean_stored(self.body)
+        self.body = cleaned(self.body)

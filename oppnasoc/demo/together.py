@@ -34,7 +34,7 @@ LINES = (
 def talk_about_a_text(city: City, now: datetime) -> None:
     """Handed in by all three; they can talk for another week."""
     maja, began = city.staff["maja"], now - timedelta(days=9)
-    text = handed_in(city, "Sidan om kontaktperson", TALKED_ABOUT, SAID, began)
+    text = handed_in(city, "Brev om kontaktperson", TALKED_ABOUT, SAID, began)
     actions.start_talk(
         text=text, until=(now + timedelta(days=7)).date(), by=maja, at=began + timedelta(days=5)
     )
@@ -82,6 +82,7 @@ def propose_words(city: City, now: datetime) -> None:
         for word, suggestion in words
     ]
     said = now - timedelta(days=4)
-    actions.answer_word(entry=entries[0], agree=True, words="Bra, tack!", by=maja, at=said)
+    agreed = actions.Agreed(entries[0].suggestion)
+    actions.answer_word(entry=entries[0], agreed=agreed, words="Bra, tack!", by=maja, at=said)
     no = "Så heter de i lagen. Vi förklarar ordet i stället."
-    actions.answer_word(entry=entries[1], agree=False, words=no, by=maja, at=said)
+    actions.answer_word(entry=entries[1], agreed=None, words=no, by=maja, at=said)

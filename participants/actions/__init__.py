@@ -135,6 +135,7 @@ from participants.actions.staying import (
 from participants.actions.swaps import ask_for_swap, stop_swap, take_place
 from participants.actions.undelivered import follow_up_undelivered
 from participants.actions.unit_roles import end_unit_role, give_unit_role
+from participants.actions.unused_places import end_unused_places
 from participants.actions.welcomes import Released, hold_welcome, release_welcomes
 from participants.actions.wishes import Wish, set_area_wishes, set_wishes
 
@@ -191,6 +192,7 @@ __all__ = [
     "end_protected_access",
     "end_role",
     "end_unit_role",
+    "end_unused_places",
     "fetch_copy",
     "follow_up_undelivered",
     "forget_old_sheets",

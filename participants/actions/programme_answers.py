@@ -24,8 +24,13 @@ from participants.states import ContributionState
 WAITING = (ContributionState.OWED, ContributionState.ASKED)
 
 
-def give_by_programme(*, participant: Participant, given: Given, at: datetime) -> Contribution:
-    """What the person said counts although the person never handed it in. Given once, whoever ended it."""
+def give_by_programme(
+    *, participant: Participant, given: Given, at: datetime, is_answered_now: bool = False
+) -> Contribution:
+    """What the person said counts although the person never handed it in. Given once, whoever ended it.
+
+    The unit is told that it owes an answer, unless the programme answers in the same action.
+    """
     act = current()
     given_before = Contribution.objects.for_person(participant).filter(pk=given.key).first()
     if given_before is not None:
@@ -34,7 +39,8 @@ def give_by_programme(*, participant: Participant, given: Given, at: datetime) -
     refuse_unfinished(row)
     row.save(force_insert=True)
     act.record("contribution.give_by_programme", row, on_behalf_of=participant.user_id)
-    tell_unit(row, at)
+    if not is_answered_now:
+        tell_unit(row, at)
     return row
 
 

@@ -103,7 +103,7 @@ class OwnContribution(PortalView):
             said=said,
             today=timezone.localdate(self.at),
             form=form or self.form_for(row),
-            about=programmes.page_of(row.assignment) if row.assignment else None,
+            about=programmes.answer_page(row),
         )
 
     def form_for(self, row: Contribution) -> Form | None:

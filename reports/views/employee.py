@@ -10,7 +10,7 @@ from core import access, clock, files
 from core.actions import action
 from participants.models import Board
 from reports import actions, budget_chart, chart, rules
-from reports.edition import counts_only, headlines
+from reports.edition import SPANS, counts_only, headlines
 from reports.forms import AskForm
 from reports.models import Edition
 from reports.wording import HIDDEN, thousands, value
@@ -89,7 +89,7 @@ def _budgets(figures: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _words(figure: dict[str, Any]) -> dict[str, str]:
-    spans = {span: value(figure, span) for span in ("period", "year", "last_year")}
+    spans = {span: value(figure, span) for span in SPANS}
     return {key: figure[key] for key in ("label", "number", "definition")} | spans
 
 

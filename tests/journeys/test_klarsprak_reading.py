@@ -22,6 +22,7 @@ HEARD, PIECES = "Mening 1: Svårt att förstå", 5
 SENTENCE = "Om uppgifter inte lämnas debiteras full avgift."
 CLEARER = "Får vi inga uppgifter tar vi full avgift."
 SHEET_IS_OPEN = "document.querySelector('[data-sheet]').open"
+SHEET_IS_FROM_BELOW = "document.querySelector('[data-sheet]').matches(':modal')"
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +121,12 @@ def test_by_keyboard_alone(browser: Browser, city: Installation) -> None:
         wait_until(page, SHEET_IS_OPEN)
         has_focus(page, "ruta-rubrik")
         elias.look()
+        page.set_viewport_size({"width": 360, "height": 800})
+        wait_until(page, SHEET_IS_FROM_BELOW)
+        has_focus(page, "ruta-rubrik")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        wait_until(page, f"!({SHEET_IS_FROM_BELOW})")
+        has_focus(page, "ruta-rubrik")
         page.keyboard.press("Escape")
         assert not page.evaluate(SHEET_IS_OPEN)
         elias.click("Lämna tillbaka texten.")

@@ -123,8 +123,8 @@ ARRANGING: dict[str, Any] = {
     f"{ADMIN}_wordentry_vale.name": lambda world, of: "byt.yml",
 }
 # --- Together, and told ------------------------------------------------------------------------------
-TALK = ("talk", "talk_say", "talk_change", "talk_take_back", "talk_report")
-MODERATED = ("text_talk", "text_talk_say", "post_hide", "post_stand")
+TALK = ("talk", "talk_say", "talk_change", "talk_take_back", "talk_report", "talk_report_remark")
+MODERATED = ("text_talk", "text_talk_say", "post_hide", "post_stand", "remark_hide", "remark_stand")
 
 
 def talked_about(world: World, of: str) -> UUID:
@@ -149,6 +149,12 @@ def others_line(world: World, of: str) -> UUID:
     return make_post(other).pk
 
 
+def others_remark(world: World, of: str) -> UUID:
+    others_line(world, of)
+    own = Reading.objects.get(participant=world.person(of))
+    return make_comment(own.round.readings.exclude(pk=own.pk).get()).pk
+
+
 def letter_of(world: World, of: str) -> UUID:
     return make_letter(make_hearer(world.person(of).board, world.person(of))).reading.round_id
 
@@ -159,6 +165,10 @@ def moderated_text(world: World, of: str) -> UUID:
 
 def moderated_line(world: World, of: str) -> UUID:
     return make_post(Reading.objects.get(participant__board=world.person(of).board)).pk
+
+
+def moderated_remark(world: World, of: str) -> UUID:
+    return make_comment(Reading.objects.get(participant__board=world.person(of).board)).pk
 
 
 # --- Answering ---------------------------------------------------------------------------------------
@@ -212,6 +222,9 @@ OBJECTS: dict[str, Any] = {
     **{f"klarsprak:{name}.text_id": moderated_text for name in MODERATED},
     "klarsprak:post_hide.post_id": moderated_line,
     "klarsprak:post_stand.post_id": moderated_line,
+    "klarsprak:talk_report_remark.remark_id": others_remark,
+    "klarsprak:remark_hide.remark_id": moderated_remark,
+    "klarsprak:remark_stand.remark_id": moderated_remark,
     "klarsprak:library_text.text_id": lambda world, of: make_old_text(world.person(of).board).pk,
     **{f"klarsprak:{name}.text_id": answered_text for name in ANSWER_PAGES},
     **{f"klarsprak:{name}.text_id": closed_text for name in ("result", "result_html", "result_word")},

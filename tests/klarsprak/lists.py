@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from django.utils import timezone
 
 from klarsprak.language.blocks import Block, BlockKind
-from klarsprak.models import Comment, Outcome, ReviewedText
+from klarsprak.models import Comment, Decision, Outcome, ReviewedText
 from participants.actions import give_unit_role
 from participants.models import Offer, Unit
 from tests.factories.klarsprak import (
@@ -43,6 +43,8 @@ from tests.lists import List, Rows
 
 EMPLOYEE, PARTICIPANT, COORDINATOR = "unit_employee", "participant", "coordinator"
 MOST_REMARKS = 305
+# A frozen text takes no more paragraphs, and a closed one no more answers.
+LONG_TEXT = tuple(Block(BlockKind.PARAGRAPH, "Du får ett brev.") for _number in range(MOST_REMARKS))
 
 
 # --- Inviting to a reading, and hard texts that are proposed ----------------------------------------
@@ -89,18 +91,21 @@ def units_to_choose(world: World) -> Rows:
 
 # --- Those who read ----------------------------------------------------------------------------------
 def own_remarks(world: World) -> Rows:
-    """Each on a sentence of its own, in a paragraph of its own: a frozen text takes no more of them."""
-    text = tuple(Block(BlockKind.PARAGRAPH, "Du får ett brev.") for _number in range(MOST_REMARKS))
-    reading = make_reading(make_round(world.board, blocks=text), world.own)
-    remark = make_comment(reading, 1)
-    places = reading.round.version.sentences.select_related("block").order_by("number")
+    """Each on a sentence of its own, in a paragraph of its own."""
+    reading = make_reading(make_round(world.board, blocks=LONG_TEXT), world.own)
+    return Rows(more_remarks(make_comment(reading, 1)), (reading.round_id,))
+
+
+def more_remarks(remark: Comment) -> Callable[[int], None]:
+    """Of the same reader, on the sentences that come after."""
+    places = remark.block.version.sentences.select_related("block").order_by("number")
     left = iter(list(places)[1:])
 
     def more(number: int) -> None:
         sentences = list(islice(left, number))
         many(remark, number, block=[one.block for one in sentences], sentence=sentences)
 
-    return Rows(more, (reading.round_id,))
+    return more
 
 
 def texts_to_read(world: World) -> Rows:
@@ -150,17 +155,23 @@ def lines_to_moderate(world: World) -> Rows:
 
 
 def letter_with_remarks(world: World) -> Rows:
-    """Each remark on a sentence of its own, with an answer."""
-    reading = make_reading(make_round(world.board), world.own)
-    decision = make_decision(make_comment(reading), "not_now", reason="later")
-    remark = decision.comment
+    """Each remark on a sentence of its own, with an answer. They are another reader's first: the text is
+    closed."""
+    round_ = make_round(world.board, blocks=LONG_TEXT)
+    reading, other = make_reading(round_, world.own), make_reading(round_)
+    make_decision(make_comment(reading, 1), "not_now", reason="later")
+    remark = make_comment(other, 1)
+    more_remarks(remark)(MOST_REMARKS - 1)
+    remark.delete()
+    decision = Decision(
+        outcome="not_now", reason="later", decided_by=round_.version.text.owner, decided_at=AT
+    )
+    many(decision, MOST_REMARKS - 1, comment=list(other.comments.all()))
     make_letter(reading, after=NEW_BLOCKS)
 
     def more(number: int) -> None:
-        last = reading.round.version.sentences.count()
-        news = range(last + 1, last + 1 + number)
-        sentences = many(remark.sentence, number, number=list(news))
-        many(decision, number, comment=many(remark, number, sentence=sentences))
+        keys = list(other.comments.values_list("pk", flat=True)[:number])
+        other.comments.filter(pk__in=keys).update(reading=reading)
 
     return Rows(more, (reading.round_id,))
 
@@ -183,23 +194,8 @@ def own_words(world: World) -> Rows:
 # --- Those who answer --------------------------------------------------------------------------------
 def remarks_to_answer(world: World) -> Rows:
     """Each on a sentence of its own, in a paragraph of its own."""
-    text = make_waiting_for_answers(world.board, owner=world.user(EMPLOYEE))
-    remark = remarks_of(text)[0]
-    return Rows(more_remarks(remark), (text.pk,))
-
-
-def more_remarks(remark: Comment) -> Callable[[int], None]:
-    version = remark.block.version
-
-    def more(number: int) -> None:
-        sentence, order = version.sentences.count(), version.blocks.count()
-        blocks = many(remark.block, number, order=[order + n for n in range(1, number + 1)])
-        sentences = many(
-            remark.sentence, number, block=blocks, number=[sentence + n for n in range(1, number + 1)]
-        )
-        many(remark, number, block=blocks, sentence=sentences)
-
-    return more
+    text = make_waiting_for_answers(world.board, 1, owner=world.user(EMPLOYEE), blocks=LONG_TEXT)
+    return Rows(more_remarks(remarks_of(text)[0]), (text.pk,))
 
 
 def remarks_on_one_place(world: World) -> Rows:
@@ -236,8 +232,8 @@ def sentences_to_point_at(world: World) -> Rows:
 
 def asked_back(world: World) -> Rows:
     """Several of one's own remarks are asked about."""
-    reading = make_reading(make_round(world.board), world.own)
-    remark = make_comment(reading)
+    reading = make_reading(make_round(world.board, blocks=LONG_TEXT), world.own)
+    remark = make_comment(reading, 1)
     hand_in(reading)
     to_answering(reading.round.version.text)
     decision = answer(remark, Outcome.QUESTION, text=ReviewedText.objects.get(versions__rounds=reading.round))

@@ -74,7 +74,7 @@ def test_the_list_says_whose_it_is_how_long_it_has_waited_and_how_many_have_read
     make_reader(round_)
     ReviewedText.objects.update(state_changed_at=AT - timedelta(days=3))
     page = read(browser, LIST)
-    for told in ("Brev om avgift", "läses", str(round_.version.text.unit), "3 dagar", "1 av 2"):
+    for told in ("Brev om avgift", "Läses", str(round_.version.text.unit), "3 dagar", "1 av 2"):
         assert told in page
 
 
@@ -251,7 +251,7 @@ def test_proposals_and_words_wait(board: Board, coordinator: User) -> None:
 def test_a_line_that_somebody_felt_was_wrong_waits_without_its_words(board: Board, coordinator: User) -> None:
     post = make_post(make_hearer(board), words="Zebulon sa så.")
     type(post).objects.filter(pk=post.pk).update(reported_at=AT)
-    assert ("Ett inlägg känns fel, säger någon", "Titta på det") in rows(coordinator)
+    assert ("Något i samtalet känns fel, säger någon", "Titta på det") in rows(coordinator)
     assert "Zebulon" not in login(Client(), coordinator).get("/admin/").content.decode()
 
 
@@ -326,7 +326,8 @@ def test_a_word_is_turned_off(browser: Client, board: Board) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "is_on"), [({}, True), ({"no": "1", "words": "Det säger två saker."}, False)]
+    ("button", "is_on"),
+    [({"suggestion": "betala"}, True), ({"no": "1", "words": "Det säger två saker."}, False)],
 )
 def test_a_proposed_word_gets_a_yes_or_a_no(
     browser: Client, board: Board, button: dict[str, str], is_on: bool
@@ -335,6 +336,18 @@ def test_a_proposed_word_gets_a_yes_or_a_no(
     browser.post(reverse(f"{WORD}_agree", args=[entry.pk]), button)
     entry.refresh_from_db()
     assert (entry.is_proposed, entry.is_on) == (False, is_on)
+
+
+def test_what_the_member_would_say_instead_is_filled_in(browser: Client, board: Board) -> None:
+    entry = make_word(board, is_proposed=True, suggestion="så snart vi kan")
+    response = browser.get(reverse(f"{WORD}_agree", args=[entry.pk]))
+    assert response.context["form"]["suggestion"].value() == "så snart vi kan"
+
+
+def test_a_yes_without_other_words_is_told_at_its_box(browser: Client, board: Board) -> None:
+    entry = make_word(board, is_proposed=True, suggestion="")
+    response = browser.post(reverse(f"{WORD}_agree", args=[entry.pk]), {"suggestion": "", "words": ""})
+    assert response.context["form"].errors["suggestion"]
 
 
 def test_a_no_says_why(browser: Client, board: Board) -> None:
@@ -373,4 +386,4 @@ def test_the_library_is_fetched_with_a_line_in_the_log(browser: Client, board: B
 def test_years_are_told_with_old_texts(browser: Client, board: Board) -> None:
     make_brought_text(board, year=2018)
     page = read(browser, reverse(f"{TEXT}_years"))
-    assert "2018 1 10,0 3,5" in page
+    assert "2018 Texter: 1 Ord i en mening, före: 10,0 Ord i en mening, efter: 3,5" in page

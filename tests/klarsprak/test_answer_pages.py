@@ -26,7 +26,7 @@ from klarsprak.models import (
     ShownAs,
 )
 from klarsprak.states import TextState
-from participants.models import Avoidance, Contribution, Participant
+from participants.models import Avoidance, Contribution, Offer, Participant
 from tests.factories.clients import logged_in
 from tests.factories.klarsprak import (
     answer,
@@ -35,6 +35,7 @@ from tests.factories.klarsprak import (
     make_comment,
     make_new_text,
     make_owner,
+    make_reader,
     make_reading,
     make_round,
     make_waiting_for_answers,
@@ -167,20 +168,13 @@ def test_thanks_stand_apart_and_ask_for_nothing(client: Client, text: ReviewedTe
     assert "En mening som någon tyckte var bra" in said
 
 
-def test_a_long_text_with_hundreds_of_remarks_opens_in_few_queries(
-    client: Client, text: ReviewedText
-) -> None:
+def test_a_long_text_with_hundreds_of_remarks_opens_in_few_queries() -> None:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, "Du får ett brev.") for _number in range(2_000))
+    text = make_waiting_for_answers(make_board(), 1, 2, blocks=blocks)
     remark = remarks_of(text)[0]
-    version = remark.block.version
-    order, number = version.blocks.count(), version.sentences.count()
-    blocks = many(remark.block, 2_000, order=[order + n for n in range(1, 2_001)])
-    sentences = many(
-        remark.sentence,
-        2_000,
-        block=blocks,
-        number=[number + n for n in range(1, 2_001)],  # type: ignore[type-var]
-    )
-    many(remark, 300, block=blocks[:300], sentence=sentences[:300])
+    sentences = list(remark.block.version.sentences.select_related("block").order_by("number")[2:302])
+    many(remark, 300, block=[one.block for one in sentences], sentence=sentences)
+    client = logged_in(text.owner)  # type: ignore[arg-type]
     client.get(page(text))
     with CaptureQueriesContext(connection) as asked:
         said = read(client, page(text))
@@ -416,6 +410,20 @@ def test_another_reader_does_not_find_the_question() -> None:
     others = Participant.objects.filter(board=text.board).exclude(pk=decision.comment.reading.participant_id)
     for other in others:
         assert logged_in(other.user).get(address).status_code == 404
+
+
+def test_a_question_is_answered_also_when_the_yes_no_longer_stands(
+    client: Client, text: ReviewedText
+) -> None:
+    """The first page of somebody who reads another text leads to it, so it must be there."""
+    reader, address, decision = asked(text)
+    person = decision.comment.reading.participant
+    Offer.objects.filter(participant=person).update(state="declined")
+    make_reader(make_round(text.board), person)
+    assert address in reader.get("/portal/").content.decode()
+    assert reader.get(address).status_code == 200
+    reader.post(address, {"words": "Ordet erläggs."})
+    assert "Ordet erläggs." in read(client, page(text))
 
 
 def test_a_question_that_is_decided_asks_for_nothing(text: ReviewedText) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core import audit, forks
+from core import audit
 from core.actions import Refused
 from core.models import User
 from klarsprak import actions
@@ -13,6 +13,7 @@ from klarsprak.models import Decision, Letter, Outcome, ReviewedText
 from tests.factories.klarsprak import answer, make_owner, make_waiting_for_answers, remarks_of
 from tests.factories.participants import make_board
 from tests.factories.times import AT
+from tests.factories.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -25,13 +26,6 @@ def text() -> ReviewedText:
 @pytest.fixture
 def colleagues(text: ReviewedText) -> list[User]:
     return [make_owner(text.board, unit=text.unit) for _number in range(2)]
-
-
-def at_once(*work: Callable[[], None]) -> list[str]:
-    children = [forks.start(one, seconds=120) for one in work]
-    for child in children:
-        child.wait()
-    return [child.ending for child in children]
 
 
 def told(work: Callable[[], object], *codes: str) -> Callable[[], None]:

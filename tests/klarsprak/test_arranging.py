@@ -10,7 +10,7 @@ from core.actions import Refused
 from core.models import Message, User
 from fees.states import EntryState
 from klarsprak import actions
-from klarsprak.models import ReviewedText
+from klarsprak.models import Reading, ReviewedText
 from klarsprak.states import ReadingState, TextState
 from participants.models import Board, Contribution
 from participants.states import ContributionState
@@ -56,6 +56,16 @@ def test_the_owner_is_told_that_something_waits_and_not_what(board: Board, coord
     actions.send_back(text=text, words=WORDS, by=coordinator, at=AT)
     told = Message.objects.get(kind="klarsprak.text_sent_back")
     assert (told.recipient, told.body) == (text.owner, "")
+
+
+def test_the_unit_is_told_when_the_owner_has_left(board: Board, coordinator: User) -> None:
+    text = make_invited(board)
+    assert text.owner
+    assert text.unit
+    User.objects.filter(pk=text.owner.pk).update(is_active=False)
+    actions.send_back(text=text, words=WORDS, by=coordinator, at=AT)
+    told = Message.objects.get(kind="klarsprak.text_sent_back")
+    assert (told.recipient, told.address) == (None, text.unit.email)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "x" * 1_001])
@@ -120,6 +130,31 @@ def test_whoever_said_something_is_told_that_nothing_comes_of_it(board: Board, c
     given = Contribution.objects.get(participant=reading.participant)
     assert given.state == ContributionState.ANSWERED
     assert "Tiden du la ner betalas." in given.answers.get().words
+
+
+def begun(reading: Reading) -> None:
+    """Left where it was."""
+
+
+def handed_back(reading: Reading) -> None:
+    actions.hand_back(reading=reading, typed_time="", by=reading.participant.user, at=AT)
+
+
+@pytest.mark.parametrize("let_go", [begun, handed_back, hand_in])
+def test_everybody_who_has_read_is_told_once_in_the_loop_and_that_the_time_is_paid(
+    board: Board, coordinator: User, let_go: Any
+) -> None:
+    reading = make_reading(make_round(board))
+    let_go(reading)
+    Message.objects.all().delete()
+    actions.call_off_text(text=reading.round.version.text, by=coordinator, at=AT)
+    given = Contribution.objects.get(participant=reading.participant)
+    assert given.state == ContributionState.ANSWERED
+    words = given.answers.get().words
+    assert words.startswith("Arbetet med texten är avbrutet. Det beror inte på dig. Tiden du la ner betalas.")
+    told = Message.objects.filter(recipient=reading.participant.user)
+    assert [message.kind for message in told] == ["participants.contribution_answered"]
+    assert not Message.objects.filter(kind="participants.unit_owes_answer").exists()
 
 
 # --- Who ---------------------------------------------------------------------------------------------

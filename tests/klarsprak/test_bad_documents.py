@@ -47,6 +47,10 @@ TURNED_AWAY: list[tuple[str, Callable[[], bytes], str]] = [
     ("a.docx", lambda: b"", "tom"),
     ("a.pdf", lambda: b" \n", "tom"),
     ("a.txt", lambda: b"... ???", "hittade ingen text"),
+    # A pasted text waits as a file, and is read like this one.
+    ("a.txt", lambda: b"<div>" * 100_000 + b"ord", "utan formatering"),
+    ("a.html", lambda: b"<div>" * 100_000 + b"Ett ord till dig. " * 50, "hittade ingen text på webbsidan"),
+    ("a.html", lambda: b"<p>" + b"<b>" * 2_000 + b"<p>ord" * 20_000, "hittade ingen text på webbsidan"),
     ("a.png", lambda: b"\x89PNG", "Word .*pdf och html"),
     ("a.pdf", word_document, "något annat än namnet säger"),
     ("a.docx", lambda: pdf_of(1), "något annat än namnet säger"),

@@ -133,6 +133,14 @@ def test_the_new_text_is_frozen_and_measured_with_the_numbers_it_had(text: Revie
     assert set(new.sentences.values_list("pk", flat=True)) == numbered
 
 
+def test_what_was_taken_out_of_the_new_text_is_not_kept_beside_it(text: ReviewedText) -> None:
+    answer_all(text)
+    make_new_text(text)
+    text.versions.filter(number=2).update(blocks_before=[{"text": "Ring Berit Blom."}])
+    close(text)
+    assert text.versions.get(number=2).blocks_before is None
+
+
 def test_where_it_is_and_how_many_it_reaches_is_kept(text: ReviewedText) -> None:
     answer_all(text, NOT_NOW)
     close(text)
@@ -175,13 +183,18 @@ def test_each_reader_gets_a_letter_and_the_answer_that_is_owed(text: ReviewedTex
     assert Message.objects.filter(kind="participants.contribution_answered").count() == 1
 
 
-def test_whoever_said_nothing_and_gave_nothing_gets_no_letter() -> None:
-    round_ = make_round(make_board())
-    reading = make_reading(round_)
+@pytest.mark.parametrize("how", ["ended with the round", "handed back"])
+def test_whoever_read_a_part_and_said_nothing_is_told_too_and_the_unit_is_not_disturbed(how: str) -> None:
+    reading = make_reading(make_round(make_board()))
+    if how == "handed back":
+        actions.hand_back(reading=reading, typed_time="", by=reading.participant.user, at=AT)
     text = reading.round.version.text
     to_answering(text)
     close(text)
-    assert not Letter.objects.exists()
+    assert Letter.objects.get().contribution == Contribution.objects.get()
+    assert Contribution.objects.get().state == ContributionState.ANSWERED
+    assert Message.objects.filter(kind="participants.contribution_answered").count() == 1
+    assert not Message.objects.filter(kind="participants.unit_owes_answer").exists()
 
 
 def test_whoever_read_and_had_nothing_to_say_is_thanked() -> None:
@@ -342,6 +355,16 @@ def test_the_document_holds_the_text_and_the_answers_and_nobodys_name() -> None:
     assert "Avgiften fastställs av nämnden." in words
     assert "Jag förstår inte ordet." in words
     assert person.last_name not in words
+
+
+def test_the_document_is_fetched_by_nobody_else() -> None:
+    text = make_closed(make_board())
+    assert text.owner
+    document = actions.ask_for_document(text=text, by=text.owner, at=AT)
+    actions.make_document(document_id=str(document.pk), at=AT)
+    for by in (make_owner(text.board), make_owner(make_board()), make_staff(make_board())):
+        with pytest.raises(access.Denied):
+            actions.fetch_document(text=text, by=by, at=AT)
 
 
 def test_a_document_is_asked_for_by_the_owner_of_a_closed_text(text: ReviewedText) -> None:

@@ -71,3 +71,42 @@ def test_a_missing_file_is_told_in_words(tmp_path: Path) -> None:
 def test_what_is_piped_in_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Ring oss.")))
     assert readability(Path("-"))["words"] == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ring oss.".encode("utf-16-le"),
+        "Ring oss.".encode("utf-16"),
+        b"PK\x03\x04\x14",
+        b"%PDF-1.7\n%",
+        b"a\x00b",
+    ],
+    ids=["UTF-16", "UTF-16 with its mark", "Word", "pdf", "binary"],
+)
+def test_what_is_no_text_is_told_in_words_and_not_measured(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "brev.docx"
+    path.write_bytes(content)
+    with pytest.raises(CommandError, match="ingen ren text"):
+        readability(path)
+
+
+def test_a_folder_is_told_in_swedish(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="det är en mapp"):
+        readability(tmp_path)
+
+
+def test_nothing_piped_in_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(CommandError, match="Inget kom in"):
+        readability(Path("-"))
+
+
+def test_a_text_without_a_full_stop_is_not_printed_once_for_each_hint(tmp_path: Path) -> None:
+    path = tmp_path / "lang.txt"
+    path.write_text("vi samt ni " * 20_000, encoding="utf-8")
+    hints = readability(path)["hints"]
+    assert len(hints) == 20_000
+    assert max(len(hint["sentence"]) for hint in hints) < 500
+    assert "vi samt ni" in hints[0]["sentence"]
+    assert hints[0]["sentence"][-1] == hints[-1]["sentence"][0] == "…"

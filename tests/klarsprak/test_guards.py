@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from core import guards
 from core.registry import data_owners
 from klarsprak.guards import all_guards
-from klarsprak.models import Comment, Decision, Measurement, ReviewedText, TextBlock, Version
+from klarsprak.models import Comment, Decision, Measurement, ReviewedText, Sentence, TextBlock, Version
 from tests.factories.klarsprak import make_comment, make_reading, make_round, make_text, sentence
 from tests.factories.participants import make_board, make_staff
 from tests.factories.rights import everything_goes
@@ -24,6 +25,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 def refused(name: str) -> Iterator[None]:
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         yield
+
+
+def as_stored(key: UUID) -> str:
+    """As both databases take it in SQL that is written by hand."""
+    return key.hex
 
 
 @pytest.fixture
@@ -74,6 +80,27 @@ def test_no_insert_replaces_a_frozen_block(version: Version) -> None:
             "VALUES (%s, %s, 77, 'paragraph', 'Annat.', 1, 0, %s, '')",
             [block.pk.hex, draft.pk.hex, True],
         )
+
+
+def test_no_block_is_added_to_a_frozen_version(version: Version) -> None:
+    with refused("frozen_block_is_not_added"):
+        TextBlock.objects.create(version=version, order=99, text="Mer.")
+    with refused("frozen_block_is_not_added"):
+        TextBlock.objects.bulk_create([TextBlock(version=version, order=99, text="Mer.")])
+
+
+def test_no_sentence_is_added_to_a_frozen_version(version: Version) -> None:
+    with refused("frozen_sentence_is_not_added"):
+        Sentence.objects.create(version=version, block=version.blocks.get(order=2), number=99, start=0, end=2)
+
+
+def test_no_draft_numbers_the_words_of_a_frozen_version(version: Version) -> None:
+    draft, block = make_text(version.text.board).versions.get(), version.blocks.get(order=2)
+    with refused("sentence_insert_in_its_version"):
+        Sentence.objects.create(version=draft, block=block, number=1, start=0, end=2)
+    own = Sentence.objects.create(version=draft, block=draft.blocks.get(order=2), number=1, start=0, end=2)
+    with refused("sentence_update_in_its_version"):
+        Sentence.objects.filter(pk=own.pk).update(block=block)
 
 
 @pytest.mark.parametrize("change", [{"frozen_at": None}, {"sha256": "0"}, {"number": 7}])
@@ -145,13 +172,25 @@ def close(decision: Decision) -> None:
     ReviewedText.objects.filter(pk=text.pk).update(state="done")
 
 
-@pytest.mark.parametrize("change", [{"outcome": "partly"}, {"words": "Något annat."}])
+CHANGES = [
+    {"outcome": "partly"},
+    {"words": "Något annat."},
+    {"question": "Vad menar du?"},
+    {"sentence_words": "Så blev det."},
+    {"linked_by_system": True},
+    {"decided_at": AT + timedelta(days=1)},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_what_the_readers_of_a_closed_text_were_told_stays(change: dict[str, Any]) -> None:
     decision = decided()
-    Decision.objects.filter(pk=decision.pk).update(**change)
+    rows = Decision.objects.filter(pk=decision.pk)
+    before = rows.values(*change).get()
+    rows.update(**change)
     close(decision)
     with refused("told_decision_stays"):
-        Decision.objects.filter(pk=decision.pk).update(outcome="used", words="")
+        rows.update(**before)
 
 
 def test_the_new_sentence_of_a_closed_text_stays() -> None:
@@ -166,6 +205,47 @@ def test_a_decision_of_a_closed_text_is_kept() -> None:
     close(decision)
     with refused("told_decision_is_kept"):
         decision.delete()
+
+
+def test_no_decision_is_added_to_a_closed_text() -> None:
+    decision = decided()
+    late = make_comment(decision.comment.reading, 3)
+    close(decision)
+    with refused("told_decision_is_not_added"):
+        Decision.objects.create(comment=late, outcome="used", decided_by=decision.decided_by, decided_at=AT)
+
+
+def test_no_decision_is_moved_into_a_closed_text() -> None:
+    open_one, decision = decided(), decided()
+    late = make_comment(decision.comment.reading, 3)
+    close(decision)
+    with refused("told_decision_stays"):
+        Decision.objects.filter(pk=open_one.pk).update(comment=late)
+
+
+def test_no_insert_elsewhere_replaces_a_decision_of_a_closed_text() -> None:
+    """SQLite's OR REPLACE would push the old row out without asking for DELETE."""
+    decision = decided()
+    other = make_comment(make_reading(make_round(decision.comment.reading.participant.board)))
+    close(decision)
+    columns = [field.column for field in Decision._meta.concrete_fields]
+    names = ", ".join(columns)
+    values = ", ".join("%s" if name == "comment_id" else name for name in columns)
+    replace = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with refused("told_decision_is_not_replaced"), connection.cursor() as cursor:
+        cursor.execute(
+            f"{replace} INTO klarsprak_decision ({names}) "
+            f"SELECT {values} FROM klarsprak_decision WHERE id = %s",
+            [as_stored(other.pk), as_stored(decision.pk)],
+        )
+
+
+@pytest.mark.parametrize("state", ["answering", "draft", "withdrawn"])
+def test_a_closed_text_is_not_opened_again(state: str) -> None:
+    decision = decided()
+    close(decision)
+    with refused("closed_text_stays"):
+        ReviewedText.objects.filter(versions=decision.comment.reading.round.version_id).update(state=state)
 
 
 def test_the_readers_own_reply_can_be_blanked_after_closing() -> None:

@@ -177,6 +177,8 @@ def test_two_who_would_rather_not_meet_do_not_hear_each_other(round_: ReadingRou
         # Protected after the reading was handed in.
         ("first_name", "", ProtectionLevel.MARKED, "Läsare 2"),
         ("pseudonym", "Skatan", ProtectionLevel.MARKED, "Skatan"),
+        ("pseudonym", "ALMA i backen", ProtectionLevel.MARKED, "Läsare 2"),
+        ("pseudonym", "Alma", ProtectionLevel.NONE, "Alma"),
     ],
 )
 def test_the_name_is_the_one_the_reader_chose(
@@ -185,3 +187,18 @@ def test_the_name_is_the_one_the_reader_chose(
     person = make_participant(make_board(), first_name="Alma", protection=protection)
     reading = Reading(participant=person, number=2, shown_as=shown_as, pseudonym=pseudonym)
     assert name_of(reading) == name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ({"shown_as": "first_name"}, "Läsare 2"),
+        ({"shown_as": "pseudonym", "pseudonym": "Alma B"}, "Läsare 2"),
+        ({"shown_as": "pseudonym", "pseudonym": "Skatan"}, "Skatan"),
+    ],
+)
+def test_whoever_is_kept_apart_reads_no_name_that_tells_who(shown: dict[str, str], name: str) -> None:
+    person = make_participant(make_board(), first_name="Alma")
+    reading = Reading(participant=person, number=2, **shown)
+    assert name_of(reading, apart={person.pk}) == name

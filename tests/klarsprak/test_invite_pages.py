@@ -125,6 +125,10 @@ def test_from_the_first_page_to_an_invitation(client: Client, unit: Unit) -> Non
     assert state(text) == TextState.INVITED
 
 
+def test_what_kind_it_is_is_asked_in_words_of_their_own(client: Client) -> None:
+    assert "Sida på webben Broschyr Brevmall Annan text" in read(client, f"{LIST}bjud-in/")
+
+
 def test_a_draft_leads_on_from_where_one_was(client: Client, board: Board, owner: User) -> None:
     text = make_text(board, owner=owner, blocks=(), readers="", goal="")
     steps = []

@@ -6,22 +6,26 @@ from datetime import date
 import pytest
 import time_machine
 
+from core.access import Denied
+from klarsprak import actions
 from klarsprak.letters import NOT_THIS_TIME, Answered, Known, LetterPage, letter_of
-from klarsprak.models import Letter, Reading, ReviewedText, Sentence
+from klarsprak.models import Letter, Reading, ReviewedText
 from participants.done import summary_of
 from participants.models import Contribution
 from participants.states import ContributionState
 from tests.factories.clients import logged_in
 from tests.factories.klarsprak import (
     NEW_BLOCKS,
+    make_closed,
     make_comment,
     make_decision,
     make_handed_in,
     make_letter,
+    make_new_version,
     make_reading,
     make_round,
 )
-from tests.factories.participants import make_board, make_participant
+from tests.factories.participants import make_answered, make_board, make_participant, make_staff
 from tests.factories.times import AT
 from tests.portal.pages import read
 
@@ -143,6 +147,7 @@ def test_handed_back_is_thanked_for_what_was_done() -> None:
         ),
         ({"published_on": date(2027, 1, 4)}, ["Den används från 4 januari 2027."]),
         ({"reaches": 400}, ["Ungefär 400 personer får den på ett år."]),
+        ({"reaches": 12_400}, ["Ungefär 12 400 personer får den på ett år."]),
         ({"reaches": 1}, ["Ungefär 1 person får den på ett år."]),
     ],
 )
@@ -167,10 +172,10 @@ def told(db: None, clock: None) -> Letter:
     make_comment(own, 3, reaction="good", words="", needs_answer=False)
     other = make_handed_in(round_)
     make_comment(other, 2, words="ANNANSORD")
-    letter = make_letter(own, after=NEW_BLOCKS)
-    new = Sentence.objects.get(version__text=round_.version.text, version__number=2, number=2)
+    new = make_new_version(round_.version.text, NEW_BLOCKS).sentences.get(number=2)
     make_decision(used, "used", sentence=new, words="Bra att du frågade.")
     make_decision(refused, "not_now", reason="law")
+    letter = make_letter(own)
     ReviewedText.objects.update(published_where="exempelstad.example/avgift", reaches=400)
     return letter
 
@@ -211,13 +216,69 @@ def test_the_letter_of_another_does_not_exist(told: Letter) -> None:
         assert logged_in(person.user).get(address(told)).status_code == 404
 
 
+@pytest.mark.django_db
+def test_a_letter_is_opened_by_nobody_else() -> None:
+    reading = make_handed_in(make_round(make_board()))
+    sent = make_letter(reading)
+    text = reading.round.version.text
+    for by in (make_participant(text.board).user, make_staff(text.board), text.owner):
+        assert by
+        with pytest.raises(Denied):
+            actions.open_letter(letter=sent, by=by, at=AT)
+    assert Letter.objects.get().read_at is None
+
+
 def test_it_leads_to_the_question_whether_it_was_an_answer(db: None, clock: None) -> None:
     told = make_letter(make_handed_in(make_round(make_board())))
     Contribution.objects.update(state=ContributionState.ANSWERED)
     phone = logged_in(told.reading.participant.user)
     assert "Fick du svar?" in read(phone, address(told))
-    html = phone.get(f"/portal/svar/{told.contribution_id}/").content.decode()
-    assert f"/portal/lasning/{told.reading.round_id}/" in html
+
+
+@pytest.fixture
+def answered(db: None, clock: None) -> Letter:
+    """Handed in, and answered in the loop by closing the text."""
+    make_closed(make_board(), title="Brev om avgift")
+    return Letter.objects.get()
+
+
+def test_the_same_news_stands_once_on_the_first_page_and_leads_to_the_letter(answered: Letter) -> None:
+    phone = logged_in(answered.reading.participant.user)
+    said, html = read(phone, "/portal/"), phone.get("/portal/").content.decode()
+    assert said.count("Ett brev till dig") == 1
+    assert "Du har fått svar" not in said
+    assert html.count(f'href="{address(answered)}"') == 1
+    assert f"/portal/svar/{answered.contribution_id}/" not in html
+
+
+def test_when_the_letter_is_read_what_is_left_is_whether_it_was_an_answer(answered: Letter) -> None:
+    phone = logged_in(answered.reading.participant.user)
+    read(phone, address(answered))
+    said, html = read(phone, "/portal/"), phone.get("/portal/").content.decode()
+    assert "Ett brev till dig" not in said
+    assert f"/portal/svar/{answered.contribution_id}/" in html
+
+
+def test_another_answer_is_told_of_beside_an_unread_letter(answered: Letter) -> None:
+    person = answered.reading.participant
+    make_answered(person, title="En tanke om köket")
+    said = read(logged_in(person.user), "/portal/")
+    assert "Ett brev till dig" in said
+    assert "En tanke om köket" in said
+
+
+def test_the_answer_leads_to_the_letter_itself(answered: Letter) -> None:
+    phone = logged_in(answered.reading.participant.user)
+    html = phone.get(f"/portal/svar/{answered.contribution_id}/").content.decode()
+    assert f'href="{address(answered)}"' in html
+
+
+def test_before_there_is_a_letter_the_answer_leads_to_the_text(db: None, clock: None) -> None:
+    reading = make_handed_in(make_round(make_board()))
+    Contribution.objects.update(state=ContributionState.ANSWERED)
+    row = Contribution.objects.get()
+    html = logged_in(reading.participant.user).get(f"/portal/svar/{row.pk}/").content.decode()
+    assert f'href="/portal/lasning/{reading.round_id}/"' in html
 
 
 def test_what_one_has_done_names_the_text_and_what_was_used(told: Letter) -> None:

@@ -67,6 +67,10 @@ def test_what_is_found(phone: Client, query: str, found: set[str]) -> None:
     assert {word for word in ("hyran", "ledsagning") if f"om {word}</strong>" in html} == found
 
 
+def test_the_kinds_to_choose_from_begin_with_a_capital(phone: Client) -> None:
+    assert "Alla slag Sida på webben Broschyr Brevmall Annan text" in read(phone, LIBRARY)
+
+
 @pytest.mark.parametrize(
     "fields", [{"in_library": False}, {"state": "answering"}, {"state": "withdrawn"}], ids=str
 )

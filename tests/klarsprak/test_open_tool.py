@@ -80,7 +80,8 @@ def test_a_text_over_the_limit_is_kept_in_the_box_and_told(client: Client) -> No
 
 
 def test_a_whole_book_is_told_too(client: Client) -> None:
-    assert "Texten är alldeles för lång." in page(client, "ord " * 700_000, status=413)
+    shown = page(client, "ord " * 700_000, status=413)
+    assert "Texten är alldeles för lång. Backa i webbläsaren, där finns den kvar." in shown
 
 
 def test_many_questions_are_shown_in_part(client: Client) -> None:

@@ -1,11 +1,13 @@
 """Reading: what is said is saved, nothing is lost, and time and thanks are owed only once."""
 
+from typing import Any
+
 import pytest
 
 from core.access import Denied
 from core.actions import Refused
 from core.models import AuditEntry
-from fees.actions import send_entry, withdraw_entry
+from fees.actions import open_draft, send_entry, withdraw_entry
 from fees.models import WorkEntry
 from fees.states import EntryState
 from klarsprak import actions
@@ -13,14 +15,13 @@ from klarsprak.actions import Place, Said, Shown
 from klarsprak.actions.comments import LONGEST, mark_of
 from klarsprak.language.quotes import places, whole
 from klarsprak.models import ClosingAnswer, Comment, Reading, ReadingRound, ReviewedText, TextBlock
-from klarsprak.rules import is_everybody_done
 from klarsprak.states import ReadingState, TextState
 from participants.actions import decline_offer, start_pause
 from participants.models import Contribution, Offer, ProtectionLevel
-from participants.states import ContributionState
+from participants.states import ContributionState, OfferState
 from tests.factories.klarsprak import make_reader, make_reading, make_round, sentence
 from tests.factories.participants import make_board, make_participant
-from tests.factories.times import AT, later
+from tests.factories.times import AT, TODAY, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 GOOD, HARD, WRONG = "good", "hard", "wrong"
@@ -340,6 +341,17 @@ def test_of_a_text_that_has_gone_on_nothing_is_said(reading: Reading, verb: obje
         verb(reading)  # type: ignore[operator]
 
 
+def test_a_reading_is_not_begun_from_a_page_that_is_older_than_the_texts_next_step(
+    round_: ReadingRound,
+) -> None:
+    person = make_reader(round_)
+    old_page = ReadingRound.objects.select_related("version__text", "assignment").get(pk=round_.pk)
+    ReviewedText.objects.filter(versions=round_.version).update(state=TextState.DISCUSSING)
+    with pytest.raises(Refused, match="räknas"):
+        actions.begin_reading(round=old_page, participant=person, by=person.user, at=AT)
+    assert not Reading.objects.exists()
+
+
 # --- How one is shown -----------------------------------------------------------------------------------
 def test_a_name_of_ones_own(reading: Reading) -> None:
     row = hand_in(reading, as_="pseudonym", pseudonym="  Gul   Mås ", owner_may_know=True)
@@ -356,6 +368,27 @@ def test_two_readers_do_not_have_the_same_name(reading: Reading) -> None:
     hand_in(make_reading(reading.round), as_="pseudonym", pseudonym="Gul Mås")
     with pytest.raises(Refused, match="annat namn"):
         hand_in(reading, as_="pseudonym", pseudonym="gul mås")
+
+
+@pytest.mark.parametrize("name", ["Samordnaren", "samordnare", "Läsare 2", "läsare"])
+def test_nobody_speaks_as_the_coordinator_or_as_another_reader(reading: Reading, name: str) -> None:
+    with pytest.raises(Refused, match="annat namn"):
+        hand_in(reading, as_="pseudonym", pseudonym=name)
+
+
+@pytest.mark.parametrize("name", ["alma", "Alma i backen", "Fru Berg"])
+def test_a_person_with_protected_data_takes_no_name_that_is_like_the_own(
+    round_: ReadingRound, name: str
+) -> None:
+    protection = ProtectionLevel.PROTECTED_REGISTRATION
+    person = make_participant(
+        round_.assignment.board, first_name="Alma", last_name="Berg", protection=protection
+    )
+    reading = make_reading(round_, person)
+    with pytest.raises(Refused) as refused:
+        hand_in(reading, as_="pseudonym", pseudonym=name)
+    assert refused.value.field == "pseudonym"
+    assert hand_in(reading, as_="pseudonym", pseudonym="Bergsget").pseudonym == "Bergsget"
 
 
 def test_of_a_person_with_protected_data_no_name_leaves(round_: ReadingRound) -> None:
@@ -375,15 +408,20 @@ def test_answers_at_the_end_are_saved_changed_and_emptied(reading: Reading) -> N
 
 
 # --- Everybody ------------------------------------------------------------------------------------------
-def test_everybody_is_done_when_each_yes_is_let_go_of(round_: ReadingRound) -> None:
-    assert not is_everybody_done(round_)
+def done_of_all(round_: ReadingRound) -> tuple[int, int]:
+    text = ReviewedText.objects.with_readers().get(versions=round_.version)
+    return text.readers_done or 0, text.readers_yes or 0  # type: ignore[attr-defined]
+
+
+def test_a_reader_is_done_when_the_text_is_let_go_of(round_: ReadingRound) -> None:
+    assert done_of_all(round_) == (0, 0)
     first, second = make_reading(round_), make_reading(round_)
     hand_in(first)
-    assert not is_everybody_done(round_)
+    assert done_of_all(round_) == (1, 2)
     hand_back(second)
-    assert is_everybody_done(round_)
+    assert done_of_all(round_) == (2, 2)
     make_reader(round_)
-    assert not is_everybody_done(round_)
+    assert done_of_all(round_) == (2, 3)
 
 
 def test_a_yes_taken_back_is_not_waited_for(round_: ReadingRound) -> None:
@@ -391,4 +429,36 @@ def test_a_yes_taken_back_is_not_waited_for(round_: ReadingRound) -> None:
     left = make_reading(round_)
     offer = Offer.objects.get(participant=left.participant)
     decline_offer(offer=offer, by=left.participant.user, at=later(hours=1), channel="portal")
-    assert is_everybody_done(round_)
+    assert done_of_all(round_) == (1, 1)
+
+
+# --- The place ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("let_go", [hand_in, hand_back])
+def test_what_is_let_go_of_is_done_and_no_longer_the_next_assignment(reading: Reading, let_go: Any) -> None:
+    assert Offer.objects.booked(AT).exists()
+    let_go(reading)
+    assert Offer.objects.get().state == OfferState.DONE
+    assert not Offer.objects.booked(AT).exists()
+
+
+def test_done_can_be_taken_up_read_on_and_handed_in_again(reading: Reading) -> None:
+    hand_in(reading)
+    take_up(reading)
+    say(reading)
+    assert list(ReadingRound.objects.left_to_read_by(reading.participant)) == [reading.round]
+    assert hand_in(reading).state == ReadingState.HANDED_IN
+    assert Offer.objects.get().state == OfferState.DONE
+
+
+def test_hours_can_be_written_for_what_is_done(reading: Reading) -> None:
+    hand_in(reading, typed="")
+    assert not WorkEntry.objects.exists()
+    entry = open_draft(
+        participant=reading.participant,
+        assignment=reading.round.assignment,
+        worked_on=TODAY,
+        key=reading.pk,
+        by=reading.participant.user,
+        at=AT,
+    )
+    assert entry.offer == Offer.objects.get()

@@ -12,7 +12,14 @@ from klarsprak.models import Comment, Decision, ReviewedText
 from klarsprak.pooled import by_year
 from participants.models import Board
 from tests.factories.fees import make_entry
-from tests.factories.klarsprak import hand_in, make_brought_text, make_comment, make_reading, make_round
+from tests.factories.klarsprak import (
+    hand_in,
+    make_brought_text,
+    make_comment,
+    make_reading,
+    make_round,
+    make_waiting_for_answers,
+)
 from tests.factories.participants import make_board, make_staff
 from tests.factories.times import AT, swedish
 
@@ -52,7 +59,7 @@ def decide(comment: Comment, outcome: str, days: int) -> None:
 def test_texts_are_counted_in_the_month_they_were_closed(board: Board) -> None:
     done(board)
     done(board, state_changed_at=swedish(2026, 12, 2), kind="web")
-    done(board, state="answering")
+    make_waiting_for_answers(board)
     make_brought_text(board)
     assert figures(board)["texts_done"].value == figures(board, DECEMBER)["texts_done"].value == 1
     [kinds] = section(board).breakdowns
@@ -82,8 +89,8 @@ def test_a_remark_that_is_not_handed_in_is_nobodys_business_yet(board: Board) ->
 
 
 def test_the_middle_of_the_days_to_an_answer(board: Board) -> None:
-    """1, 2 and 4 days from when the reading was handed in; nothing when nothing was answered."""
-    assert "days_to_answer" not in figures(board)
+    """1, 2 and 4 days from when the reading was handed in; no number when nothing was answered."""
+    assert figures(board)["days_to_answer"].value is None
     reading = make_reading(make_round(board))
     comments = [make_comment(reading, number) for number in (2, 3, 4)]
     hand_in(reading)
@@ -96,12 +103,12 @@ def test_hours_count_when_somebody_has_looked_at_them(board: Board) -> None:
     reading = make_reading(make_round(board))
     make_entry(reading.participant, assignment=reading.round.assignment, state="reviewed")
     make_entry(make_reading(make_round(board)).participant, state="reviewed")
-    assert figures(board)["reader_minutes"].value > 0
+    assert figures(board)["reader_minutes"].value
 
 
 def test_texts_are_measured_together(board: Board) -> None:
     """Two of the same: 20 words in 2 sentences become 14 in 4. Halves are rounded upwards: 3.5 is 4."""
-    assert "sentence_before" not in figures(board)
+    assert [figures(board)[key].value for key in ("sentence_before", "lix_after")] == [None, None]
     done(board)
     done(board)
     found = figures(board)

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import time_machine
 
+from core.access import Denied
 from core.models import User
 from core.resources import sheets_for
 from klarsprak.library_file import library
@@ -196,3 +197,11 @@ def test_the_sheets_are_in_the_coordinators_template(board: Board, maja: User) -
     assert {"old_texts", "words"} <= keys
     payroll = make_staff(board, "payroll_officer")
     assert not {"old_texts", "words"} & {one.key for one in sheets_for(payroll, board)}
+
+
+def test_old_texts_are_brought_by_whoever_arranges_readings_in_the_board() -> None:
+    board = make_board()
+    for by in (make_staff(board, "unit_employee"), make_staff(make_board())):
+        with pytest.raises(Denied):
+            make_brought_text(board, by=by)
+    assert not ReviewedText.objects.exists()

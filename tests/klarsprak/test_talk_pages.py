@@ -14,6 +14,7 @@ from klarsprak import actions
 from klarsprak.language.blocks import Block, BlockKind
 from klarsprak.models import Comment, Post, Reading, Sentence
 from participants.actions import start_pause
+from participants.models import Avoidance
 from tests.factories.clients import logged_in
 from tests.factories.klarsprak import (
     begin_talk,
@@ -24,7 +25,7 @@ from tests.factories.klarsprak import (
     make_post,
     make_round,
 )
-from tests.factories.participants import make_board, make_staff
+from tests.factories.participants import make_board, make_staff, profile_of
 from tests.factories.times import AT
 from tests.portal.pages import hidden, read, words
 
@@ -147,7 +148,7 @@ def test_what_feels_wrong_reaches_the_coordinator(phone: Client, own: Reading, o
     done = phone.post(talk(own, f"{post.pk}/kanns-fel/"), follow=True)
     assert "Tack för att du sa till." in words(done)
     # Nobody else sees that somebody said so.
-    assert "känns fel" not in read(logged_in(other.participant.user), talk(other))
+    assert "Någon tycker" not in read(logged_in(other.participant.user), talk(other))
     staff = logged_in(make_staff(own.participant.board))
     assert "Någon tycker att det här känns fel." in read(staff, desk(own))
 
@@ -163,6 +164,38 @@ def test_what_is_taken_away_leaves_its_place(phone: Client, own: Reading, other:
     assert "Samordnaren har tagit bort det du skrev här" in writer
     assert "Skälet: Det kunde göra någon annan ledsen." in writer
     assert "ELAKT" not in said + writer
+
+
+def test_a_remark_that_feels_wrong_reaches_the_coordinator(
+    phone: Client, own: Reading, other: Reading
+) -> None:
+    remark = make_comment(other, 5, words="ELAKT")
+    assert words(phone.get(talk(own))).count("Det här känns fel : det som Skatan tyckte") == 2
+    done = phone.post(talk(own, f"kommentar/{remark.pk}/kanns-fel/"), follow=True)
+    assert "Tack för att du sa till." in words(done)
+    assert "Någon tycker" not in read(logged_in(other.participant.user), talk(other))
+    staff = logged_in(make_staff(own.participant.board))
+    said = read(staff, desk(own))
+    assert "Någon tycker att det här känns fel." in said
+    assert "Någon tycker att något känns fel. Titta på det här först:" in said
+    staff.post(desk(own, f"kommentar/{remark.pk}/far-sta/"))
+    assert "Någon tycker" not in read(staff, desk(own))
+
+
+def test_a_hidden_remark_is_shown_to_its_writer_alone(phone: Client, own: Reading, other: Reading) -> None:
+    remark = make_comment(other, 5, words="ELAKT", suggestion="ELAKARE")
+    staff = logged_in(make_staff(own.participant.board))
+    page = desk(own, f"kommentar/{remark.pk}/ta-bort/")
+    assert "Den som äger texten ser dem och svarar ändå." in read(staff, page)
+    assert "Välj ett skäl." in words(staff.post(page))
+    assert "Orden är borta." in words(staff.post(page, {"because": "hurts"}, follow=True))
+    said = read(phone, talk(own))
+    assert "Borttaget av samordnaren." in said
+    assert "Det kunde göra någon annan ledsen" not in said
+    assert "ELAK" not in said + read(staff, desk(own))
+    writer = read(logged_in(other.participant.user), talk(other))
+    assert "ELAKT" in writer
+    assert "De andra läsarna ser inte det här längre. Skälet: Det kunde göra någon annan ledsen." in writer
 
 
 def test_time_is_said_to_count(phone: Client, own: Reading) -> None:
@@ -186,6 +219,26 @@ def test_the_coordinator_reads_the_names_that_were_chosen(own: Reading) -> None:
     assert "Skatan tyckte" in said
     assert "Läsare 1 tyckte" in said
     assert own.participant.first_name not in said
+
+
+def test_the_talk_leads_back_to_the_coordinators_text(own: Reading) -> None:
+    text = own.round.version.text_id
+    html = logged_in(make_staff(own.participant.board)).get(desk(own)).content.decode()
+    assert f'<a class="govuk-back-link" href="/admin/klarsprak/reviewedtext/{text}/change/">' in html
+
+
+def test_a_coordinator_who_is_kept_apart_reads_a_number() -> None:
+    round_ = make_round(make_board())
+    reading = make_handed_in(round_, as_="first_name")
+    begin_talk(round_)
+    make_post(reading)
+    coordinator = make_staff(round_.assignment.board)
+    person = reading.participant
+    assert person.first_name in read(logged_in(coordinator), desk(fresh(reading)))
+    Avoidance.objects.create(participant=person, employee=profile_of(coordinator), said_at=AT)
+    said = read(logged_in(coordinator), desk(fresh(reading)))
+    assert "Läsare 1" in said
+    assert person.first_name not in said
 
 
 def test_the_coordinator_says_something_and_takes_words_away(

@@ -10,10 +10,18 @@ from core.access import Denied
 from core.actions import Refused
 from core.models import AuditEntry, Message, User
 from klarsprak import actions
-from klarsprak.models import HiddenBecause, Post, Reading, ReviewedText
+from klarsprak.models import Comment, HiddenBecause, Post, Reading, ReviewedText
 from klarsprak.states import TextState
 from participants.models import Board
-from tests.factories.klarsprak import begin_talk, fresh, make_handed_in, make_post, make_round, place
+from tests.factories.klarsprak import (
+    begin_talk,
+    fresh,
+    make_comment,
+    make_handed_in,
+    make_post,
+    make_round,
+    place,
+)
 from tests.factories.participants import make_board, make_staff
 from tests.factories.times import AT, later
 
@@ -165,6 +173,79 @@ def test_what_may_stand_waits_no_more(reading: Reading, other: Reading, coordina
     assert Post.objects.get().words == "Jag tänkte samma sak."
 
 
+# --- A remark that feels wrong --------------------------------------------------------------------------
+@pytest.fixture
+def remark(other: Reading) -> Comment:
+    """Written alone by another, and shown to those who have let go of the text."""
+    return make_comment(other, words="ELAKT", suggestion="ELAKARE")
+
+
+def report(remark: Comment, reading: Reading) -> None:
+    actions.report_remark(remark=remark, reading=reading, by=reading.participant.user, at=AT)
+
+
+def test_a_remark_that_feels_wrong_waits_for_the_coordinator_without_who_said_so(
+    reading: Reading, remark: Comment
+) -> None:
+    for _tap in range(2):
+        report(remark, reading)
+    assert list(Comment.objects.to_look_at()) == [remark]
+    assert AuditEntry.objects.filter(action="comment.report").count() == 1
+    names = {field.name for field in Comment._meta.get_fields()}
+    assert not {name for name in names if name.startswith("reported") and name != "reported_at"}
+
+
+def test_neither_ones_own_remark_nor_a_tap_without_words_is_reported(
+    reading: Reading, other: Reading
+) -> None:
+    for silent in (make_comment(reading, 3), make_comment(other, 4, words="")):
+        with pytest.raises(Denied):
+            report(silent, reading)
+
+
+@pytest.mark.parametrize("state", ["reading", "ended"])
+def test_a_remark_that_is_shown_to_nobody_is_not_reported(
+    reading: Reading, other: Reading, remark: Comment, state: str
+) -> None:
+    Reading.objects.filter(pk=other.pk).update(state=state)
+    with pytest.raises(Denied):
+        report(remark, reading)
+    assert not Comment.objects.to_look_at().exists()
+
+
+def test_who_has_not_let_go_reports_nothing(reading: Reading, remark: Comment) -> None:
+    Reading.objects.filter(pk=reading.pk).update(state="reading")
+    with pytest.raises(Denied):
+        report(remark, fresh(reading))
+
+
+def test_a_remark_that_may_stand_waits_no_more(reading: Reading, remark: Comment, coordinator: User) -> None:
+    report(remark, reading)
+    actions.let_remark_stand(remark=remark, by=coordinator, at=later(hours=1))
+    assert not Comment.objects.to_look_at().exists()
+    assert Comment.objects.get().hidden_at is None
+
+
+def test_a_hidden_remark_keeps_its_words_and_its_writer_hears_once(
+    reading: Reading, other: Reading, remark: Comment, coordinator: User
+) -> None:
+    report(remark, reading)
+    for because in ("hurts", "not_text"):
+        actions.hide_remark(remark=remark, because=because, by=coordinator, at=AT)
+    remark.refresh_from_db()
+    assert (remark.words, remark.hidden_because, remark.hidden_by) == ("ELAKT", "hurts", coordinator)
+    assert Message.objects.get(kind="klarsprak.line_hidden").recipient == other.participant.user
+    assert not Comment.objects.to_look_at().exists()
+
+
+def test_a_remark_that_only_the_owner_sees_is_not_moderated(
+    other: Reading, remark: Comment, coordinator: User
+) -> None:
+    Reading.objects.filter(pk=other.pk).update(state="ended")
+    with pytest.raises(Denied):
+        actions.hide_remark(remark=remark, because="hurts", by=coordinator, at=AT)
+
+
 # --- The coordinator ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("because", HiddenBecause.values)
 def test_words_go_and_the_place_stays(reading: Reading, coordinator: User, because: str) -> None:
@@ -213,14 +294,16 @@ ROLES = {
 }
 
 
-@pytest.mark.parametrize("verb", ["hide", "stand", "say"])
+@pytest.mark.parametrize("verb", ["hide", "stand", "say", "hide remark", "remark stands"])
 @pytest.mark.parametrize(("role", "may"), [*ROLES.items(), ("coordinator of another board", False)])
 def test_who_moderates(reading: Reading, board: Board, role: str, may: bool, verb: str) -> None:
     own_board = board if "another" not in role else make_board()
-    by, post = make_staff(own_board, role.split()[0]), make_post(reading)
+    by, post, remark = make_staff(own_board, role.split()[0]), make_post(reading), make_comment(reading)
     verbs = {
         "hide": lambda: actions.hide_post(post=post, because="hurts", by=by, at=AT),
         "stand": lambda: actions.let_post_stand(post=post, by=by, at=AT),
+        "hide remark": lambda: actions.hide_remark(remark=remark, because="hurts", by=by, at=AT),
+        "remark stands": lambda: actions.let_remark_stand(remark=remark, by=by, at=AT),
         "say": lambda: actions.say_as_staff(
             round=reading.round, place=place(reading.round), words="Hej", key=uuid4(), by=by, at=AT
         ),

@@ -32,7 +32,6 @@ TEXT_STEPS = {
         (DISCUSSING, ANSWERING),
     },
     # When all have handed in, the text goes on by itself.
-    Turn.SYSTEM: {(READING, DISCUSSING), (READING, ANSWERING), (DISCUSSING, ANSWERING)},
 }
 PROPOSAL_STEPS = {
     Turn.STAFF: {(NEW, PASSED_ON), (NEW, ANSWERED), (PASSED_ON, PASSED_ON), (PASSED_ON, ANSWERED)},

@@ -26,7 +26,7 @@ def test_it_is_refused_when_it_is_agreed_to(word: str) -> None:
     board = make_board()
     entry = make_word(board, word=word, is_proposed=True)
     with pytest.raises(Refused):
-        actions.answer_word(entry=entry, agree=True, by=make_staff(board), at=AT)
+        actions.answer_word(entry=entry, agreed=actions.Agreed("annat"), by=make_staff(board), at=AT)
     assert WordEntry.objects.get().is_proposed
 
 
@@ -34,7 +34,7 @@ def test_it_is_refused_when_it_is_agreed_to(word: str) -> None:
 def test_it_can_be_turned_down(word: str) -> None:
     board = make_board()
     entry = make_word(board, word=word, is_proposed=True)
-    actions.answer_word(entry=entry, agree=False, words="Går inte att söka.", by=make_staff(board), at=AT)
+    actions.answer_word(entry=entry, agreed=None, words="Går inte att söka.", by=make_staff(board), at=AT)
     assert not WordEntry.objects.get().is_proposed
 
 

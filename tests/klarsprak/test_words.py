@@ -19,6 +19,7 @@ from tests.factories.times import AT
 from tests.portal.pages import hidden, read, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+YES = actions.Agreed("betalas")
 LIST, PROPOSE = "/portal/lasning/ordlista/", "/portal/lasning/ordlista/foresla/"
 
 
@@ -53,7 +54,7 @@ def test_from_a_word_to_a_yes(phone: Client, coordinator: User) -> None:
     )
     entry = WordEntry.objects.get()
     assert rules_for(entry.board_id) == []
-    actions.answer_word(entry=entry, agree=True, words="Bra ord.", by=coordinator, at=AT)
+    actions.answer_word(entry=entry, agreed=YES, words="Bra ord.", by=coordinator, at=AT)
     assert "Ja, det är med i listan. Bra ord." in read(phone, LIST)
     assert [rule.word for rule in rules_for(entry.board_id)] == ["debiteras"]
 
@@ -62,18 +63,48 @@ def test_a_no_says_why_and_hints_at_nothing(phone: Client, coordinator: User) ->
     send(phone, word="nämnd")
     entry = WordEntry.objects.get()
     with pytest.raises(Refused) as refused:
-        actions.answer_word(entry=entry, agree=False, by=coordinator, at=AT)
+        actions.answer_word(entry=entry, agreed=None, by=coordinator, at=AT)
     assert refused.value.field == "words"
-    actions.answer_word(entry=entry, agree=False, words="Det heter så i lagen.", by=coordinator, at=AT)
+    actions.answer_word(entry=entry, agreed=None, words="Det heter så i lagen.", by=coordinator, at=AT)
     assert "Inte med i listan. Det heter så i lagen." in read(phone, LIST)
     assert rules_for(entry.board_id) == []
 
 
+def test_a_yes_says_what_to_say_instead_when_the_member_did_not_know(
+    phone: Client, coordinator: User
+) -> None:
+    """The word would else be asked about with nothing between the quotation marks."""
+    send(phone, word="debiteras")
+    entry = WordEntry.objects.get()
+    with pytest.raises(Refused) as refused:
+        actions.answer_word(entry=entry, agreed=actions.Agreed(), by=coordinator, at=AT)
+    assert refused.value.field == "suggestion"
+    actions.answer_word(entry=entry, agreed=YES, by=coordinator, at=AT)
+    assert [rule.suggestion for rule in rules_for(entry.board_id)] == ["betalas"]
+
+
+def test_a_yes_can_let_the_word_stand_and_be_explained(person: Participant, coordinator: User) -> None:
+    entry = make_proposed_word(person, word="bistånd")
+    actions.answer_word(entry=entry, agreed=actions.Agreed(explains=True), by=coordinator, at=AT)
+    assert [rule.explain for rule in rules_for(entry.board_id)] == [True]
+
+
+@pytest.mark.parametrize("agreed", [YES, None])
+def test_an_answer_that_has_no_room_is_refused_and_the_word_waits(
+    person: Participant, coordinator: User, agreed: actions.Agreed | None
+) -> None:
+    entry = make_proposed_word(person)
+    with pytest.raises(Refused) as refused:
+        actions.answer_word(entry=entry, agreed=agreed, words="x" * 301, by=coordinator, at=AT)
+    assert refused.value.field == "words"
+    assert WordEntry.objects.get().is_proposed
+
+
 def test_the_member_is_told_neutrally_and_once(person: Participant, coordinator: User) -> None:
     entry = make_proposed_word(person)
-    actions.answer_word(entry=entry, agree=True, by=coordinator, at=AT)
+    actions.answer_word(entry=entry, agreed=YES, by=coordinator, at=AT)
     with pytest.raises(Refused):
-        actions.answer_word(entry=entry, agree=True, by=coordinator, at=AT)
+        actions.answer_word(entry=entry, agreed=YES, by=coordinator, at=AT)
     assert Message.objects.get(kind="klarsprak.word_answered").recipient == person.user
 
 
@@ -111,7 +142,7 @@ def test_what_does_not_fit_is_said_and_nothing_is_kept(phone: Client, typed: dic
 @pytest.mark.parametrize("role", ["unit_employee", "manager"])
 def test_only_the_coordinator_answers(board: Board, person: Participant, role: str) -> None:
     with pytest.raises(Denied):
-        actions.answer_word(entry=make_proposed_word(person), agree=True, by=make_staff(board, role), at=AT)
+        actions.answer_word(entry=make_proposed_word(person), agreed=YES, by=make_staff(board, role), at=AT)
 
 
 def test_others_proposals_and_who_made_them_are_not_in_the_list(board: Board, phone: Client) -> None:

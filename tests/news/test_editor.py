@@ -170,6 +170,19 @@ def test_a_correction_without_a_day_is_asked_for_beside_the_field(desk: Client) 
     assert not ArticlePage.objects.exists()
 
 
+def test_a_text_in_too_many_levels_is_refused_beside_the_field_and_what_was_written_is_kept(
+    desk: Client,
+) -> None:
+    block = '{"key": "%s", "text": "ord %s", "type": "unordered-list-item", "depth": %s, '
+    block += '"inlineStyleRanges": [], "entityRanges": []}'
+    blocks = ", ".join(block % (f"a{depth}", depth, depth) for depth in range(40))
+    written = form(make_topic(), body=f'{{"entityMap": {{}}, "blocks": [{blocks}]}}')
+    answer = desk.post(add_address(), {**written, "action-publish": "1"}).content.decode()
+    assert "Klistra in texten utan formatering" in answer
+    assert "ord 39" in answer
+    assert not ArticlePage.objects.exists()
+
+
 def test_nothing_can_be_put_beside_the_front_page(desk: Client) -> None:
     assert desk.get("/redaktion/pages/add/news/homepage/1/").status_code in {302, 403, 404}
 

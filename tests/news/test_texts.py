@@ -1,5 +1,7 @@
 """Rich text: what survives, and what never does."""
 
+import time
+
 import pytest
 from django.test import Client
 
@@ -38,6 +40,66 @@ from tests.factories.news import make_article
 def test_only_a_short_list_of_marks_survives(written: str, kept: str) -> None:
     assert texts.clean_stored(written) == kept
     assert texts.clean_shown(kept) == kept
+
+
+OPEN_BOLD = "".join(f"<b a={number}>" for number in range(1_000))
+HOSTILE = {
+    "boxes": "<div>" * 100_000 + "ord",
+    "quotes": "<blockquote>" * 100_000 + "ord",
+    "ends that are in a comment": "<b>ord<!--</b>-->" * 10_000,
+    "ends that are in an attribute": '<blockquote title="</blockquote>">' * 5_000 + "ord",
+    "ends that are in a script": "<b><script></b></script>" * 8_000 + "ord",
+    "ends of something else": "<blockquote></p></i>" * 8_000 + "ord",
+    "half a mark": "<b " * 60_000 + "ord",
+    "nothing but beginnings": "<" * 190_000 + " ord",
+    "bold left open over many paragraphs": f"<p>{OPEN_BOLD}</p>" + "<p>ord</p>" * 1_000,
+    "upper case": "<BLOCKQUOTE>" * 16_000 + "ord",
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_would_keep_the_cleaner_busy_is_turned_away_at_once(html: str) -> None:
+    started = time.process_time()
+    try:
+        kept = texts.clean_stored(html)
+    except texts.Unfit as unfit:
+        kept = str(unfit.message)
+        assert kept in (str(texts.TOO_DEEP), str(texts.TOO_LONG))
+    assert len(kept) < 2_000_000
+    assert "ord" in texts.clean_shown(html)
+    texts.reading_minutes(html)
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("html", "depth"),
+    [
+        ("", 0),
+        ("<p>a<br>b</p><p>c</p>", 1),
+        ("<ul><li><b><i>a</i></b></li></ul>", 4),
+        ("<p>a</p>" * 1_000, 1),
+        ("<p>a<p>a", 2),
+        ("</p></p><p>a", 1),
+        ("<b><!--</b>--><b>", 2),
+        ("<b><div></div></b><b>", 3),
+        ('<b a="</b>"><b>', 2),
+    ],
+)
+def test_how_deep_marks_stand(html: str, depth: int) -> None:
+    assert texts.deepest(html) == depth
+
+
+def test_lists_in_five_levels_with_every_mark_are_kept() -> None:
+    inner = "<b><i><a>ord</a></i></b>"
+    html = "<ul><li>" * 5 + inner + "</li></ul>" * 5
+    assert texts.clean_stored(html * 200) == html * 200
+
+
+@pytest.mark.django_db
+def test_a_text_that_went_round_the_saving_shows_its_words(client: Client) -> None:
+    article = make_article()
+    type(article).objects.filter(pk=article.pk).update(body="<div>" * 100_000 + "ord &lt;b&gt; kvar")
+    assert "ord &lt;b&gt; kvar" in client.get(article.address).content.decode()
 
 
 @pytest.mark.django_db

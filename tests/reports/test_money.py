@@ -30,7 +30,7 @@ def used(board: Board, ore: int, on: date) -> None:
     make_past_work(make_participant(board), worked_on=on, paid_on=None, pay_ore=ore)
 
 
-def values(board: Board) -> dict[str, int]:
+def values(board: Board) -> dict[str, int | None]:
     return {one.key: one.value for one in sections.cost(OCTOBER, boards=[board.pk]).figures}
 
 
@@ -85,4 +85,4 @@ def test_the_report_reads_it_aloud_and_the_board_of_income_support_does_not(boar
 def test_without_a_budget_nothing_is_said() -> None:
     board = make_board()
     assert sections.budget_sentence(OCTOBER, boards=[board.pk]) == ""
-    assert (values(board)["budget"], values(board)["days_to_pay"]) == (0, 0)
+    assert (values(board)["budget"], values(board)["days_to_pay"]) == (None, None)

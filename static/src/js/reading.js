@@ -120,7 +120,17 @@ function close() {
   if (sheet.open) sheet.close();
 }
 
+// A tablet is turned: the sheet from below comes to stand beside the text, or the other way round.
+WIDE.addEventListener("change", () => {
+  if (!sheet.open) return;
+  const focused = document.activeElement;
+  sheet.close();
+  show();
+  focused.focus({ preventScroll: true });
+});
+
 sheet.addEventListener("close", () => {
+  if (sheet.open) return; // it was only turned
   save();
   choose(null);
   opened()?.focus({ preventScroll: WIDE.matches });
