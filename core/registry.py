@@ -282,6 +282,8 @@ destruction_holds: Registry[Callable[[str, Collection[str]], Mapping[str, Text]]
 )
 # Called inside the action's transaction, in the order of registration.
 assignment_hooks: Registry[Callable[[Any, str], None]] = Registry("assignment hooks")
+# Asked with assignments: the participants whom a programme's own rule keeps away from them.
+company_rules: Registry[Callable[[Collection[Any]], Collection[UUID]]] = Registry("company rules")
 person_hooks: Registry[Callable[[Any, str], None]] = Registry("person hooks")
 
 
@@ -295,6 +297,11 @@ def person_changed(subject: Any, change: str) -> None:
     """Tell every app that a person paused, came back, was protected, withdrew consent or left."""
     for hook in person_hooks:
         hook(subject, change)
+
+
+def not_for(assignments: Collection[Any]) -> set[UUID]:
+    """The participants for whom the company at these would be wrong, by the rules of the programmes."""
+    return {key for rule in company_rules for key in rule(assignments)} if assignments else set()
 
 
 def held_back(items: Collection[Item]) -> set[Item]:

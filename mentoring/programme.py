@@ -12,7 +12,8 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import figures, rules
+from mentoring import apart, emails, figures, rules
+from mentoring.actions import follow_assignment
 from mentoring.data_table import EVALUATION, GROUPS, NOTES, PLACES
 from mentoring.models import (
     AgreementAccepted,
@@ -24,8 +25,8 @@ from mentoring.models import (
     Theme,
 )
 from participants import programmes
-from participants.merging import Moves
-from participants.models import Participant
+from participants.merging import Moves, MovesOnce
+from participants.models import Assignment, Participant
 
 
 class Mentoring(programmes.Programme):
@@ -33,8 +34,9 @@ class Mentoring(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("mentorskap")
+    message_kinds = emails.KINDS
     merge_rules = (
-        Moves("mentoring.HaveMet.participant"),
+        MovesOnce("mentoring.HaveMet.participant", same=("employee",)),
         Moves("mentoring.Theme.written_by", _("teman i banken")),
         Moves("mentoring.AgreementAccepted.user"),
         Moves("mentoring.Takeaway.user"),
@@ -66,6 +68,12 @@ class Mentoring(programmes.Programme):
         eraser.delete(Answered.objects.filter(user=subject))
         eraser.blank(Takeaway.objects.filter(user=subject), user=None, words="")
         eraser.blank(Theme.objects.filter(written_by__in=people), written_by=None)
+
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+        follow_assignment(assignment, change)
+
+    def not_for(self, assignments: Collection[Assignment]) -> Collection[UUID]:
+        return apart.not_for(assignments)
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)

@@ -58,20 +58,19 @@ place_machine = Machine(
     start=_P.APPLIED,
     table={
         (_P.APPLIED, _P.CONFIRMED): frozenset({OWNER}),
+        # The manager cannot spare the time, and says so in words.
+        (_P.APPLIED, _P.NOT_THIS_TIME): frozenset({OWNER, STAFF, SYSTEM}),
         (_P.CONFIRMED, _P.APPLIED): frozenset({OWNER}),
         (_P.CONFIRMED, _P.SEATED): frozenset({STAFF}),
-        (_P.CONFIRMED, _P.WAITING): frozenset({STAFF}),
-        (_P.WAITING, _P.SEATED): frozenset({STAFF}),
+        (_P.CONFIRMED, _P.WAITING): frozenset({STAFF, SYSTEM}),
+        (_P.WAITING, _P.SEATED): frozenset({STAFF, SYSTEM}),
         (_P.SEATED, _P.WAITING): frozenset({STAFF}),
         **{
             (source, _P.WITHDRAWN): frozenset({PERSON})
             for source in (_P.APPLIED, _P.CONFIRMED, _P.SEATED, _P.WAITING)
         },
         (_P.WITHDRAWN, _P.APPLIED): frozenset({PERSON}),
-        **{
-            (source, _P.NOT_THIS_TIME): frozenset({STAFF, SYSTEM})
-            for source in (_P.APPLIED, _P.CONFIRMED, _P.WAITING)
-        },
+        **{(source, _P.NOT_THIS_TIME): frozenset({STAFF, SYSTEM}) for source in (_P.CONFIRMED, _P.WAITING)},
     },
 )
 

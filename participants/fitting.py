@@ -4,7 +4,7 @@ A unit that the person would rather not meet is never the place of a question; t
 would rather not meet the other never hold places on the same assignment; an employee whom the person
 would rather not meet, or who has declared a conflict of interest, neither reviews nor approves the
 person's hours, nor answers what the person has given. Whoever declared one neither asks nor chooses the
-person.
+person. A programme adds those whom its own rule keeps away (`Programme.not_for`).
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from core.registry import not_for
 from participants.models import Avoidance, ConflictOfInterest, Offer, Participant, Unit, UnitRole
 
 
@@ -63,14 +64,18 @@ def avoids_unit(participant: Participant, unit: Unit | None) -> bool:
 
 
 def is_held_apart(offer: Offer, leaving: Offer | None = None) -> bool:
-    """Somebody who already has a place is the wrong company, whichever of the two said so.
+    """Somebody who already has a place is the wrong company, whichever of the two said so, or somebody of
+    the programme's own is.
 
     `leaving` is who would go as the other comes, and keeps nobody away.
     """
     holding = Offer.objects.filter(assignment=offer.assignment_id).taking_place()
     if leaving is not None:
         holding = holding.exclude(pk=leaving.pk)
-    return between(offer.participant_id, holding.values("participant")).exists()
+    return (
+        between(offer.participant_id, holding.values("participant")).exists()
+        or offer.participant_id in not_for([offer.assignment])
+    )
 
 
 def between(participant: UUID, others: "QuerySet[Any] | Iterable[UUID]") -> "QuerySet[Avoidance]":

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q
 
 from core.models import User
+from core.registry import not_for
 from participants.models import AreaWish, Assignment, Avoidance, ConflictOfInterest, Offer, Participant
 from participants.querysets import ParticipantQuerySet, as_one
 from participants.wishes import suiting, told_words
@@ -75,15 +76,15 @@ class Matching:
 
 
 def those_known_of(assignments: Sequence[Assignment], user: User) -> set[UUID]:
-    """Asked before, kept apart from somebody who has a place, or somebody to whom whoever asks may be
-    partial. Two queries."""
+    """Asked before, kept apart from somebody who has a place, somebody to whom whoever asks may be partial,
+    or kept away by the programme's own rule. Two queries, and the programme's."""
     offers = Offer.objects.filter(assignment__in=assignments).order_by()
     holding = offers.taking_place().values("participant")
     said = Avoidance.objects.filter(Q(other__in=holding) | Q(participant__in=holding, other__isnull=False))
     apart = said.values_list("participant", "other")
     partial = ConflictOfInterest.objects.filter(employee__user=user).values_list("participant", flat=True)
     asked = offers.values_list("participant", flat=True).union(partial)
-    return {*asked, *(key for pair in apart for key in pair)}
+    return {*asked, *(key for pair in apart for key in pair), *not_for(assignments)}
 
 
 def outside_wishes(assignments: Sequence[Assignment], people: Collection[Participant]) -> list[Participant]:

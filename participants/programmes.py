@@ -74,6 +74,11 @@ class Programme(ABC):
     def assignment_changed(self, assignment: Assignment, change: str) -> None:  # noqa: B027
         """An assignment was planned, asked about, staffed, changed or cancelled; inside its transaction."""
 
+    def not_for(self, assignments: Collection[Assignment]) -> Collection[UUID]:
+        """The people who are never asked about these, nor given a place: whom they would meet there is the
+        programme's to know, and why is told to nobody."""
+        return ()
+
     def person_changed(self, subject: User, change: str) -> None:  # noqa: B027
         """A person paused, came back, was protected or moved on; inside its transaction."""
 
@@ -113,6 +118,7 @@ def register(programme: Programme) -> None:
     registry.data_owners.add(programme.key, programme)
     registry.assignment_hooks.add(programme.key, programme.assignment_changed)
     declare(*programme.merge_rules)
+    registry.company_rules.add(programme.key, programme.not_for)
     registry.person_hooks.add(programme.key, programme.person_changed)
     registry.telling_names.add(programme.key, programme.label)
     offer(registry.panels, programme.panels)

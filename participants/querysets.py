@@ -13,6 +13,7 @@ from django.utils.timezone import get_default_timezone
 from core.held_rows import HeldQuerySet
 from core.messages import undelivered
 from core.periods import midnight_after
+from core.registry import not_for
 from participants.known import known_to
 from participants.names import sort_key
 from participants.states import (
@@ -329,8 +330,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def fitting(self, assignments: Iterable["Assignment"], asked_by: Any = None) -> "ParticipantQuerySet":
         """Those whom nothing said keeps away: neither the unit nor anybody who already has a place, nor a
-        conflict of interest that whoever asks has declared."""
-        return self.filter(*(~said for said in kept_apart(assignments, asked_by)))
+        conflict of interest that whoever asks has declared, nor the rule of the programme."""
+        rows = list(assignments)
+        apart = self.filter(*(~said for said in kept_apart(rows, asked_by)))
+        return apart.exclude(pk__in=not_for(rows))
 
     def free_for(self, assignments: Iterable["Assignment"], *, but: Iterable[UUID]) -> "ParticipantQuerySet":
         """Both askable and fitting. `but` are those who were asked or are kept apart from somebody with a

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import StoredFile
+from mentoring.querysets import MeetingQuerySet, MentorGroupQuerySet, PlaceQuerySet
 from mentoring.states import GroupState, PlaceState
 from participants.models import Assignment, Board, Participant, StaffProfile, Unit
 
@@ -30,6 +31,8 @@ class MentorGroup(models.Model):
     state_changed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(_("skapad"))
     finished_on = models.DateField(_("avslutad"), null=True, blank=True)
+
+    objects = MentorGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mentorsgrupp")
@@ -70,15 +73,34 @@ class Place(models.Model):
     state_changed_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(_("sökte"))
     confirmed_at = models.DateTimeField(_("chefen bekräftade"), null=True, blank=True)
+    manager_words = models.TextField(_("chefens ord"), blank=True)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plats i mentorsgrupp")
         verbose_name_plural = _("platser i mentorsgrupper")
         ordering = ["applied_at"]
-        constraints = [models.UniqueConstraint(fields=["group", "employee"], name="one_place_per_employee")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "employee"], name="one_place_per_employee"),
+            # Nobody confirms their own time, and whoever has a place has a manager who did.
+            models.CheckConstraint(
+                condition=models.Q(manager__isnull=True) | ~models.Q(manager=models.F("employee")),
+                name="place_manager_is_another",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["confirmed", "seated", "waiting"])
+                | models.Q(confirmed_at__isnull=False),
+                name="place_time_is_confirmed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def board_id(self) -> uuid.UUID:
+        return self.group.board_id
 
 
 class Theme(models.Model):
@@ -119,8 +141,10 @@ class Meeting(models.Model):
         Theme, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("tema")
     )
     material = models.TextField(_("material"), blank=True)
-    # Raised each time it is moved: a form that was shown before says so and moves nothing.
-    moved_times = models.PositiveSmallIntegerField(_("flyttad antal gånger"), default=0)
+    # The assignment's calendar number that the group was last told of: it rises with each new time or place.
+    told_sequence = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("träff")
@@ -130,6 +154,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def board_id(self) -> uuid.UUID:
+        return self.group.board_id
 
 
 class HaveMet(models.Model):
