@@ -71,11 +71,13 @@ FIELDS = {
     "mentoring.EvaluationAnswer": columns(none="id group side moment answers words to_university"),
     "mentoring.Answered": columns(none="id group moment", personal="user"),
     "mentoring.Workshop": columns(
-        none="id board assignment title held_on place clients employees each_side closed_at"
+        none="id board assignment clients employees told_sequence written_down_at closed_at"
     ),
+    "mentoring.Seat": columns(none="id workshop", personal="employee taken_at"),
     "mentoring.ProgrammePoint": columns(none="id workshop starts ends what"),
     "mentoring.Idea": columns(
-        none="id workshop part by_clients words level state state_changed_at answer said_at", personal="owner"
+        none="id workshop part by_clients words level state state_changed_at outcome answer said_at",
+        personal="owner",
     ),
 }
 KIND_OF = {
@@ -83,7 +85,7 @@ KIND_OF = {
     PLACES: ("Place", "HaveMet", "Question", "Attendance", "Certificate"),
     NOTES: ("Note",),
     EVALUATION: ("EvaluationAnswer", "Answered"),
-    WORKSHOPS: ("Workshop", "ProgrammePoint", "Idea"),
+    WORKSHOPS: ("Workshop", "Seat", "ProgrammePoint", "Idea"),
 }
 RECORDS = {f"mentoring.{model}": kind for kind, models in KIND_OF.items() for model in models}
 

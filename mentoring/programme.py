@@ -13,7 +13,7 @@ from core.figures import Section
 from core.models import User
 from core.periods import Period
 from mentoring import apart, emails, figures, rules
-from mentoring.actions import follow_assignment
+from mentoring.actions import follow_assignment, follow_workshop
 from mentoring.data_table import EVALUATION, GROUPS, NOTES, PLACES
 from mentoring.models import (
     AgreementAccepted,
@@ -71,6 +71,7 @@ class Mentoring(programmes.Programme):
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
         follow_assignment(assignment, change)
+        follow_workshop(assignment, change)
 
     def not_for(self, assignments: Collection[Assignment]) -> Collection[UUID]:
         return apart.not_for(assignments)
