@@ -1,9 +1,11 @@
 """Everything the programme hangs up in the house."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import facts
@@ -12,7 +14,7 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, rules
+from mentoring import apart, emails, figures, own_answers, rules
 from mentoring.actions import follow_assignment, follow_workshop
 from mentoring.data_table import EVALUATION, GROUPS, NOTES, PLACES
 from mentoring.models import (
@@ -23,10 +25,12 @@ from mentoring.models import (
     Note,
     Takeaway,
     Theme,
+    Workshop,
 )
 from participants import programmes
 from participants.merging import Moves, MovesOnce
-from participants.models import Assignment, Participant
+from participants.models import Assignment, Contribution, Participant
+from participants.programmes import OwnAnswer
 
 
 class Mentoring(programmes.Programme):
@@ -72,6 +76,14 @@ class Mentoring(programmes.Programme):
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
         follow_assignment(assignment, change)
         follow_workshop(assignment, change)
+
+    def contribution_url(self, assignment: Assignment) -> str | None:
+        """The page of the workshop: to write on it, and to read the answers."""
+        workshop = Workshop.objects.filter(assignment=assignment).only("pk").first()
+        return reverse("mentoring:my_workshop", args=[workshop.pk]) if workshop else None
+
+    def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
+        return own_answers.own_answer(contribution, user)
 
     def not_for(self, assignments: Collection[Assignment]) -> Collection[UUID]:
         return apart.not_for(assignments)

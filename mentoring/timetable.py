@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +47,7 @@ def in_order(points: Iterable[Point], starts: time, ends: time) -> list[Point]:
         raise Refused(_("Skriv högst 30 punkter."), field="lines")
     for point in ordered:
         refuse_impossible(point, starts, ends)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.starts < before.ends:
             words = _("Två punkter krockar: ”%(first)s” och ”%(second)s”.")
             raise Refused(words % {"first": before, "second": after}, field="lines")

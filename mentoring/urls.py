@@ -1,6 +1,6 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from mentoring.workshop_urls import WORKSHOPS
 
 app_name = "mentoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*WORKSHOPS]

@@ -85,7 +85,7 @@ def finish_writing(*, workshop: Workshop, by: User, at: datetime) -> None:
 
 
 def give_owner(*, idea: Idea, level: IdeaLevel, owner: StaffProfile, by: User, at: datetime) -> None:
-    """Who answers, and whether it is done at once or asked of the organisation. May be given on to another."""
+    """Who answers, and whether it is done at once or asked of the organisation. Another may be given it."""
     with action(by=by, at=at) as act:
         workshop = arranged_workshop(act, idea.workshop)
         row = locked(act, idea)
@@ -102,7 +102,7 @@ def give_owner(*, idea: Idea, level: IdeaLevel, owner: StaffProfile, by: User, a
 
 
 def answer_idea(*, idea: Idea, outcome: str, words: str, by: User, at: datetime) -> None:
-    """By its owner, or by the coordinator when the owner cannot. The last answer reaches all who took part."""
+    """By its owner, or by the coordinator when the owner cannot. The last one reaches all who took part."""
     with action(by=by, at=at) as act:
         workshop = act.lock(Workshop.objects.filter(pk=idea.workshop_id))[0]
         row = locked(act, idea)

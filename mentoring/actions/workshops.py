@@ -1,4 +1,4 @@
-"""A workshop is planned with as many places on both sides; who sits on the employees' side is decided here."""
+"""A workshop is planned with as many places on both sides; who sits on the employees' side is said here."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time

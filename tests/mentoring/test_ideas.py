@@ -129,7 +129,8 @@ def test_an_idea_gets_a_level_and_an_owner_who_hears_of_it(board: Board) -> None
     assert (idea.state, idea.level) == (IdeaState.OWNED, IdeaLevel.ORGANISATION)
     assert Message.objects.filter(kind=IDEA_OWNED, recipient=employee).count() == 1
     again = own(idea)
-    assert again.owner and again.owner.user != employee
+    assert again.owner
+    assert again.owner.user != employee
 
 
 def test_a_step_of_the_journey_has_no_owner(board: Board) -> None:
@@ -173,7 +174,12 @@ def test_only_the_owner_or_the_coordinator_answers(board: Board) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "words", "field"),
-    [("", "Ja.", "outcome"), ("question", "Hur?", "outcome"), ("used", " ", "words"), ("used", "x" * 1_001, "words")],
+    [
+        ("", "Ja.", "outcome"),
+        ("question", "Hur?", "outcome"),
+        ("used", " ", "words"),
+        ("used", "x" * 1_001, "words"),
+    ],
 )
 def test_an_answer_says_what_and_in_words(board: Board, outcome: str, words: str, field: str) -> None:
     with pytest.raises(Refused) as refused:
