@@ -226,7 +226,7 @@ def test_nobody_is_asked_for_one_answer_for_each_who_came(board: Board, now: Cal
     now(AFTER)
     workshop = make_written_down(board)
     [owed] = Contribution.objects.all()
-    page = text_of(make_staff(board), "employee:debt", owed.pk)
+    page = text_of(make_staff(board), "employee:answer", owed.pk)
     assert "Varje idé från workshoppen får ett eget svar." in page
     assert reverse(f"{ADMIN}_change", args=[workshop.pk]) in page
 
