@@ -1,5 +1,72 @@
 """Who gets which answer at the programme's addresses."""
 
+from core.access_table import MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row, may_be_fetched
 from mentoring import workshop_access
 
-ROWS = [*workshop_access.ROWS]
+NOBODY: dict[str, Answer] = {}
+
+# --- Employees: whoever may apply. An application is there for the one who made it, or was named in it.
+EMPLOYEES, ONE, ONE_LED_ON = (
+    {"unit_employee": OK, "coordinator": OK},
+    {"unit_employee": OK},
+    {"unit_employee": MOVED},
+)
+ONLY_POST = {"unit_employee": WRONG_METHOD, "coordinator": WRONG_METHOD}
+EMPLOYEE = [
+    Row("mentoring:groups", EMPLOYEES),
+    Row("mentoring:group", EMPLOYEES),
+    Row("mentoring:group", NOBODY, of=OTHER),
+    Row("mentoring:apply", EMPLOYEES),
+    Row("mentoring:apply", NOBODY, of=OTHER),
+    # An empty form comes back with what is missing.
+    Row("mentoring:apply", EMPLOYEES, POST),
+    Row("mentoring:apply", NOBODY, POST, of=OTHER),
+    Row("mentoring:withdraw", ONE),
+    Row("mentoring:withdraw", NOBODY, of=OTHER),
+    Row("mentoring:withdraw", ONE_LED_ON, POST),
+    Row("mentoring:withdraw", NOBODY, POST, of=OTHER),
+    Row("mentoring:group_calendar", ONE),
+    Row("mentoring:group_calendar", NOBODY, of=OTHER),
+    Row("mentoring:time", ONE),
+    Row("mentoring:time", NOBODY, of=OTHER),
+    Row("mentoring:time", ONE_LED_ON, POST),
+    Row("mentoring:time", NOBODY, POST, of=OTHER),
+    Row("mentoring:no_time", ONE),
+    Row("mentoring:no_time", NOBODY, of=OTHER),
+    Row("mentoring:no_time", ONE, POST),
+    Row("mentoring:no_time", NOBODY, POST, of=OTHER),
+    Row("mentoring:take_back_time", ONLY_POST),
+    Row("mentoring:take_back_time", ONE_LED_ON, POST),
+    Row("mentoring:take_back_time", NOBODY, POST, of=OTHER),
+]
+
+# --- Mentors ---------------------------------------------------------------------------------------
+PORTAL: list[Row] = []
+
+# --- Coordinators ----------------------------------------------------------------------------------
+COORDINATOR, COORDINATOR_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}
+GROUP = "admin:mentoring_mentorgroup"
+# One button, or a refusal beside it; an empty form comes back.
+BUTTONS = ("announce", "begin", "finish", "cancel", "cancel_meeting", "to_waiting_list", "no_place")
+FORMS = ("edit", "plan", "move", "give")
+# What a button does from where the group stands: the rest are refused, and say why on the page.
+DONE_AT_ONCE = ("announce", "cancel", "cancel_meeting", "to_waiting_list", "no_place", "give")
+ADMIN_ROWS = [
+    Row(f"{GROUP}_changelist", COORDINATOR),
+    Row(f"{GROUP}_add", COORDINATOR),
+    Row(f"{GROUP}_add", COORDINATOR, POST),
+    Row(f"{GROUP}_change", COORDINATOR),
+    Row(f"{GROUP}_change", NOBODY, of=OTHER),
+    *(
+        row
+        for name in (*BUTTONS, *FORMS)
+        for row in (
+            Row(f"{GROUP}_{name}", COORDINATOR),
+            Row(f"{GROUP}_{name}", NOBODY, of=OTHER),
+            Row(f"{GROUP}_{name}", COORDINATOR_LED_ON if name in DONE_AT_ONCE else COORDINATOR, POST),
+            Row(f"{GROUP}_{name}", NOBODY, POST, of=OTHER),
+        )
+    ),
+]
+
+ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS, *may_be_fetched(ADMIN_ROWS), *workshop_access.ROWS]

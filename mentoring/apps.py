@@ -6,7 +6,12 @@ class MentoringConfig(AppConfig):
     verbose_name = "Mentorskap"
 
     def ready(self) -> None:
-        from mentoring import data_table, programme, workshop_panels  # models are ready only now
+        from mentoring import (  # models are ready only now
+            data_table,
+            programme,
+            workshop_admin,  # noqa: F401  Django looks for admin.py alone
+            workshop_panels,
+        )
 
         data_table.declare()
         programme.register()

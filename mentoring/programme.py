@@ -14,7 +14,7 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, own_answers, rules
+from mentoring import apart, emails, figures, own_answers, panels, rules
 from mentoring.actions import follow_assignment, follow_workshop
 from mentoring.data_table import EVALUATION, GROUPS, NOTES, PLACES
 from mentoring.models import (
@@ -38,6 +38,7 @@ class Mentoring(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("mentorskap")
+    panels = panels.PANELS
     message_kinds = emails.KINDS
     merge_rules = (
         MovesOnce("mentoring.HaveMet.participant", same=("employee",)),

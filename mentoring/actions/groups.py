@@ -116,12 +116,12 @@ def refuse_too_few(group: MentorGroup) -> None:
         )
         raise Refused(words % {"n": seated, "fewest": group.fewest}, code="few_employees")
     if mentors < rules.FEWEST_MENTORS:
-        words = ngettext(
+        few = ngettext(
             "%(n)d mentor har tackat ja. Det behövs minst två.",
             "%(n)d mentorer har tackat ja. Det behövs minst två.",
             mentors,
         )
-        raise Refused(words % {"n": mentors}, code="few_mentors")
+        raise Refused(few % {"n": mentors}, code="few_mentors")
 
 
 def close_places(act: Action, group: MentorGroup, states: tuple[str, ...], at: datetime) -> None:

@@ -1,7 +1,8 @@
 """An employee applies, the manager answers for the time, the coordinator gives the places."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -163,7 +164,7 @@ def locked(act: Action, place: Place) -> Place:
     return act.lock(Place.objects.filter(pk=place.pk).select_related("group", "employee__user"))[0]
 
 
-def apply_again(place: Place, said: dict[str, object], at: datetime) -> None:
+def apply_again(place: Place, said: Mapping[str, Any], at: datetime) -> None:
     for name, value in said.items():
         setattr(place, name, value)
     place.applied_at, place.confirmed_at, place.manager_words = at, None, ""

@@ -137,7 +137,8 @@ def make_group(
         group = make_draft(board, **fields)
         make_meetings(group, meetings=meetings)
         return group
-    group = make_announced(board, meetings=meetings, fewest=max(employees, 1), **fields)
+    fields.setdefault("fewest", max(employees, 1))
+    group = make_announced(board, meetings=meetings, **fields)
     for _number in range(employees):
         make_seated(group)
     for _number in range(mentors):
@@ -160,8 +161,9 @@ def first_meeting(group: MentorGroup) -> Meeting:
     return Meeting.objects.select_related("assignment", "group").filter(group=group).earliest("number")
 
 
-def unit_of(employee: User) -> Unit:
-    return employee.staff_profile.unit_roles.select_related("unit").latest("given_at").unit
+def unit_of(employee: User) -> Unit | None:
+    role = employee.staff_profile.unit_roles.select_related("unit").order_by("-given_at").first()
+    return role.unit if role else None
 
 
 def fresh(place: Place) -> Place:

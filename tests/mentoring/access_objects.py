@@ -1,7 +1,103 @@
 """Values for the programme's addresses in the access table."""
 
 from typing import Any
+from uuid import UUID
 
+from core.access_table import OWN
+from mentoring.models import MentorGroup
+from mentoring.states import GroupState
+from tests.factories.mentoring import (
+    first_meeting,
+    make_announced,
+    make_applied,
+    make_confirmed,
+    make_group,
+    make_seated,
+)
+from tests.factories.participants import profile_of
+from tests.factories.world import World
 from tests.mentoring import workshop_objects
 
-OBJECTS: dict[str, Any] = {**workshop_objects.OBJECTS}
+
+def announced(world: World, of: str) -> MentorGroup:
+    return make_announced(world.person(of).board, meetings=1)
+
+
+def group_id(world: World, of: str) -> UUID:
+    return announced(world, of).pk
+
+
+def group_with_a_seat(world: World, of: str) -> UUID:
+    """Where the employee has a place; or another has."""
+    employee = world.user("unit_employee") if of == OWN else None
+    return make_seated(announced(world, of), employee).group_id
+
+
+def time_asked(world: World, of: str) -> UUID:
+    """The employee is the manager who is asked; or another is."""
+    manager = profile_of(world.user("unit_employee")) if of == OWN else None
+    return make_applied(announced(world, of), manager=manager).pk
+
+
+# --- Arranging ---------------------------------------------------------------------------------------
+# The meeting or the place that an address names is of the group that was made for the same address.
+MADE = "mentoring_group_made_last"
+
+
+def remembered(world: World, group: MentorGroup) -> UUID:
+    world.__dict__[MADE] = group
+    return group.pk
+
+
+def draft(world: World, of: str) -> UUID:
+    return make_group(world.person(of).board, GroupState.DRAFT, meetings=1).pk
+
+
+def arranged(world: World, of: str) -> UUID:
+    """Announced, with a seated employee and one who waits: too few to begin, and not over."""
+    group = make_announced(world.person(of).board, meetings=2)
+    make_seated(group)
+    make_confirmed(group)
+    return remembered(world, group)
+
+
+def running(world: World, of: str) -> UUID:
+    board = world.person(of).board
+    return make_group(board, GroupState.RUNNING, employees=1, mentors=0, meetings=1).pk
+
+
+def meeting_id(world: World, of: str) -> UUID:
+    return first_meeting(world.__dict__[MADE]).pk
+
+
+def seated_id(world: World, of: str) -> UUID:
+    return world.__dict__[MADE].places_taken.seated().get().pk
+
+
+def waiting_id(world: World, of: str) -> UUID:
+    return world.__dict__[MADE].places_taken.to_be_given().get().pk
+
+
+GROUP = "admin:mentoring_mentorgroup"
+ROWS = ("edit", "plan", "move", "cancel_meeting", "give", "to_waiting_list", "no_place", "begin", "cancel")
+ARRANGING: dict[str, Any] = {
+    f"{GROUP}_change.object_id": arranged,
+    **{f"{GROUP}_{name}.row_id": arranged for name in ROWS},
+    f"{GROUP}_announce.row_id": draft,
+    f"{GROUP}_finish.row_id": running,
+    f"{GROUP}_move.meeting_id": meeting_id,
+    f"{GROUP}_cancel_meeting.meeting_id": meeting_id,
+    f"{GROUP}_to_waiting_list.place_id": seated_id,
+    f"{GROUP}_no_place.place_id": waiting_id,
+}
+
+TIMES = ("time", "no_time", "take_back_time")
+OBJECTS: dict[str, Any] = {
+    **ARRANGING,
+    **workshop_objects.OBJECTS,
+    "mentoring:group.group_id": group_id,
+    "mentoring:apply.group_id": group_id,
+    "mentoring:withdraw.group_id": group_with_a_seat,
+    "mentoring:group_calendar.group_id": group_with_a_seat,
+    **{f"mentoring:{name}.place_id": time_asked for name in TIMES},
+}

@@ -1,0 +1,21 @@
+"""Pages of those who take part as employees, and of their managers."""
+
+from django.urls import path
+
+from mentoring.views import employee_places as places
+from mentoring.views import employee_times as times
+
+HOME = "medarbetare/mentorskap/"
+GROUP = f"{HOME}<uuid:group_id>/"
+TIME = f"{HOME}tid/<uuid:place_id>/"
+
+EMPLOYEE = [
+    path(HOME, places.Groups.as_view(), name="groups"),
+    path(GROUP, places.OneGroup.as_view(), name="group"),
+    path(f"{GROUP}sok/", places.Apply.as_view(), name="apply"),
+    path(f"{GROUP}ta-tillbaka/", places.Withdraw.as_view(), name="withdraw"),
+    path(f"{GROUP}kalender.ics", places.GroupCalendar.as_view(), name="group_calendar"),
+    path(TIME, times.AnswerTime.as_view(), name="time"),
+    path(f"{TIME}nej/", times.NoTime.as_view(), name="no_time"),
+    path(f"{TIME}angra/", times.TakeBackTime.as_view(), name="take_back_time"),
+]

@@ -1,0 +1,5 @@
+"""Pages of mentors."""
+
+from django.urls import URLPattern
+
+PORTAL: list[URLPattern] = []
