@@ -1,7 +1,7 @@
 """Who gets which answer at the programme's addresses."""
 
 from core.access_table import MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row, may_be_fetched
-from mentoring import workshop_access
+from mentoring import group_access, workshop_access
 
 NOBODY: dict[str, Answer] = {}
 
@@ -69,4 +69,11 @@ ADMIN_ROWS = [
     ),
 ]
 
-ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS, *may_be_fetched(ADMIN_ROWS), *workshop_access.ROWS]
+ROWS = [
+    *EMPLOYEE,
+    *PORTAL,
+    *ADMIN_ROWS,
+    *may_be_fetched(ADMIN_ROWS),
+    *group_access.ROWS,
+    *workshop_access.ROWS,
+]

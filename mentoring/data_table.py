@@ -54,7 +54,9 @@ FIELDS = {
         none="id group unit state_changed_at",
         personal="employee why manager state applied_at confirmed_at manager_words",
     ),
-    "mentoring.Theme": columns(none="id board title words is_used added_at", personal="written_by"),
+    "mentoring.Theme": columns(
+        none="id board title words proposed_in is_used added_at", personal="written_by"
+    ),
     "mentoring.Meeting": columns(none="id group assignment number theme material told_sequence"),
     # That two have met as client and caseworker tells that one of them has been a client.
     "mentoring.HaveMet": columns(

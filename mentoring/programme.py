@@ -14,9 +14,9 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, own_answers, panels, rules
+from mentoring import apart, emails, figures, jobs, own_answers, panels, rules
 from mentoring.actions import follow_assignment, follow_workshop
-from mentoring.data_table import EVALUATION, GROUPS, NOTES, PLACES
+from mentoring.data_table import EVALUATION, GROUPS, PLACES
 from mentoring.models import (
     AgreementAccepted,
     Answered,
@@ -28,9 +28,23 @@ from mentoring.models import (
     Workshop,
 )
 from participants import programmes
-from participants.merging import Moves, MovesOnce
+from participants.merging import Moves, MovesOnce, Pair
 from participants.models import Assignment, Contribution, Participant
 from participants.programmes import OwnAnswer
+
+
+class NotesMove(Moves):
+    """Of two notes on one meeting the kept entry's takes in the other's words: nobody else may choose."""
+
+    def apply(self, pair: Pair) -> None:
+        for note in self.rows(pair.emptied):
+            twin = Note.objects.filter(user=pair.kept.user, meeting=note.meeting_id).first()
+            if twin is None:
+                continue
+            twin.words = f"{twin.words}\n\n{note.words}"
+            twin.save(update_fields=["words"])
+            note.delete()
+        super().apply(pair)
 
 
 class Mentoring(programmes.Programme):
@@ -40,23 +54,25 @@ class Mentoring(programmes.Programme):
     label = _("mentorskap")
     panels = panels.PANELS
     message_kinds = emails.KINDS
+    job_kinds = jobs.JOBS
+    periodic_jobs = jobs.PERIODIC
     merge_rules = (
         MovesOnce("mentoring.HaveMet.participant", same=("employee",)),
         Moves("mentoring.Theme.written_by", _("teman i banken")),
-        Moves("mentoring.AgreementAccepted.user"),
-        Moves("mentoring.Takeaway.user"),
-        Moves("mentoring.Note.user", _("egna anteckningar")),
-        Moves("mentoring.Attendance.user"),
-        Moves("mentoring.Answered.user"),
+        MovesOnce("mentoring.AgreementAccepted.user", same=("agreement",)),
+        MovesOnce("mentoring.Takeaway.user", same=("group",), latest="written_at"),
+        NotesMove("mentoring.Note.user"),
+        MovesOnce("mentoring.Attendance.user", same=("meeting",)),
+        MovesOnce("mentoring.Answered.user", same=("group", "moment")),
     )
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
-        """What the person wrote and agreed to. Answers to evaluations are about nobody and not here."""
+        """What the person wrote and agreed to. Answers to evaluations are about nobody. Own notes are told on
+        the writer's own page alone, since an employee may print this for the person."""
         people = Participant.every.of(subject)
         return [
             *attended(Attendance.objects.filter(user=subject)),
             *agreed(AgreementAccepted.objects.filter(user=subject)),
-            *notes(Note.objects.filter(user=subject)),
             *taken(Takeaway.objects.filter(user=subject)),
             *met(HaveMet.objects.filter(participant__in=people, mentor_said_at__isnull=False)),
             *themes(Theme.objects.filter(written_by__in=people)),
@@ -64,9 +80,9 @@ class Mentoring(programmes.Programme):
         ]
 
     def erase(self, subject: User, eraser: Eraser) -> None:
-        """Notes are the writer's own and go first; themes and what was taken home stay about nobody."""
+        """Notes are the writer's own, no record, and go whatever is decided. Themes stay about nobody."""
         people = Participant.every.of(subject)
-        eraser.delete(Note.objects.filter(user=subject))
+        Note.objects.filter(user=subject).delete()
         eraser.delete(HaveMet.objects.filter(participant__in=people))
         eraser.delete(Attendance.objects.filter(user=subject))
         eraser.delete(AgreementAccepted.objects.filter(user=subject))
@@ -113,18 +129,6 @@ def agreed(rows: Any) -> list[dict[str, Any]]:
     ]
 
 
-def notes(rows: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "slag": "egen anteckning",
-            "grupp": row.meeting.group.title,
-            "träff": row.meeting.number,
-            "ord": row.words,
-        }
-        for row in rows.select_related("meeting__group")
-    ]
-
-
 def taken(rows: Any) -> list[dict[str, Any]]:
     return [
         {"slag": "det du tog med dig", "dag": row.written_at, "grupp": row.group.title, "ord": row.words}
@@ -156,7 +160,6 @@ def answered(rows: Any) -> list[dict[str, Any]]:
 FACTS = (
     FactKind("var på en träff", _("Träffar du var på"), "given", PLACES),
     FactKind("ja till en överenskommelse", _("Överenskommelser du har sagt ja till"), "given", GROUPS),
-    FactKind("egen anteckning", _("Dina egna anteckningar"), "given", NOTES),
     FactKind("det du tog med dig", _("Det du tog med dig"), "given", GROUPS),
     FactKind("har träffats förut", _("Medarbetare du har träffat förut"), "wants", PLACES),
     FactKind("tema i temabanken", _("Teman du har skrivit"), "given", GROUPS),

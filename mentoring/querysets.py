@@ -13,7 +13,7 @@ from mentoring.states import GroupState, PlaceState
 from participants.models import Offer
 
 if TYPE_CHECKING:
-    from mentoring.models import Meeting, MentorGroup, Place  # noqa: F401
+    from mentoring.models import Meeting, MentorGroup, Place, Theme  # noqa: F401
 
 # An application that somebody may still act on.
 UNDER_WAY = (PlaceState.APPLIED, PlaceState.CONFIRMED, PlaceState.SEATED, PlaceState.WAITING)
@@ -116,3 +116,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def ahead(self, at: datetime) -> "MeetingQuerySet":
         return self.standing().filter(assignment__ends_at__gt=at)
+
+
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    def for_group(self, group: "MentorGroup") -> "ThemeQuerySet":
+        """Those that the group may choose among: the board's bank, and what its own mentors have proposed."""
+        in_bank = Q(proposed_in__isnull=True, board=group.board_id)
+        return self.filter(in_bank | Q(proposed_in=group), is_used=True)

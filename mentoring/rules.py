@@ -49,6 +49,21 @@ def require_in_group(act: Action, group: MentorGroup) -> None:
         raise access.Denied(TAKE_PART, group)
 
 
+def require_side(act: Action, group: MentorGroup) -> Side:
+    """The side of the table that the actor sits on; for everyone else the group does not exist."""
+    side = side_of(act.by, group)
+    if side is None:
+        raise access.Denied(TAKE_PART, group)
+    return side
+
+
+def require_seat(act: Action, group: MentorGroup) -> Place:
+    """The actor's own place in the group, locked. Mentors have none."""
+    for place in act.lock(seats_of(group).of(act.by)):
+        return place
+    raise access.Denied(TAKE_PART, group)
+
+
 def mentors_of(group: MentorGroup) -> ParticipantQuerySet:
     """Those who have said yes to a meeting of the group."""
     return Participant.objects.filter(pk__in=yes_to(group.pk).order_by().values("participant"))

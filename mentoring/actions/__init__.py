@@ -1,14 +1,15 @@
 """The verbs of the programme. Each is keyword-only, takes its time as `at` and runs in one action."""
 
-from mentoring.actions.groups import announce, begin_group, cancel_group, finish_group, save_group
-from mentoring.actions.ideas import (
-    Said,
-    answer_idea,
-    finish_writing,
-    give_owner,
-    take_away,
-    write_down,
+from mentoring.actions.agreements import accept_agreement, write_agreement
+from mentoring.actions.certificates import (
+    ask_for_certificate,
+    fetch_certificate,
+    make_certificate,
+    remove_old_certificates,
 )
+from mentoring.actions.evaluating import Given, answer_evaluation
+from mentoring.actions.groups import announce, begin_group, cancel_group, finish_group, save_group
+from mentoring.actions.ideas import Said, answer_idea, finish_writing, give_owner, take_away, write_down
 from mentoring.actions.meetings import (
     MeetingPlan,
     cancel_meeting,
@@ -23,6 +24,7 @@ from mentoring.actions.met import (
     take_back_as_employee,
     take_back_as_mentor,
 )
+from mentoring.actions.notes import fetch_notes, remove_note, save_note
 from mentoring.actions.places import (
     apply_to_group,
     confirm_time,
@@ -33,6 +35,9 @@ from mentoring.actions.places import (
     to_waiting_list,
     withdraw,
 )
+from mentoring.actions.questions import ask_question, remove_question
+from mentoring.actions.room import say_was_there, write_takeaway
+from mentoring.actions.themes import choose_theme, propose_theme
 from mentoring.actions.workshops import (
     WorkshopPlan,
     change_workshop,
@@ -44,19 +49,27 @@ from mentoring.actions.workshops import (
 )
 
 __all__ = [
+    "Given",
     "MeetingPlan",
     "Said",
     "WorkshopPlan",
+    "accept_agreement",
     "announce",
+    "answer_evaluation",
     "answer_idea",
     "apply_to_group",
+    "ask_for_certificate",
+    "ask_question",
     "begin_group",
     "cancel_group",
     "cancel_meeting",
     "change_workshop",
     "check_plan",
+    "choose_theme",
     "confirm_time",
     "decline_time",
+    "fetch_certificate",
+    "fetch_notes",
     "finish_group",
     "finish_writing",
     "follow_assignment",
@@ -64,13 +77,20 @@ __all__ = [
     "give_owner",
     "give_places",
     "give_seat",
+    "make_certificate",
     "move_meeting",
     "plan_meetings",
     "plan_workshop",
+    "propose_theme",
+    "remove_note",
+    "remove_old_certificates",
+    "remove_question",
     "save_group",
+    "save_note",
     "say_met_as_employee",
     "say_met_as_mentor",
     "say_no_place",
+    "say_was_there",
     "set_timetable",
     "take_away",
     "take_back_as_employee",
@@ -79,5 +99,7 @@ __all__ = [
     "take_back_yes",
     "to_waiting_list",
     "withdraw",
+    "write_agreement",
     "write_down",
+    "write_takeaway",
 ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import StoredFile
-from mentoring.querysets import MeetingQuerySet, MentorGroupQuerySet, PlaceQuerySet
+from mentoring.querysets import MeetingQuerySet, MentorGroupQuerySet, PlaceQuerySet, ThemeQuerySet
 from mentoring.states import GroupState, PlaceState
 from participants.models import Assignment, Board, Participant, StaffProfile, Unit
 
@@ -104,7 +104,7 @@ class Place(models.Model):
 
 
 class Theme(models.Model):
-    """Of the bank that mentors have written, or a group's own."""
+    """Of the bank that mentors have written, or proposed in a group and not taken into the bank yet."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
@@ -118,8 +118,19 @@ class Theme(models.Model):
         blank=True,
         verbose_name=_("skrivet av"),
     )
+    # Until the coordinator takes it into the bank, this group alone may choose it.
+    proposed_in = models.ForeignKey(
+        MentorGroup,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("föreslaget i"),
+    )
     is_used = models.BooleanField(_("används"), default=True)
     added_at = models.DateTimeField(_("tillagt"))
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tema")

@@ -12,9 +12,21 @@ from core.periods import Month
 from fees.models import PayDay
 from mentoring import actions
 from mentoring.actions import MeetingPlan
-from mentoring.models import Meeting, MentorGroup, Place
+from mentoring.evaluation import QUESTIONS
+from mentoring.models import (
+    Agreement,
+    EvaluationAnswer,
+    Meeting,
+    MentorGroup,
+    Moment,
+    Note,
+    Place,
+    Question,
+    Side,
+    Theme,
+)
 from mentoring.states import GroupState, PlaceState
-from participants.models import Board, Offer, Participant, StaffProfile, Unit
+from participants.models import Assignment, Board, Offer, Participant, StaffProfile, Unit
 from tests.factories.fees import make_pay_day, set_up_pay
 from tests.factories.participants import make_participant, make_staff, make_unit, profile_of
 from tests.factories.times import AT
@@ -178,3 +190,56 @@ def set_up_pay_for(board: Board, work: Any) -> None:
     for month in {(one.starts_at.year, one.starts_at.month) for one in work if one.starts_at}:
         if not PayDay.objects.filter(board=board, month=date(*month, 1)).exists():
             make_pay_day(board, Month(*month))
+
+
+# --- What happens in a group -------------------------------------------------------------------------
+def put_meetings(group: MentorGroup, *, over: int, at: datetime = AT) -> list[Meeting]:
+    """So many of the meetings are over at `at`, a week between each; the rest come."""
+    found = list(group.meetings.standing())
+    for number, meeting in enumerate(found):
+        weeks = number - over if number < over else number - over + 1
+        starts = at + timedelta(weeks=weeks)
+        Assignment.objects.filter(pk=meeting.assignment_id).update(
+            starts_at=starts, ends_at=starts + timedelta(hours=2)
+        )
+    return list(group.meetings.standing())
+
+
+def make_theme(board: Board, **fields: Any) -> Theme:
+    """In the bank, unless `proposed_in` says otherwise."""
+    values = {
+        "title": f"Att bli trodd {next(numbers)}",
+        "words": "När blev du trodd?",
+        "added_at": AT,
+        **fields,
+    }
+    return Theme.objects.create(board=board, **values)
+
+
+def make_agreement(group: MentorGroup, words: str = "Det vi säger här stannar här.") -> Agreement:
+    by, newest = employees_of(group)[0], group.agreements.first()
+    return actions.write_agreement(
+        group=group, words=words, seen=newest.version if newest else 0, by=by, at=AT
+    )
+
+
+def make_note(meeting: Meeting, user: User, words: str = "Jag lyssnade mest.", at: datetime = AT) -> Note:
+    return actions.save_note(meeting=meeting, words=words, by=user, at=at)
+
+
+def make_question(
+    meeting: Meeting, user: User, words: str = "Vad hjälpte?", *, open: bool = True
+) -> Question:
+    return actions.ask_question(meeting=meeting, words=words, mentors_may_read=open, by=user, at=AT)
+
+
+def make_answers(
+    group: MentorGroup, side: Side, moment: Moment, number: int, value: int = 3, **fields: Any
+) -> None:
+    """So many answers of one side, each the same to every question, by nobody."""
+    EvaluationAnswer.objects.bulk_create(
+        EvaluationAnswer(
+            group=group, side=side, moment=moment, answers=dict.fromkeys(QUESTIONS, value), **fields
+        )
+        for _number in range(number)
+    )

@@ -16,7 +16,7 @@ from tests.factories.mentoring import (
 )
 from tests.factories.participants import profile_of
 from tests.factories.world import World
-from tests.mentoring import workshop_objects
+from tests.mentoring import group_objects, workshop_objects
 
 
 def announced(world: World, of: str) -> MentorGroup:
@@ -94,6 +94,7 @@ ARRANGING: dict[str, Any] = {
 TIMES = ("time", "no_time", "take_back_time")
 OBJECTS: dict[str, Any] = {
     **ARRANGING,
+    **group_objects.OBJECTS,
     **workshop_objects.OBJECTS,
     "mentoring:group.group_id": group_id,
     "mentoring:apply.group_id": group_id,
