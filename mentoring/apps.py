@@ -8,7 +8,10 @@ class MentoringConfig(AppConfig):
     def ready(self) -> None:
         from mentoring import (  # models are ready only now
             data_table,
+            destructible,
             programme,
+            records,
+            theme_sheet,
             workshop_admin,  # noqa: F401  Django looks for admin.py alone
             workshop_panels,
         )
@@ -16,3 +19,6 @@ class MentoringConfig(AppConfig):
         data_table.declare()
         programme.register()
         workshop_panels.register()
+        destructible.register()
+        records.register()
+        theme_sheet.register()

@@ -24,7 +24,7 @@ RECORD_KINDS = (
     RecordKind(
         PLACES,
         _("Platser i mentorsgrupper"),
-        _("Vem som har sökt och haft plats, frågor till mentorerna och kursintyg."),
+        _("Vem som har sökt, haft plats och varit med, och det deltagarna skrev. Kursintyg."),
         public=False,
         keep=False,
     ),
@@ -38,7 +38,7 @@ RECORD_KINDS = (
     RecordKind(
         EVALUATION,
         _("Utvärdering av mentorsgrupper"),
-        _("Svar utan namn, och vem som har svarat."),
+        _("Svar utan namn."),
         public=True,
         keep=True,
     ),
@@ -83,11 +83,14 @@ FIELDS = {
     ),
 }
 KIND_OF = {
-    GROUPS: ("MentorGroup", "Meeting", "Theme", "Agreement", "Takeaway", "AgreementAccepted"),
-    PLACES: ("Place", "HaveMet", "Question", "Attendance", "Certificate"),
+    GROUPS: ("MentorGroup", "Meeting", "Theme", "Agreement"),
+    PLACES: (
+        *("Place", "HaveMet", "Question", "Attendance", "Certificate"),
+        *("Takeaway", "AgreementAccepted", "Answered", "Seat"),
+    ),
     NOTES: ("Note",),
-    EVALUATION: ("EvaluationAnswer", "Answered"),
-    WORKSHOPS: ("Workshop", "Seat", "ProgrammePoint", "Idea"),
+    EVALUATION: ("EvaluationAnswer",),
+    WORKSHOPS: ("Workshop", "ProgrammePoint", "Idea"),
 }
 RECORDS = {f"mentoring.{model}": kind for kind, models in KIND_OF.items() for model in models}
 

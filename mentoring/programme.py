@@ -16,7 +16,7 @@ from core.models import User
 from core.periods import Period
 from mentoring import apart, emails, figures, jobs, own_answers, panels, rules
 from mentoring.actions import follow_assignment, follow_workshop
-from mentoring.data_table import EVALUATION, GROUPS, PLACES
+from mentoring.data_table import GROUPS, PLACES
 from mentoring.models import (
     AgreementAccepted,
     Answered,
@@ -159,11 +159,11 @@ def answered(rows: Any) -> list[dict[str, Any]]:
 
 FACTS = (
     FactKind("var på en träff", _("Träffar du var på"), "given", PLACES),
-    FactKind("ja till en överenskommelse", _("Överenskommelser du har sagt ja till"), "given", GROUPS),
-    FactKind("det du tog med dig", _("Det du tog med dig"), "given", GROUPS),
+    FactKind("ja till en överenskommelse", _("Överenskommelser du har sagt ja till"), "given", PLACES),
+    FactKind("det du tog med dig", _("Det du tog med dig"), "given", PLACES),
     FactKind("har träffats förut", _("Medarbetare du har träffat förut"), "wants", PLACES),
     FactKind("tema i temabanken", _("Teman du har skrivit"), "given", GROUPS),
-    FactKind("svarade på en utvärdering", _("Utvärderingar du har svarat på"), "given", EVALUATION),
+    FactKind("svarade på en utvärdering", _("Utvärderingar du har svarat på"), "given", PLACES),
 )
 
 

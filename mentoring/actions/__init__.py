@@ -37,6 +37,7 @@ from mentoring.actions.places import (
 )
 from mentoring.actions.questions import ask_question, remove_question
 from mentoring.actions.room import say_was_there, write_takeaway
+from mentoring.actions.theme_bank import add_theme
 from mentoring.actions.themes import choose_theme, propose_theme
 from mentoring.actions.workshops import (
     WorkshopPlan,
@@ -54,6 +55,7 @@ __all__ = [
     "Said",
     "WorkshopPlan",
     "accept_agreement",
+    "add_theme",
     "announce",
     "answer_evaluation",
     "answer_idea",
