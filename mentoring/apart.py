@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from mentoring.models import HaveMet, Meeting, MentorGroup, Place
+from mentoring.models import HaveMet, Meeting, MentorGroup, Place, Seat
 from mentoring.querysets import MentorGroupQuerySet
 from mentoring.rules import PROGRAMME
 from mentoring.states import PlaceState
 from participants.fitting import pairs_kept_apart
-from participants.models import Assignment, Avoidance, ConflictOfInterest, Offer, Participant
+from participants.models import Assignment, Avoidance, ConflictOfInterest, Offer, Participant, UnitRole
 from participants.states import OfferState
 
 # A question that waits for its answer counts: a yes may come at any time.
@@ -80,21 +80,33 @@ def groups_with_pairs(groups: Collection[UUID]) -> set[UUID]:
 
 
 def not_for(assignments: Iterable[Assignment]) -> set[UUID]:
-    """Whom the register does not ask, nor give a place, at the meetings of these groups."""
+    """Whom the register does not ask, nor give a place, at these meetings and workshops."""
     work = [row.pk for row in assignments if row.programme == PROGRAMME]
     if not work:
         return set()
     groups = Meeting.objects.filter(assignment__in=work).values("group")
     seats = Place.objects.filter(group__in=groups, state=PlaceState.SEATED)
-    return people_apart_from(seats)
+    return people_apart_from(seats) | apart_at_workshops(Seat.objects.filter(workshop__assignment__in=work))
 
 
 def people_apart_from(places: Iterable[Place]) -> set[UUID]:
     """Everybody who is kept apart from one of the employees who have these places."""
     rows = list(places)
-    if not rows:
+    return people_apart({row.employee_id for row in rows}, {row.unit_id for row in rows if row.unit_id})
+
+
+def apart_at_workshops(seats: Iterable[Seat]) -> set[UUID]:
+    """The same for employees at workshops, with every unit they have answered for."""
+    employees = {seat.employee_id for seat in seats}
+    if not employees:
         return set()
-    employees, units = {row.employee_id for row in rows}, {row.unit_id for row in rows if row.unit_id}
+    units = UnitRole.objects.filter(employee__in=employees).values_list("unit", flat=True)
+    return people_apart(employees, set(units))
+
+
+def people_apart(employees: Collection[UUID], units: Collection[UUID]) -> set[UUID]:
+    if not employees:
+        return set()
     both_wish = Q(mentor_wishes=True, employee_wishes=True)
     met = HaveMet.objects.filter(employee__in=employees).exclude(both_wish)
     said = Avoidance.objects.filter(Q(employee__in=employees) | Q(unit__in=units))

@@ -6,7 +6,19 @@ class MentoringConfig(AppConfig):
     verbose_name = "Mentorskap"
 
     def ready(self) -> None:
-        from mentoring import data_table, programme  # models are ready only now
+        from mentoring import (  # models are ready only now
+            data_table,
+            destructible,
+            programme,
+            records,
+            theme_sheet,
+            workshop_admin,  # noqa: F401  Django looks for admin.py alone
+            workshop_panels,
+        )
 
         data_table.declare()
         programme.register()
+        workshop_panels.register()
+        destructible.register()
+        records.register()
+        theme_sheet.register()

@@ -24,7 +24,7 @@ RECORD_KINDS = (
     RecordKind(
         PLACES,
         _("Platser i mentorsgrupper"),
-        _("Vem som har sökt och haft plats, frågor till mentorerna och kursintyg."),
+        _("Vem som har sökt, haft plats och varit med, och det deltagarna skrev. Kursintyg."),
         public=False,
         keep=False,
     ),
@@ -38,7 +38,7 @@ RECORD_KINDS = (
     RecordKind(
         EVALUATION,
         _("Utvärdering av mentorsgrupper"),
-        _("Svar utan namn, och vem som har svarat."),
+        _("Svar utan namn."),
         public=True,
         keep=True,
     ),
@@ -73,18 +73,23 @@ FIELDS = {
     "mentoring.EvaluationAnswer": columns(none="id group side moment answers words to_university"),
     "mentoring.Answered": columns(none="id group moment", personal="user"),
     "mentoring.Workshop": columns(
-        none="id board assignment title held_on place clients employees each_side closed_at"
+        none="id board assignment clients employees told_sequence written_down_at closed_at"
     ),
+    "mentoring.Seat": columns(none="id workshop", personal="employee taken_at"),
     "mentoring.ProgrammePoint": columns(none="id workshop starts ends what"),
     "mentoring.Idea": columns(
-        none="id workshop part by_clients words level state state_changed_at answer said_at", personal="owner"
+        none="id workshop part by_clients words level state state_changed_at outcome answer said_at",
+        personal="owner",
     ),
 }
 KIND_OF = {
-    GROUPS: ("MentorGroup", "Meeting", "Theme", "Agreement", "Takeaway", "AgreementAccepted"),
-    PLACES: ("Place", "HaveMet", "Question", "Attendance", "Certificate"),
+    GROUPS: ("MentorGroup", "Meeting", "Theme", "Agreement"),
+    PLACES: (
+        *("Place", "HaveMet", "Question", "Attendance", "Certificate"),
+        *("Takeaway", "AgreementAccepted", "Answered", "Seat"),
+    ),
     NOTES: ("Note",),
-    EVALUATION: ("EvaluationAnswer", "Answered"),
+    EVALUATION: ("EvaluationAnswer",),
     WORKSHOPS: ("Workshop", "ProgrammePoint", "Idea"),
 }
 RECORDS = {f"mentoring.{model}": kind for kind, models in KIND_OF.items() for model in models}

@@ -12,6 +12,11 @@ NO_PLACE = "mentoring.no_place"
 MEETING_MOVED = "mentoring.meeting_moved"
 MEETING_CALLED_OFF = "mentoring.meeting_called_off"
 GROUP_CALLED_OFF = "mentoring.group_called_off"
+SEAT_GIVEN = "mentoring.seat_given"
+WORKSHOP_MOVED = "mentoring.workshop_moved"
+WORKSHOP_CALLED_OFF = "mentoring.workshop_called_off"
+IDEA_OWNED = "mentoring.idea_owned"
+IDEAS_ANSWERED = "mentoring.ideas_answered"
 
 WAITS = _("Du har något att svara på"), _("Logga in och läs det som väntar på svar.")
 NEWS = (
@@ -33,4 +38,9 @@ KINDS = (
     to_employee(MEETING_MOVED, _("till medarbetare: en träff har flyttats"), NEWS),
     to_employee(MEETING_CALLED_OFF, _("till medarbetare: en träff är inställd"), NEWS),
     to_employee(GROUP_CALLED_OFF, _("till medarbetare: en mentorsgrupp är inställd"), NEWS),
+    to_employee(SEAT_GIVEN, _("till medarbetare: plats på en workshop"), NEWS),
+    to_employee(WORKSHOP_MOVED, _("till medarbetare: en workshop har flyttats"), NEWS),
+    to_employee(WORKSHOP_CALLED_OFF, _("till medarbetare: en workshop är inställd"), NEWS),
+    to_employee(IDEA_OWNED, _("till medarbetare: en idé väntar på svar"), WAITS),
+    to_employee(IDEAS_ANSWERED, _("till medarbetare: idéerna från en workshop är besvarade"), NEWS),
 )

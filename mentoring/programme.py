@@ -1,9 +1,11 @@
 """Everything the programme hangs up in the house."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import facts
@@ -12,9 +14,9 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, jobs, panels, rules, today
-from mentoring.actions import follow_assignment
-from mentoring.data_table import EVALUATION, GROUPS, PLACES
+from mentoring import apart, emails, figures, jobs, own_answers, panels, rules, today
+from mentoring.actions import follow_assignment, follow_workshop
+from mentoring.data_table import GROUPS, PLACES
 from mentoring.models import (
     AgreementAccepted,
     Answered,
@@ -23,10 +25,12 @@ from mentoring.models import (
     Note,
     Takeaway,
     Theme,
+    Workshop,
 )
 from participants import programmes
 from participants.merging import Moves, MovesOnce, Pair
-from participants.models import Assignment, Participant
+from participants.models import Assignment, Contribution, Participant
+from participants.programmes import OwnAnswer
 
 
 class NotesMove(Moves):
@@ -88,6 +92,15 @@ class Mentoring(programmes.Programme):
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
         follow_assignment(assignment, change)
+        follow_workshop(assignment, change)
+
+    def contribution_url(self, assignment: Assignment) -> str | None:
+        """The page of the workshop: to write on it, and to read the answers."""
+        workshop = Workshop.objects.filter(assignment=assignment).only("pk").first()
+        return reverse("mentoring:my_workshop", args=[workshop.pk]) if workshop else None
+
+    def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
+        return own_answers.own_answer(contribution, user)
 
     def not_for(self, assignments: Collection[Assignment]) -> Collection[UUID]:
         return apart.not_for(assignments)
@@ -146,11 +159,11 @@ def answered(rows: Any) -> list[dict[str, Any]]:
 
 FACTS = (
     FactKind("var på en träff", _("Träffar du var på"), "given", PLACES),
-    FactKind("ja till en överenskommelse", _("Överenskommelser du har sagt ja till"), "given", GROUPS),
-    FactKind("det du tog med dig", _("Det du tog med dig"), "given", GROUPS),
+    FactKind("ja till en överenskommelse", _("Överenskommelser du har sagt ja till"), "given", PLACES),
+    FactKind("det du tog med dig", _("Det du tog med dig"), "given", PLACES),
     FactKind("har träffats förut", _("Medarbetare du har träffat förut"), "wants", PLACES),
     FactKind("tema i temabanken", _("Teman du har skrivit"), "given", GROUPS),
-    FactKind("svarade på en utvärdering", _("Utvärderingar du har svarat på"), "given", EVALUATION),
+    FactKind("svarade på en utvärdering", _("Utvärderingar du har svarat på"), "given", PLACES),
 )
 
 

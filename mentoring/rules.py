@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access
 from core.actions import Action, Refused
-from mentoring.models import MentorGroup, Place, Side
+from mentoring.models import MentorGroup, Place, Side, Workshop
 from mentoring.querysets import MentorGroupQuerySet, PlaceQuerySet, yes_to
-from participants.models import Participant, StaffProfile
+from participants.models import Offer, Participant, StaffProfile
 from participants.querysets import ParticipantQuerySet
 
 # What assignments of this programme carry.
@@ -106,3 +106,20 @@ def refuse_closed(group: MentorGroup, on: date) -> None:
     """Applications are taken from the announcement to the last day."""
     if not MentorGroup.objects.to_apply_to(on).filter(pk=group.pk).exists():
         raise Refused(_("Gruppen går inte att söka nu."), code="closed")
+
+
+# --- Who is at a workshop ----------------------------------------------------------------------------
+CLIENTS, EMPLOYEES = "clients", "employees"
+
+
+def clients_of(workshop: Workshop) -> ParticipantQuerySet:
+    """Those who have said yes, in a fixed order."""
+    yes = Offer.objects.taking_place().filter(assignment=workshop.assignment_id).order_by()
+    return Participant.objects.filter(pk__in=yes.values("participant")).order_by("pk")
+
+
+def side_at(user: Any, workshop: Workshop) -> str | None:
+    """Which side the user sits on at the workshop; None for somebody who is not there."""
+    if clients_of(workshop).filter(user=user).exists():
+        return CLIENTS
+    return EMPLOYEES if workshop.seats.filter(employee__user=user).exists() else None

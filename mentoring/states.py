@@ -83,7 +83,6 @@ idea_machine = Machine(
         (_I.NEW, _I.OWNED): frozenset({STAFF}),
         (_I.OWNED, _I.OWNED): frozenset({STAFF}),
         (_I.OWNED, _I.ANSWERED): frozenset({OWNER, STAFF}),
-        (_I.NEW, _I.ANSWERED): frozenset({STAFF}),
     },
 )
 

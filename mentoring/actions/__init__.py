@@ -9,6 +9,7 @@ from mentoring.actions.certificates import (
 )
 from mentoring.actions.evaluating import Given, answer_evaluation
 from mentoring.actions.groups import announce, begin_group, cancel_group, finish_group, save_group
+from mentoring.actions.ideas import Said, answer_idea, finish_writing, give_owner, take_away, write_down
 from mentoring.actions.meetings import (
     MeetingPlan,
     cancel_meeting,
@@ -36,20 +37,35 @@ from mentoring.actions.places import (
 )
 from mentoring.actions.questions import ask_question, remove_question
 from mentoring.actions.room import say_was_there, write_takeaway
+from mentoring.actions.theme_bank import add_theme
 from mentoring.actions.themes import choose_theme, propose_theme
+from mentoring.actions.workshops import (
+    WorkshopPlan,
+    change_workshop,
+    follow_workshop,
+    give_seat,
+    plan_workshop,
+    set_timetable,
+    take_back_seat,
+)
 
 __all__ = [
     "Given",
     "MeetingPlan",
+    "Said",
+    "WorkshopPlan",
     "accept_agreement",
+    "add_theme",
     "announce",
     "answer_evaluation",
+    "answer_idea",
     "apply_to_group",
     "ask_for_certificate",
     "ask_question",
     "begin_group",
     "cancel_group",
     "cancel_meeting",
+    "change_workshop",
     "check_plan",
     "choose_theme",
     "confirm_time",
@@ -57,11 +73,16 @@ __all__ = [
     "fetch_certificate",
     "fetch_notes",
     "finish_group",
+    "finish_writing",
     "follow_assignment",
+    "follow_workshop",
+    "give_owner",
     "give_places",
+    "give_seat",
     "make_certificate",
     "move_meeting",
     "plan_meetings",
+    "plan_workshop",
     "propose_theme",
     "remove_note",
     "remove_old_certificates",
@@ -72,11 +93,15 @@ __all__ = [
     "say_met_as_mentor",
     "say_no_place",
     "say_was_there",
+    "set_timetable",
+    "take_away",
     "take_back_as_employee",
     "take_back_as_mentor",
+    "take_back_seat",
     "take_back_yes",
     "to_waiting_list",
     "withdraw",
     "write_agreement",
+    "write_down",
     "write_takeaway",
 ]

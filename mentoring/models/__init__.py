@@ -14,9 +14,10 @@ from mentoring.models.groups import (
     Theme,
 )
 from mentoring.models.notes import Attendance, Note
-from mentoring.models.workshops import Idea, IdeaLevel, JourneyPart, ProgrammePoint, Workshop
+from mentoring.models.workshops import OUTCOMES, Idea, IdeaLevel, JourneyPart, ProgrammePoint, Seat, Workshop
 
 __all__ = [
+    "OUTCOMES",
     "Agreement",
     "AgreementAccepted",
     "Answered",
@@ -34,6 +35,7 @@ __all__ = [
     "Place",
     "ProgrammePoint",
     "Question",
+    "Seat",
     "Side",
     "Takeaway",
     "Theme",

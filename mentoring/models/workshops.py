@@ -2,41 +2,71 @@
 
 import uuid
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.states import IdeaState
-from participants.models import Assignment, Board, StaffProfile
+from mentoring.workshop_querysets import IdeaQuerySet, WorkshopQuerySet
+from participants.models import AnswerKind, Assignment, Board, StaffProfile
 
 
 class Workshop(models.Model):
-    """A day for two groups of the same size. Clients who take part are those who said yes to `assignment`."""
+    """A day for two groups of the same size. Its title, day, hours and place are the assignment's, and so is
+    the number of places: one number for both sides. Clients who take part are those who said yes to it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
-    assignment = models.OneToOneField(
-        Assignment, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    title = models.CharField(_("rubrik"), max_length=120)
-    held_on = models.DateField(_("dag"))
-    place = models.CharField(_("plats"), max_length=160, blank=True)
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="+")
     clients = models.CharField(_("den ena gruppen"), max_length=80, default=_("brukare"))
     employees = models.CharField(_("den andra gruppen"), max_length=80, default=_("medarbetare"))
-    each_side = models.PositiveSmallIntegerField(
-        _("så många på varje sida"),
-        default=10,
-        validators=[MinValueValidator(2), MaxValueValidator(60)],
-    )
-    closed_at = models.DateTimeField(_("avslutad"), null=True, blank=True)
+    # The assignment's calendar number that the employees were last told of.
+    told_sequence = models.PositiveIntegerField(default=0, editable=False)
+    # From then on those who took part are owed an answer to each idea.
+    written_down_at = models.DateTimeField(_("nedskriven"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("alla idéer besvarade"), null=True, blank=True)
+
+    objects = WorkshopQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("workshop")
         verbose_name_plural = _("workshoppar")
-        ordering = ["-held_on"]
+        ordering = ["-assignment__starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | models.Q(written_down_at__isnull=False),
+                name="workshop_closed_after_written_down",
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.assignment.title
+
+    @property
+    def is_written_down(self) -> bool:
+        return self.written_down_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+
+class Seat(models.Model):
+    """An employee's place on the employees' side, which has as many as the other."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="seats")
+    employee = models.ForeignKey(
+        StaffProfile, on_delete=models.PROTECT, related_name="+", verbose_name=_("medarbetare")
+    )
+    taken_at = models.DateTimeField(_("anmäld"))
+
+    class Meta:
+        verbose_name = _("plats på workshop")
+        verbose_name_plural = _("platser på workshoppar")
+        ordering = ["taken_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["workshop", "employee"], name="seat_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class ProgrammePoint(models.Model):
@@ -72,8 +102,12 @@ class IdeaLevel(models.TextChoices):
     ORGANISATION = "organisation", _("en fråga för organisationen")
 
 
+# An idea is never asked back about: the owner and those who took part have met.
+OUTCOMES = [choice for choice in AnswerKind.choices if choice[0] != AnswerKind.QUESTION]
+
+
 class Idea(models.Model):
-    """What the workshop came to. Each idea gets a level, an owner and an answer."""
+    """Something said on the journey. What is an idea gets a level, an owner and an answer."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="ideas")
@@ -91,17 +125,28 @@ class Idea(models.Model):
     )
     state = models.CharField(_("läge"), max_length=10, choices=IdeaState, default=IdeaState.NEW)
     state_changed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(_("vad blev det"), max_length=10, choices=OUTCOMES, blank=True)
     answer = models.TextField(_("svar"), blank=True)
     said_at = models.DateTimeField(_("skriven"))
+
+    objects = IdeaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("idé från workshop")
         verbose_name_plural = _("idéer från workshoppar")
-        ordering = ["said_at"]
+        ordering = ["said_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state="answered") | ~models.Q(answer=""), name="idea_answer_has_words"
-            )
+                condition=~models.Q(state="answered") | (~models.Q(answer="") & ~models.Q(outcome="")),
+                name="idea_answer_has_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="new") | (~models.Q(level="") & models.Q(owner__isnull=False)),
+                name="idea_is_owned_with_a_level",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="new") | models.Q(part="ideas"), name="idea_only_is_owned"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -68,6 +68,7 @@ from tests.factories.participants import (
 )
 from tests.factories.records import held, make_sent
 from tests.factories.times import AT, TODAY, swedish
+from tests.mentoring import closed_rows
 
 pytestmark = pytest.mark.django_db
 CLOSED, CLOSED_AT = date(2025, 11, 20), swedish(2025, 11, 20, 23, 30)
@@ -287,6 +288,7 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     "klarsprak.posts": post,
     "klarsprak.results": result_document,
     "klarsprak.proposals": proposal,
+    **closed_rows.MAKERS,
     "digital_inclusion.wishes": left(lambda p: InstructorWish.objects.create(participant=p)),
 }
 
