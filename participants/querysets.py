@@ -77,8 +77,8 @@ def open_call() -> models.Exists:
 
 
 def was_asked_to(kind: str) -> models.Exists:
-    """True for a person who has ever been asked about an assignment of the kind. A yes may be taken back after
-    the work, and what is owed for it still comes."""
+    """True for a person who has ever been asked about an assignment of the kind. A yes may be taken back
+    after the work, and what is owed for it still comes."""
     offers = apps.get_model("participants", "Offer")._default_manager
     return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind=kind))
 
