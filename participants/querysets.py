@@ -76,8 +76,8 @@ def open_call() -> models.Exists:
 
 
 def was_asked_to_read() -> models.Exists:
-    """True for a person who has ever been asked to read a text. A yes may be taken back after the reading, and
-    what is owed for it still comes."""
+    """True for a person who has ever been asked to read a text. A yes may be taken back after the reading,
+    and what is owed for it still comes."""
     offers = apps.get_model("participants", "Offer")._default_manager
     return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind="reading"))
 
