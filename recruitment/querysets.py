@@ -1,5 +1,6 @@
 """Selections of recruitments, assessments and the group, named in business words."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -18,6 +19,10 @@ class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
     def open(self) -> "RecruitmentQuerySet":
         """Neither decided nor broken off."""
         return self.exclude(state__in=ENDED)
+
+    def with_something_to_do(self, today: date) -> "RecruitmentQuerySet":
+        """Open, or decided so long ago that the process is followed up."""
+        return self.filter(~Q(state__in=ENDED) | Q(state=RecruitmentState.DECIDED, follow_up_on__lte=today))
 
     def sent(self) -> "RecruitmentQuerySet":
         """What the coordinator may know of: a draft is its manager's, also one that was broken off unsent."""

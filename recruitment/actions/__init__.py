@@ -1,7 +1,7 @@
 from recruitment.actions.advert import answer_suggestion, write_advert
 from recruitment.actions.arranging import ask_group, hand_back, hand_over, take_up
 from recruitment.actions.candidates import add_candidates, plan_slot, withdraw_candidate
-from recruitment.actions.deciding import decide, follow_up
+from recruitment.actions.deciding import close_follow_up, decide, follow_up
 from recruitment.actions.inviting import (
     Planned,
     describe_recruitment,
@@ -26,6 +26,7 @@ __all__ = [
     "begin_conversation",
     "break_off",
     "choose_questions",
+    "close_follow_up",
     "decide",
     "describe_recruitment",
     "follow_up",

@@ -230,6 +230,7 @@ def test_half_a_year_later_the_process_is_asked_about(board: Board, manager: Use
     with time_machine.travel(swedish(2027, 5, 21, 9), tick=False):
         browser = logged_in(manager)
         assert "Ett halvår har gått." in read(browser, url(row))
+        assert "Dags att följa upp" in read(browser, "/medarbetare/")
         browser.post(url(row, "processen/"), {"grade": "4", "worked": "Samtalet.", "change": ""})
     assert state(row) == S.FOLLOWED_UP
 
