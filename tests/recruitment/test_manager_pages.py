@@ -152,7 +152,7 @@ def test_a_candidate_who_has_withdrawn_stays_and_is_led_nowhere(
     candidate = Candidate.objects.get()
     assert "dragit sig ur?" in read(browser, url(row, f"sokande/{candidate.pk}/drog-sig-ur/"))
     browser.post(url(row, f"sokande/{candidate.pk}/drog-sig-ur/"))
-    assert "Har dragit sig ur" in read(browser, url(row, "sokande/"))
+    assert "Har dragit sig ur: 1." in read(browser, url(row, "sokande/"))
 
 
 def test_another_recruitments_candidate_question_and_suggestion_are_not_here(
