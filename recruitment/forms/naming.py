@@ -10,10 +10,9 @@ from recruitment.named import named_in
 
 
 class WarnsOfNames(forms.Form):
-    """`looked_in` are the fields of own words. `asks`: something was found, and the box is among the fields."""
+    """`looked_in` are the fields of own words. `asks`: something was found, and the box is there."""
 
     looked_in: ClassVar[tuple[str, ...]] = ("words",)
-
     asks = False
 
     is_no_name = forms.BooleanField(
