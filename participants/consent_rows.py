@@ -46,19 +46,20 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
             same |= models.Q(source=source, item_id__in=of_source)
         return self.filter(same, shown_in="site")
 
+    def in_force(self, on: date) -> Self:
+        """Said yes to, by someone who is there to take it back."""
+        return self.filter(
+            models.Q(until__isnull=True) | models.Q(until__gte=on),
+            state=ConsentState.GIVEN,
+            participant__protection="none",
+            participant__place_ended_on__isnull=True,
+        ).exclude(participant__minority="minor_undecided")
+
     def holding_back(self, on: date) -> Self:
         """Asked about and not, or no longer, said yes to by someone who is there to take it back.
 
         A newer yes to the same question stands instead of an older no.
         """
-        yes = (
-            self.model._default_manager.filter(
-                models.Q(until__isnull=True) | models.Q(until__gte=on),
-                state=ConsentState.GIVEN,
-                participant__protection="none",
-                participant__place_ended_on__isnull=True,
-            )
-            .exclude(participant__minority="minor_undecided")
-            .filter(**{name: models.OuterRef(name) for name in QUESTION})
-        )
-        return self.exclude(state=ConsentState.NOT_NEEDED).filter(~models.Exists(yes))
+        yes = self.model._default_manager.in_force(on)  # type: ignore[attr-defined]
+        same = yes.filter(**{name: models.OuterRef(name) for name in QUESTION})
+        return self.exclude(state=ConsentState.NOT_NEEDED).filter(~models.Exists(same))

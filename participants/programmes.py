@@ -71,6 +71,10 @@ class Programme(ABC):
         """Figures with their definitions, the same ones whatever the period: None where there is nothing to
         tell of. Small groups are hidden by `reports`, not here."""
 
+    def voices(self, period: Period, *, boards: Collection[UUID]) -> Sequence[str]:
+        """What people have said and let be shown in the report. Asked each time: kept in no edition."""
+        return ()
+
     def assignment_changed(self, assignment: Assignment, change: str) -> None:  # noqa: B027
         """An assignment was planned, asked about, staffed, changed or cancelled; inside its transaction."""
 

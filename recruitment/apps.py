@@ -15,6 +15,7 @@ class RecruitmentConfig(AppConfig):
             old_recruitments_sheet,
             programme,
             records,
+            voices,
         )
 
         data_table.declare()
@@ -25,3 +26,4 @@ class RecruitmentConfig(AppConfig):
         bank_sheet.register()
         old_recruitments_sheet.register()
         records.register()
+        voices.register()

@@ -1,6 +1,6 @@
 """Everything the programme hangs up in the house."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from participants import programmes
 from participants.merging import Moves, MovesOnce
 from participants.models import Assignment, AssignmentKind, Contribution, Participant
 from participants.programmes import OwnAnswer
-from recruitment import emails, figures, group_today, models, panels, portal_panels, rules, today
+from recruitment import emails, figures, group_today, models, panels, portal_panels, rules, today, voices
 from recruitment.actions.arranging import note_who_joined
 from recruitment.actions.group import refuse_unready
 from recruitment.actions.research import forget_extracts_of
@@ -104,6 +104,9 @@ class Recruitment(programmes.Programme):
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)
+
+    def voices(self, period: Period, *, boards: Collection[UUID]) -> Sequence[str]:
+        return voices.voices(period, boards=boards)
 
     def words_for(self, kind: str) -> Text:
         return (

@@ -123,6 +123,19 @@ def counts_only(report: dict[str, Any]) -> dict[str, Any]:
     return {**counted, "summary": _summary(counted)}
 
 
+def voices(month: Month, *, boards: Collection[UUID]) -> dict[str, list[str]]:
+    """What people let be shown of their words this year, by section. Read now and kept in no edition: a yes
+    that is taken back takes the words away at once, from every edition."""
+    period = month.year_so_far()
+    found = {programme.key: list(programme.voices(period, boards=boards)) for programme in programmes}
+    return {key: words for key, words in found.items() if words}
+
+
+def with_voices(report: dict[str, Any], found: dict[str, list[str]]) -> dict[str, Any]:
+    sections = [{**part, "voices": found.get(part["key"], [])} for part in report["sections"]]
+    return {**report, "sections": sections}
+
+
 def headlines(report: dict[str, Any]) -> list[dict[str, Any]]:
     """The figures that stand large on the first page, in the order of the sections."""
     return [f for section in report["sections"] for f in section["figures"] if f["is_headline"]]

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core import access, clock, files
 from core.actions import action
+from core.periods import Month
 from participants.models import Board
 from reports import actions, budget_chart, chart, rules
-from reports.edition import SPANS, counts_only, headlines
+from reports.edition import SPANS, counts_only, headlines, voices, with_voices
 from reports.forms import AskForm
 from reports.models import Edition
 from reports.wording import HIDDEN, thousands, value
@@ -43,8 +44,11 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
         response = render(request, "reports/building.html", {"edition": row})
         response["Refresh"] = "3"
         return response
-    figures = counts_only(row.figures) if row.board.decides_income_support else row.figures
-    return render(request, "reports/edition.html", {"edition": row, **_page(figures)})
+    if row.board.decides_income_support:
+        page = _page(counts_only(row.figures))
+    else:
+        page = _page(with_voices(row.figures, voices(Month.of(row.month), boards={row.board_id})))
+    return render(request, "reports/edition.html", {"edition": row, **page})
 
 
 @require_safe
@@ -71,6 +75,7 @@ def _page(figures: dict[str, Any]) -> dict[str, Any]:
         "sections": [
             {
                 "title": section["title"],
+                "voices": section.get("voices", []),
                 "figures": [_words(figure) for figure in section["figures"]],
                 "breakdowns": [
                     {**part, "rows": [(row["label"], _shown(row["value"])) for row in part["rows"]]}

@@ -20,7 +20,7 @@ from tests.factories.recruitment import (
 )
 from tests.factories.world import World
 from tests.lists import List, Rows
-from tests.recruitment import portal_lists
+from tests.recruitment import portal_lists, record_lists
 
 EMPLOYEE, COORDINATOR = "unit_employee", "coordinator"
 S = RecruitmentState
@@ -126,4 +126,5 @@ LISTS = [
     List("admin:index", COORDINATOR, invited, grows=False),
     List("admin:index", COORDINATOR, under_way, grows=False),
     *portal_lists.LISTS,
+    *record_lists.LISTS,
 ]

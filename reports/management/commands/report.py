@@ -28,7 +28,9 @@ class Command(BaseCommand):
         month, boards = self._month(options["month"]), self._boards(options["board"])
         report = edition.build(month, boards={board.pk for board in boards})
         if options["json"]:
-            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
+            heard = edition.voices(month, boards={board.pk for board in boards})
+            told = edition.with_voices(report, heard)
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
         if options["xlsx"]:
             options["xlsx"].write_bytes(exports.workbook(report))
         if options["pdf"]:
