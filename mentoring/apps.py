@@ -9,6 +9,7 @@ class MentoringConfig(AppConfig):
         from mentoring import (  # models are ready only now
             data_table,
             destructible,
+            guards,
             programme,
             records,
             theme_sheet,
@@ -17,6 +18,7 @@ class MentoringConfig(AppConfig):
         )
 
         data_table.declare()
+        guards.register()
         programme.register()
         workshop_panels.register()
         destructible.register()

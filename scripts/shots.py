@@ -65,6 +65,8 @@ TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 # The letter is read by then: the answer in the loop leads to it.
 LETTER_FILE = ('main a[href^="/portal/svar/"]', 'main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
 LIBRARY = "/portal/lasning/bibliotek/"
+MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
+MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
 NEW_POST = (
@@ -276,6 +278,12 @@ TOUR = (
         "/admin/klarsprak/reviewedtext/",
         (*TALKED_ABOUT, 'main a[href$="/ta-bort/"]'),
     ),
+    Stop("mentor-admin", COORDINATOR, MENTOR_GROUPS),
+    Stop("mentor-admin-new", COORDINATOR, f"{MENTOR_GROUPS}add/"),
+    Stop("mentor-admin-one", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW,)),
+    Stop("mentor-admin-plan", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/traffar/"]')),
+    Stop("mentor-admin-give", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/platser/"]')),
+    Stop("mentor-admin-move", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'main a[href$="/flytta/"]')),
     Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
     Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
     Stop("admin-stay", COORDINATOR, "/admin/participants/stayquestion/", (FIRST_ROW,)),
@@ -583,6 +591,10 @@ TOUR = (
     Stop("texts-check", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/stycken/"]', "main form.section button")),
     Stop("texts-improve", EMPLOYEE, TEXTS, (DRAFT, 'main a[href*="/innan/"]', 'main a[href*="/innan/"]')),
     Stop("texts-withdraw", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/avbryt/"]')),
+    Stop("mentor-groups", EMPLOYEE, MENTORING),
+    Stop("mentor-place", EMPLOYEE, MENTORING, (OPEN_GROUP,)),
+    Stop("mentor-apply", EMPLOYEE, MENTORING, (OPEN_GROUP, 'main a[href$="/sok/"]')),
+    Stop("mentor-apply-wrong", EMPLOYEE, MENTORING, (OPEN_GROUP, 'main a[href$="/sok/"]', SUBMIT)),
     Stop("answers-text", EMPLOYEE, TEXTS, (TO_ANSWER,)),
     Stop("answers-list", EMPLOYEE, TEXTS, ANSWERS),
     Stop("answers-place", EMPLOYEE, TEXTS, (*ANSWERS, NEXT_ANSWER)),
