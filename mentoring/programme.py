@@ -12,7 +12,7 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, jobs, panels, rules
+from mentoring import apart, emails, figures, group_panels, jobs, panels, rules, today
 from mentoring.actions import follow_assignment
 from mentoring.data_table import EVALUATION, GROUPS, PLACES
 from mentoring.models import (
@@ -48,7 +48,7 @@ class Mentoring(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("mentorskap")
-    panels = panels.PANELS
+    panels = (*panels.PANELS, *group_panels.PANELS, *today.PANELS)
     message_kinds = emails.KINDS
     job_kinds = jobs.JOBS
     periodic_jobs = jobs.PERIODIC

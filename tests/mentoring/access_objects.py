@@ -8,6 +8,7 @@ from core.access_table import OWN
 from mentoring.actions import ask_for_certificate, make_certificate, say_was_there
 from mentoring.group_urls import EMPLOYEE_GROUP, PORTAL_GROUP
 from mentoring.models import MentorGroup, Moment
+from mentoring.rules import mentors_of
 from mentoring.states import GroupState
 from tests.factories.mentoring import (
     employees_of,
@@ -15,6 +16,7 @@ from tests.factories.mentoring import (
     make_agreement,
     make_announced,
     make_applied,
+    make_asked,
     make_confirmed,
     make_group,
     make_mentor,
@@ -85,6 +87,27 @@ def seated_id(world: World, of: str) -> UUID:
 
 def waiting_id(world: World, of: str) -> UUID:
     return world.__dict__[MADE].places_taken.to_be_given().get().pk
+
+
+# --- Have met ----------------------------------------------------------------------------------------
+def group_with_a_mentor(world: World, of: str) -> UUID:
+    """Where the employee has a place; or another has."""
+    group = announced(world, of)
+    make_seated(group, world.user("unit_employee") if of == OWN else None)
+    make_mentor(group)
+    return remembered(world, group)
+
+
+def group_asked_of(world: World, of: str) -> UUID:
+    """The person is asked to be a mentor; an employee has a place."""
+    group = announced(world, of)
+    make_seated(group)
+    make_asked(group, world.person(of))
+    return remembered(world, group)
+
+
+def mentor_id(world: World, of: str) -> UUID:
+    return mentors_of(world.__dict__[MADE]).get().pk
 
 
 GROUP = "admin:mentoring_mentorgroup"
@@ -172,7 +195,13 @@ TIMES = ("time", "no_time", "take_back_time")
 OBJECTS: dict[str, Any] = {
     **ARRANGING,
     **ROOMS,
-    "mentoring:group.group_id": group_id,
+    "mentoring:met.group_id": group_with_a_mentor,
+    "mentoring:say_met.group_id": group_with_a_mentor,
+    "mentoring:say_met.person_id": mentor_id,
+    "mentoring:portal_met.group_id": group_asked_of,
+    "mentoring:portal_say_met.group_id": group_asked_of,
+    "mentoring:portal_say_met.place_id": seated_id,
+    "mentoring:place.group_id": group_id,
     "mentoring:apply.group_id": group_id,
     "mentoring:withdraw.group_id": group_with_a_seat,
     "mentoring:group_calendar.group_id": group_with_a_seat,
