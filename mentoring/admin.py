@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -147,7 +147,7 @@ def asking_page(group: MentorGroup) -> str:
     meeting = next_meeting(group)
     if meeting is None:
         return views.page_of(group)
-    return reverse("admin:fees_offerterms_ask", args=[meeting.assignment_id])
+    return views.asking_page(meeting)
 
 
 def may_ask(group: MentorGroup) -> bool:

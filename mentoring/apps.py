@@ -6,7 +6,8 @@ class MentoringConfig(AppConfig):
     verbose_name = "Mentorskap"
 
     def ready(self) -> None:
-        from mentoring import data_table, programme  # models are ready only now
+        from mentoring import data_table, guards, programme  # models are ready only now
 
         data_table.declare()
+        guards.register()
         programme.register()

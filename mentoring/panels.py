@@ -15,7 +15,6 @@ from mentoring.apart import groups_asked
 from mentoring.models import MentorGroup, Place
 from mentoring.querysets import UNDER_WAY
 from mentoring.standing import standing_of
-from mentoring.states import PlaceState
 from participants.views.portal import helping_of, participant_of
 
 Context = Mapping[str, Any] | None
@@ -27,7 +26,7 @@ def times_to_confirm(request: HttpRequest, at: datetime) -> Context:
     user = cast(User, request.user)
     if not access.boards_for(user, rules.APPLY):
         return None
-    rows = Place.objects.asked_of(user).filter(state=PlaceState.APPLIED)
+    rows = Place.objects.to_answer_by(user)
     found = list(rows.select_related("group", "employee").order_by("applied_at", "pk")[:SHOWN])
     return {"asked": found} if found else None
 

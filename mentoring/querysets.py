@@ -107,6 +107,10 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """Those where the user is the manager who is asked about the time."""
         return self.filter(manager__user=user)
 
+    def to_answer_by(self, user: Any) -> "PlaceQuerySet":
+        """Times that wait for the user's yes or no, in groups that still take applications."""
+        return self.asked_of(user).filter(state=PlaceState.APPLIED, group__state=GroupState.ANNOUNCED)
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def standing(self) -> "MeetingQuerySet":

@@ -87,7 +87,7 @@ def mentor_rows(boards: Iterable[UUID], at: datetime) -> Iterator[WaitingRow]:
             detail=f"{meeting.group.title}, {date_format(starts, 'l j F').lower()}",
             kind=_t("Mentorskap"),
             step_label=_t("Fråga mentorer"),
-            step_url=reverse("admin:fees_offerterms_ask", args=[meeting.assignment_id]),
+            step_url=reverse("admin:fees_offerterms_ask", args=[meeting.assignment_id]) + "?alla=1",
         )
 
 

@@ -62,6 +62,8 @@ CLOSED_TEXT = ("main ul.rows a:has-text('Brev om besök')", 'main a[href$="/resu
 FIRST_ITEM = "main ul.rows a"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 LIBRARY = "/portal/lasning/bibliotek/"
+MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
+MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 # Hours that were begun stand on the first page, to go on with.
 BEGUN_HOURS, TRIP = 'main a[href$="/hur-lange/"]', 'button[value="trip"]'
@@ -256,6 +258,12 @@ TOUR = (
     Stop(
         "texts-admin-word-proposed", COORDINATOR, "/admin/klarsprak/wordentry/?anvands=vantar", (FIRST_ROW,)
     ),
+    Stop("mentor-admin", COORDINATOR, MENTOR_GROUPS),
+    Stop("mentor-admin-new", COORDINATOR, f"{MENTOR_GROUPS}add/"),
+    Stop("mentor-admin-one", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW,)),
+    Stop("mentor-admin-plan", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/traffar/"]')),
+    Stop("mentor-admin-give", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/platser/"]')),
+    Stop("mentor-admin-move", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'main a[href$="/flytta/"]')),
     Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
     Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
     Stop("admin-stay", COORDINATOR, "/admin/participants/stayquestion/", (FIRST_ROW,)),
@@ -563,6 +571,10 @@ TOUR = (
     Stop("texts-check", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/stycken/"]', SUBMIT)),
     Stop("texts-improve", EMPLOYEE, TEXTS, (DRAFT, 'main a[href*="/innan/"]', 'main a[href*="/innan/"]')),
     Stop("texts-withdraw", EMPLOYEE, TEXTS, (DRAFT, 'main a[href$="/avbryt/"]')),
+    Stop("mentor-groups", EMPLOYEE, MENTORING),
+    Stop("mentor-place", EMPLOYEE, MENTORING, (OPEN_GROUP,)),
+    Stop("mentor-apply", EMPLOYEE, MENTORING, (OPEN_GROUP, 'main a[href$="/sok/"]')),
+    Stop("mentor-apply-wrong", EMPLOYEE, MENTORING, (OPEN_GROUP, 'main a[href$="/sok/"]', SUBMIT)),
     Stop("answers-text", EMPLOYEE, TEXTS, (TO_ANSWER,)),
     Stop("answers-list", EMPLOYEE, TEXTS, ANSWERS),
     Stop("answers-place", EMPLOYEE, TEXTS, (*ANSWERS, NEXT_ANSWER)),

@@ -29,6 +29,7 @@ from participants.models import Assignment, EngagementForm
 # Time to think: a week, but never past the day before the work.
 TO_THINK = timedelta(days=7)
 MOST_DATES = 30
+EVERY_DATE = "alla"
 
 
 @admin.register(OfferTerms)
@@ -89,9 +90,13 @@ class OfferTermsWorkplace(PayChoicePages):
 
 
 def ask_form(request: HttpRequest, **about: Any) -> AskForm:
-    """Looking for more people keeps what was filled in, and asks nobody."""
+    """Looking for more people keeps what was filled in, and asks nobody. `?alla` ticks every date of a series
+    that is asked about as one."""
     if "look" not in request.POST:
-        return cast(AskForm, bound(request, AskForm, **about))
+        form = cast(AskForm, bound(request, AskForm, **about))
+        if EVERY_DATE in request.GET and "dates" in form.fields:
+            form.fields["dates"].initial = [row.pk for row in about["dates"]]
+        return form
     kept = {name: request.POST.get(name, "") for name in ("find", "answer_by", "filling", "choose_by")}
     ticked = {name: request.POST.getlist(name) for name in ("people", "dates")}
     form = AskForm(initial={**kept, **ticked}, **about)

@@ -52,6 +52,8 @@ def apply_to_group(
             )
         elif place.state == P.WITHDRAWN:
             apply_again(place, said, at)
+        elif place.state == P.NOT_THIS_TIME:
+            raise Refused(_("Du har fått besked om den här gruppen. Du är välkommen att söka nästa."))
         else:
             return place
         act.record("place.apply", place, fields=sorted(said))
@@ -78,6 +80,7 @@ def confirm_time(*, place: Place, by: User, at: datetime) -> None:
     with action(by=by, at=at) as act:
         row = locked(act, place)
         rules.require_manager(act, row)
+        refuse_begun(row)
         # A row without the day would be refused by the database.
         row.confirmed_at = at
         row.save(update_fields=["confirmed_at"])
@@ -102,6 +105,7 @@ def decline_time(*, place: Place, words: str, by: User, at: datetime) -> None:
     with action(by=by, at=at) as act:
         row = locked(act, place)
         rules.require_manager(act, row)
+        refuse_begun(row)
         words = words.strip()
         if not words:
             raise Refused(_("Skriv varför det inte går den här gången."), field="words")
@@ -205,6 +209,12 @@ def refuse_other_unit(unit: Unit | None, by: User, today: date) -> None:
     """Balance between units is worth nothing if anybody may write any unit."""
     if unit is not None and not own_units(by, today).filter(unit=unit).exists():
         raise Refused(_("Välj en enhet som du hör till."), field="unit")
+
+
+def refuse_begun(place: Place) -> None:
+    """The time is answered for while the group takes applications."""
+    if place.group.state != GroupState.ANNOUNCED:
+        raise Refused(_("Gruppen går inte att söka längre. Du behöver inte svara."), code="closed")
 
 
 def refuse_long(words: str, field: str) -> None:

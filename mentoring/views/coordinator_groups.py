@@ -40,6 +40,11 @@ def list_page() -> str:
     return reverse("admin:mentoring_mentorgroup_changelist")
 
 
+def asking_page(meeting: Meeting) -> str:
+    """The usual page for asking people, with the other dates ticked: one question about them all."""
+    return reverse("admin:fees_offerterms_ask", args=[meeting.assignment_id]) + "?alla=1"
+
+
 def user_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 

@@ -35,7 +35,7 @@ class Groups(GroupsView):
         boards = access.boards_for(self.user, rules.APPLY)
         open_to_all = MentorGroup.objects.for_boards(boards).to_apply_to(self.today)
         applied = own.filter(state__in=UNDER_WAY).values("group")
-        asked = Place.objects.asked_of(self.user).filter(state=PlaceState.APPLIED)
+        asked = Place.objects.to_answer_by(self.user)
         return self.page(
             paging=paging,
             rows=[(place, standing_of(place)) for place in paging],

@@ -12,7 +12,7 @@ from core.actions import Refused
 from mentoring import actions
 from mentoring.forms.places import NoTimeForm
 from mentoring.models import Place
-from mentoring.states import PlaceState
+from mentoring.states import GroupState, PlaceState
 from mentoring.views.employee import GroupsView
 from mentoring.views.employee_places import meetings_of
 
@@ -40,8 +40,9 @@ class AnswerTime(TimeView):
             place=place,
             group=place.group,
             meetings=meetings_of(place.group),
-            is_asked=place.state == PlaceState.APPLIED,
+            is_asked=Place.objects.to_answer_by(self.user).filter(pk=place.pk).exists(),
             may_take_back=place.state == PlaceState.CONFIRMED,
+            is_called_off=place.group.state == GroupState.CANCELLED,
         )
 
     def post(self, request: HttpRequest, place_id: UUID) -> HttpResponse:
@@ -59,7 +60,7 @@ class NoTime(TimeView):
 
     def get(self, request: HttpRequest, place_id: UUID) -> HttpResponse:
         place = self.load_place(place_id)
-        if place.state != PlaceState.APPLIED:
+        if not Place.objects.to_answer_by(self.user).filter(pk=place.pk).exists():
             return redirect("mentoring:time", place_id)
         return self.page(place=place, form=self.form_for())
 

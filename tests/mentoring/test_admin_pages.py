@@ -182,10 +182,12 @@ def test_a_bad_time_keeps_what_was_typed(client: Client, board: Board) -> None:
 def test_mentors_are_asked_on_the_usual_page_about_every_meeting(client: Client, board: Board) -> None:
     group = make_group(board, GroupState.ANNOUNCED, employees=0, mentors=0, meetings=3)
     work = first_meeting(group).assignment_id
-    assert f"/admin/fees/offerterms/fraga/{work}/" in client.get(page(group)).content.decode()
-    shown = read(client, f"/admin/fees/offerterms/fraga/{work}/")
-    assert "21 december" in shown
-    assert "4 januari" in shown
+    address = f"/admin/fees/offerterms/fraga/{work}/?alla=1"
+    assert address in client.get(page(group)).content.decode()
+    shown = client.get(address)
+    assert len(shown.context["form"]["dates"].value()) == 2
+    assert "21 december" in words(shown)
+    assert "4 januari" in words(shown)
 
 
 # --- The group ------------------------------------------------------------------------------------------

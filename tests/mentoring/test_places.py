@@ -1,5 +1,7 @@
 """Applying, the manager's answer, the places and the waiting list."""
 
+from functools import partial
+
 import pytest
 
 from core import access
@@ -136,6 +138,25 @@ def test_a_no_needs_words_that_the_employee_reads(group: MentorGroup) -> None:
     actions.decline_time(place=place, words="Vi är för få i vår.", by=place.manager.user, at=AT)
     place = fresh(place)
     assert (place.state, place.manager_words) == (PlaceState.NOT_THIS_TIME, "Vi är för få i vår.")
+
+
+@pytest.mark.parametrize("state", [GroupState.RUNNING, GroupState.CANCELLED])
+def test_nobody_needs_to_answer_for_a_group_that_is_closed(group: MentorGroup, state: str) -> None:
+    place = make_applied(group)
+    assert place.manager
+    MentorGroup.objects.filter(pk=group.pk).update(state=state)
+    assert not Place.objects.to_answer_by(place.manager.user).exists()
+    for answer in (actions.confirm_time, partial(actions.decline_time, words="Vi är för få.")):
+        with pytest.raises(Refused) as refused:
+            answer(place=place, by=place.manager.user, at=AT)
+        assert refused.value.code == "closed"
+
+
+def test_who_was_told_no_does_not_apply_to_the_same_group(group: MentorGroup) -> None:
+    place = make_applied(group)
+    actions.say_no_place(place=place, by=make_staff(group.board), at=AT)
+    with pytest.raises(Refused):
+        make_applied(group, place.employee.user)
 
 
 def test_a_yes_is_taken_back_before_a_place_is_given(group: MentorGroup) -> None:
