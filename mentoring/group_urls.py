@@ -16,6 +16,7 @@ MEETING = f"{GROUP}traffar/<int:number>/"
 NOTES = "anteckningar/"
 
 BOTH: dict[str, tuple[str, type[pages.InHouse]]] = {
+    "group": (GROUP, pages.OneGroup),
     "notes": (NOTES, pages.OwnNotes),
     "notes_file": (f"{NOTES}fil/", pages.NotesFile),
     "remove_note": (f"{NOTES}<uuid:note_id>/bort/", pages.RemoveNote),
@@ -31,12 +32,9 @@ BOTH: dict[str, tuple[str, type[pages.InHouse]]] = {
 }
 ONLY_PORTAL: dict[str, tuple[str, type[pages.InHouse]]] = {
     "groups": ("", pages.OwnGroups),
-    "group": (GROUP, pages.OneGroup),
     "new_theme": (f"{MEETING}tema/nytt/", pages.ProposeTheme),
 }
 ONLY_EMPLOYEE: dict[str, tuple[str, type[pages.InHouse]]] = {
-    # The group's address itself tells of the application and the times.
-    "group": (f"{GROUP}gruppen/", pages.OneGroup),
     "ask": (f"{MEETING}fraga/", pages.AskQuestion),
     "remove_question": (f"{MEETING}fraga/<uuid:question_id>/bort/", pages.RemoveQuestion),
     "certificate": (f"{GROUP}intyg/", pages.AskForCertificate),
