@@ -14,8 +14,8 @@ EMPLOYEES, ONE, ONE_LED_ON = (
 ONLY_POST = {"unit_employee": WRONG_METHOD, "coordinator": WRONG_METHOD}
 EMPLOYEE = [
     Row("mentoring:groups", EMPLOYEES),
-    Row("mentoring:group", EMPLOYEES),
-    Row("mentoring:group", NOBODY, of=OTHER),
+    Row("mentoring:place", EMPLOYEES),
+    Row("mentoring:place", NOBODY, of=OTHER),
     Row("mentoring:apply", EMPLOYEES),
     Row("mentoring:apply", NOBODY, of=OTHER),
     # An empty form comes back with what is missing.
@@ -27,6 +27,12 @@ EMPLOYEE = [
     Row("mentoring:withdraw", NOBODY, POST, of=OTHER),
     Row("mentoring:group_calendar", ONE),
     Row("mentoring:group_calendar", NOBODY, of=OTHER),
+    Row("mentoring:met", ONE),
+    Row("mentoring:met", NOBODY, of=OTHER),
+    Row("mentoring:say_met", ONE),
+    Row("mentoring:say_met", NOBODY, of=OTHER),
+    Row("mentoring:say_met", ONE, POST),
+    Row("mentoring:say_met", NOBODY, POST, of=OTHER),
     Row("mentoring:time", ONE),
     Row("mentoring:time", NOBODY, of=OTHER),
     Row("mentoring:time", ONE_LED_ON, POST),
@@ -41,7 +47,16 @@ EMPLOYEE = [
 ]
 
 # --- Mentors ---------------------------------------------------------------------------------------
-PORTAL: list[Row] = []
+# One's own answers, for whoever is asked to be a mentor.
+MENTOR = {"participant": OK}
+PORTAL = [
+    Row("mentoring:portal_met", MENTOR),
+    Row("mentoring:portal_met", NOBODY, of=OTHER),
+    Row("mentoring:portal_say_met", MENTOR),
+    Row("mentoring:portal_say_met", NOBODY, of=OTHER),
+    Row("mentoring:portal_say_met", MENTOR, POST),
+    Row("mentoring:portal_say_met", NOBODY, POST, of=OTHER),
+]
 
 # --- Coordinators ----------------------------------------------------------------------------------
 COORDINATOR, COORDINATOR_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}

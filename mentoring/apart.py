@@ -8,9 +8,10 @@ two do not fit, and never why (docs/decisions/0047).
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from mentoring.models import HaveMet, Meeting, MentorGroup, Place, Seat
+from mentoring.querysets import MentorGroupQuerySet
 from mentoring.rules import PROGRAMME
 from mentoring.states import PlaceState
 from participants.fitting import pairs_kept_apart
@@ -27,6 +28,15 @@ def those_asked(group: MentorGroup) -> set[UUID]:
     work = Meeting.objects.filter(group=group).values("assignment")
     offers = Offer.objects.filter(assignment__in=work, state__in=ASKED_OR_COMING)
     return set(offers.order_by().values_list("participant", flat=True))
+
+
+def groups_asked(participant: Participant) -> MentorGroupQuerySet:
+    """The groups under way that the person is asked to be a mentor of, or has said yes to."""
+    offers = Offer.objects.filter(
+        assignment=OuterRef("assignment"), participant=participant, state__in=ASKED_OR_COMING
+    )
+    mine = Meeting.objects.filter(Exists(offers), group=OuterRef("pk"))
+    return MentorGroup.objects.open().filter(Exists(mine))
 
 
 def pairs_apart(people: Collection[UUID], places: Iterable[Place]) -> set[Pair]:
@@ -58,6 +68,15 @@ def pairs_in(group: MentorGroup) -> list[tuple[Participant, Place]]:
     people = Participant.objects.in_bulk({person for person, _place in found})
     pairs = [(people[person], places[place]) for person, place in found if person in people]
     return sorted(pairs, key=lambda pair: (pair[0].sort_key, pair[1].employee.full_name))
+
+
+def groups_with_pairs(groups: Collection[UUID]) -> set[UUID]:
+    """Which of these groups have two in them who are kept apart. As many queries however many they are."""
+    places = {row.pk: row for row in Place.objects.filter(group__in=groups).seated()}
+    rows = Meeting.objects.filter(group__in=groups, assignment__offers__state__in=ASKED_OR_COMING)
+    asked = set(rows.order_by().values_list("assignment__offers__participant", "group"))
+    apart = pairs_apart({person for person, _group in asked}, places.values())
+    return {places[place].group_id for person, place in apart if (person, places[place].group_id) in asked}
 
 
 def not_for(assignments: Iterable[Assignment]) -> set[UUID]:

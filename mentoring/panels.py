@@ -11,10 +11,12 @@ from core import access
 from core.models import User
 from core.registry import Panel
 from mentoring import rules
+from mentoring.apart import groups_asked
 from mentoring.models import MentorGroup, Place
 from mentoring.querysets import UNDER_WAY
 from mentoring.standing import standing_of
 from mentoring.states import PlaceState
+from participants.views.portal import helping_of, participant_of
 
 Context = Mapping[str, Any] | None
 SHOWN = 5
@@ -45,10 +47,20 @@ def own_groups(request: HttpRequest, at: datetime) -> Context:
     return {"rows": [(place, standing_of(place)) for place in rows], "open_groups": news}
 
 
+def met_row(request: HttpRequest, at: datetime) -> Context:
+    """For mentors of groups under way: say whom you have met. Not on another's screen, and not in a pause."""
+    person: Any = participant_of(request)
+    if helping_of(request) is not None or person.rests:
+        return None
+    groups = list(groups_asked(person).order_by("created_at", "pk")[:SHOWN])
+    return {"groups": groups} if groups else None
+
+
 PANELS = tuple(
     Panel(f"mentoring.{key}", audience, slot, order, f"mentoring/{template}.html", context)
     for key, audience, slot, order, template, context in (
         ("times", "employee", "home", 30, "panels/times", times_to_confirm),
+        ("met_row", "portal", "links", 62, "panels/met_row", met_row),
         ("groups", "employee", "invitations", 30, "panels/groups", own_groups),
     )
 )

@@ -14,7 +14,7 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from mentoring import apart, emails, figures, jobs, own_answers, panels, rules
+from mentoring import apart, emails, figures, jobs, own_answers, panels, rules, today
 from mentoring.actions import follow_assignment, follow_workshop
 from mentoring.data_table import GROUPS, PLACES
 from mentoring.models import (
@@ -52,7 +52,7 @@ class Mentoring(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("mentorskap")
-    panels = panels.PANELS
+    panels = (*panels.PANELS, *today.PANELS)
     message_kinds = emails.KINDS
     job_kinds = jobs.JOBS
     periodic_jobs = jobs.PERIODIC

@@ -75,7 +75,7 @@ class Apply(GroupsView):
         group = self.load(group_id)
         place = self.own_place(group)
         if place is not None and place.state != PlaceState.WITHDRAWN:
-            return redirect("mentoring:group", group_id)
+            return redirect("mentoring:place", group_id)
         return self.show(group, self.form_for(group))
 
     def post(self, request: HttpRequest, group_id: UUID) -> HttpResponse:
@@ -97,7 +97,7 @@ class Apply(GroupsView):
             form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
             return self.show(group, form)
         messages.success(request, _("Din ansökan är skickad. Chefen har fått en fråga."))
-        return redirect("mentoring:group", group_id)
+        return redirect("mentoring:place", group_id)
 
     def show(self, group: MentorGroup, form: ApplyForm) -> HttpResponse:
         return self.page(group=group, form=form, meetings=meetings_of(group))
@@ -122,7 +122,7 @@ class Withdraw(GroupsView):
     def get(self, request: HttpRequest, group_id: UUID) -> HttpResponse:
         place = self.own_place_or_404(group_id)
         if not is_under_way(place):
-            return redirect("mentoring:group", group_id)
+            return redirect("mentoring:place", group_id)
         return self.page(group=place.group, had_seat=place.state == PlaceState.SEATED)
 
     def post(self, request: HttpRequest, group_id: UUID) -> HttpResponse:
@@ -130,7 +130,7 @@ class Withdraw(GroupsView):
             actions.withdraw(place=self.own_place_or_404(group_id), by=self.user, at=self.at)
         except Refused as refused:
             self.tell(refused)
-            return redirect("mentoring:group", group_id)
+            return redirect("mentoring:place", group_id)
         messages.success(request, _("Din ansökan är återtagen. Ingen frågar varför."))
         return redirect("mentoring:groups")
 

@@ -5,13 +5,16 @@ from uuid import UUID
 
 from core.access_table import OWN
 from mentoring.models import MentorGroup
+from mentoring.rules import mentors_of
 from mentoring.states import GroupState
 from tests.factories.mentoring import (
     first_meeting,
     make_announced,
     make_applied,
+    make_asked,
     make_confirmed,
     make_group,
+    make_mentor,
     make_seated,
 )
 from tests.factories.participants import profile_of
@@ -78,6 +81,27 @@ def waiting_id(world: World, of: str) -> UUID:
     return world.__dict__[MADE].places_taken.to_be_given().get().pk
 
 
+# --- Have met ----------------------------------------------------------------------------------------
+def group_with_a_mentor(world: World, of: str) -> UUID:
+    """Where the employee has a place; or another has."""
+    group = announced(world, of)
+    make_seated(group, world.user("unit_employee") if of == OWN else None)
+    make_mentor(group)
+    return remembered(world, group)
+
+
+def group_asked_of(world: World, of: str) -> UUID:
+    """The person is asked to be a mentor; an employee has a place."""
+    group = announced(world, of)
+    make_seated(group)
+    make_asked(group, world.person(of))
+    return remembered(world, group)
+
+
+def mentor_id(world: World, of: str) -> UUID:
+    return mentors_of(world.__dict__[MADE]).get().pk
+
+
 GROUP = "admin:mentoring_mentorgroup"
 ROWS = ("edit", "plan", "move", "cancel_meeting", "give", "to_waiting_list", "no_place", "begin", "cancel")
 ARRANGING: dict[str, Any] = {
@@ -96,7 +120,13 @@ OBJECTS: dict[str, Any] = {
     **ARRANGING,
     **group_objects.OBJECTS,
     **workshop_objects.OBJECTS,
-    "mentoring:group.group_id": group_id,
+    "mentoring:met.group_id": group_with_a_mentor,
+    "mentoring:say_met.group_id": group_with_a_mentor,
+    "mentoring:say_met.person_id": mentor_id,
+    "mentoring:portal_met.group_id": group_asked_of,
+    "mentoring:portal_say_met.group_id": group_asked_of,
+    "mentoring:portal_say_met.place_id": seated_id,
+    "mentoring:place.group_id": group_id,
     "mentoring:apply.group_id": group_id,
     "mentoring:withdraw.group_id": group_with_a_seat,
     "mentoring:group_calendar.group_id": group_with_a_seat,

@@ -70,7 +70,7 @@ def client(employee: User) -> Client:
 
 
 def page(group: MentorGroup, name: str = "") -> str:
-    return f"{HOME}{group.pk}/{name}"
+    return f"{HOME}plats/{group.pk}/{name}"
 
 
 def test_from_the_first_page_to_a_managers_yes(

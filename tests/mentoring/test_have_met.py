@@ -1,6 +1,9 @@
 """Caseworker and mentor who have met are never put together unless both wish, and nobody learns why."""
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.db.models import Q
 
 import participants.actions
@@ -11,8 +14,9 @@ from mentoring.apart import pairs_in
 from mentoring.models import HaveMet, MentorGroup, Place
 from mentoring.states import GroupState, PlaceState
 from participants.matching import Matching
-from participants.models import Avoidance, Board, ConflictOfInterest, Participant
+from participants.models import Avoidance, Board, ConflictOfInterest, Participant, ProtectionLevel
 from participants.states import OfferState
+from tests.factories.clients import logged_in
 from tests.factories.mentoring import (
     first_meeting,
     fresh,
@@ -24,8 +28,15 @@ from tests.factories.mentoring import (
 )
 from tests.factories.participants import make_board, make_participant, make_staff
 from tests.factories.times import AT
+from tests.portal.pages import read, words
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with time_machine.travel(AT, tick=False):
+        yield
 
 
 @pytest.fixture
@@ -211,3 +222,50 @@ def test_an_employee_without_a_place_learns_of_no_mentor(group: MentorGroup) -> 
     mentor, place = make_mentor(group), make_confirmed(group)
     with pytest.raises(access.Denied):
         employee_says(group, mentor, place)
+
+
+# --- The pages -------------------------------------------------------------------------------------------
+def test_a_mentor_says_it_on_a_page_of_ones_own(group: MentorGroup) -> None:
+    person, place = make_asked(group), make_seated(group)
+    client, home = logged_in(person.user), f"/portal/grupper/{group.pk}/traffats/"
+    assert "Har du träffat någon förut?" in read(client, "/portal/")
+    assert place.employee.full_name in read(client, home)
+    assert "Välj ett svar." in words(client.post(f"{home}{place.pk}/", {}))
+    client.post(f"{home}{place.pk}/", {"answer": "ja-inte"})
+    assert "Ni har träffats, och du vill inte vara i samma grupp" in read(client, home)
+    assert pairs_in(group) == [(person, place)]
+    client.post(f"{home}{place.pk}/", {"answer": "nej"})
+    assert pairs_in(group) == []
+
+
+def test_an_employee_says_it_of_a_mentor_by_first_name(group: MentorGroup) -> None:
+    mentor, place = make_mentor(group, first_name="Robin", last_name="Efternamnsson"), make_seated(group)
+    client, home = logged_in(place.employee.user), f"/medarbetare/mentorskap/plats/{group.pk}/traffats/"
+    shown = read(client, home)
+    assert "Robin" in shown
+    assert "Efternamnsson" not in shown
+    client.post(f"{home}{mentor.pk}/", {"answer": "ja-garna"})
+    assert HaveMet.objects.get().employee_wishes
+    assert "Ni har träffats, och du kan vara i samma grupp" in read(client, home)
+
+
+def test_without_a_place_nobody_learns_who_is_a_mentor(group: MentorGroup) -> None:
+    make_mentor(group)
+    place = make_confirmed(group)
+    client = logged_in(place.employee.user)
+    assert client.get(f"/medarbetare/mentorskap/plats/{group.pk}/traffats/").status_code == 404
+
+
+def test_a_protected_mentor_stands_in_no_list(group: MentorGroup) -> None:
+    mentor, place = make_mentor(group), make_seated(group)
+    Participant.objects.filter(pk=mentor.pk).update(protection=ProtectionLevel.MARKED)
+    client = logged_in(place.employee.user)
+    assert "Inga mentorer är klara än." in read(client, f"/medarbetare/mentorskap/plats/{group.pk}/traffats/")
+
+
+def test_neither_sees_what_the_other_has_said(group: MentorGroup) -> None:
+    mentor, place = make_mentor(group), make_seated(group)
+    mentor_says(group, mentor, place)
+    client = logged_in(place.employee.user)
+    shown = read(client, f"/medarbetare/mentorskap/plats/{group.pk}/traffats/")
+    assert "Du har inte sagt att ni har träffats" in shown
