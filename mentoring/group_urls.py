@@ -19,7 +19,6 @@ BOTH: dict[str, tuple[str, type[pages.InHouse]]] = {
     "notes": (NOTES, pages.OwnNotes),
     "notes_file": (f"{NOTES}fil/", pages.NotesFile),
     "remove_note": (f"{NOTES}<uuid:note_id>/bort/", pages.RemoveNote),
-    "group": (GROUP, pages.OneGroup),
     "agreement": (f"{GROUP}overenskommelse/", pages.ReadAgreement),
     "write_agreement": (f"{GROUP}overenskommelse/skriv/", pages.WriteAgreement),
     "takeaway": (f"{GROUP}det-jag-tar-med-mig/", pages.WriteTakeaway),
@@ -32,9 +31,12 @@ BOTH: dict[str, tuple[str, type[pages.InHouse]]] = {
 }
 ONLY_PORTAL: dict[str, tuple[str, type[pages.InHouse]]] = {
     "groups": ("", pages.OwnGroups),
+    "group": (GROUP, pages.OneGroup),
     "new_theme": (f"{MEETING}tema/nytt/", pages.ProposeTheme),
 }
 ONLY_EMPLOYEE: dict[str, tuple[str, type[pages.InHouse]]] = {
+    # The group's address itself tells of the application and the times.
+    "group": (f"{GROUP}gruppen/", pages.OneGroup),
     "ask": (f"{MEETING}fraga/", pages.AskQuestion),
     "remove_question": (f"{MEETING}fraga/<uuid:question_id>/bort/", pages.RemoveQuestion),
     "certificate": (f"{GROUP}intyg/", pages.AskForCertificate),

@@ -24,7 +24,7 @@ SUGGESTION = _(
 def write_agreement(*, group: MentorGroup, words: str, seen: int, by: User, at: datetime) -> Agreement:
     """A new wording, which everybody says yes to anew. The same words again are the same agreement.
 
-    `seen` is the version that the writer changed, 0 for none: whoever changes one that is not the newest is told.
+    `seen` is the version that the writer changed, 0 for none: whoever changes an older one is told.
     """
     with action(by=by, at=at) as act:
         rules.require_side(act, group)

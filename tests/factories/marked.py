@@ -23,6 +23,7 @@ from fees.models import (
     WorkEntry,
 )
 from klarsprak.models import ClosingAnswer, Decision, Letter, Post, Reading, ReviewedText
+from mentoring.models import AgreementAccepted, Answered, Attendance, HaveMet, Note, Takeaway
 from participants.models import (
     Adaptation,
     Agreement,
@@ -56,6 +57,7 @@ from tests.factories.clients import make_session
 from tests.factories.digital_inclusion import make_sessions, make_venue
 from tests.factories.fees import make_draft, make_past_work
 from tests.factories.klarsprak import make_comment, make_round, make_word
+from tests.factories.mentoring import make_agreement, make_group, make_theme
 from tests.factories.participants import (
     make_answered,
     make_area,
@@ -96,6 +98,7 @@ def make_marked(board: Board) -> tuple[Participant, Columns]:
     money(person, planted)
     programme(person, planted)
     texts_read(person, planted)
+    in_a_group(person, planted)
     log_in(person.user, planted)
     # Last, for the actions above write the row anew.
     write(planted, person, first_name=MARK, last_name=MARK, sort_key=MARK, payroll_id=MARK)
@@ -238,6 +241,23 @@ def texts_read(person: Participant, planted: Columns) -> None:
     word = make_word(person.board, is_proposed=True, proposed_by=person)
     write(planted, word, why=MARK)
     ReviewedText.objects.filter(pk=round_.version.text_id).update(state="done", state_changed_at=AT)
+
+
+def in_a_group(person: Participant, planted: Columns) -> None:
+    """A mentor who has written all there is to write, and has answered."""
+    group = make_group(person.board, employees=1, mentors=0, meetings=1)
+    meeting, own = group.meetings.get(), {"user": person.user}
+    Note.objects.create(meeting=meeting, words=MARK, saved_at=AT, **own)
+    planted.add("mentoring.Note.words")
+    taken = Takeaway.objects.create(group=group, words="x", written_at=AT, **own)
+    write(planted, taken, words=MARK)
+    AgreementAccepted.objects.create(agreement=make_agreement(group), accepted_at=AT, **own)
+    Attendance.objects.create(meeting=meeting, **own)
+    Answered.objects.create(group=group, moment="before", **own)
+    make_theme(person.board, written_by=person)
+    HaveMet.objects.create(
+        participant=person, employee=group.places_taken.get().employee, mentor_said_at=AT, mentor_wishes=True
+    )
 
 
 def log_in(user: User, planted: Columns) -> None:

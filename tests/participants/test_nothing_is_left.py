@@ -43,6 +43,8 @@ NOT_ABOUT_THE_PERSON = {
     "participants.Consent": "keys of pages; the row stays, without a name, for it keeps the page away",
     "klarsprak.Proposal": "by anyone, about a public text; a reader's words stand in the contribution",
     "klarsprak.ResultDocument": "made anew without the words when somebody who said something is erased",
+    "mentoring.Place": "an employee's application, and a manager's words about the time",
+    "mentoring.Question": "what an employee wants to ask",
     "public_records.PublicRequest": "what somebody unknown has asked for; emptied when it is over",
     "public_records.CollectedRecord.record_id": "opaque ids of records",
     "fees.PayrollLine": "locked: it belongs to the accounts, for seven years (2018:597)",
@@ -153,8 +155,9 @@ def test_without_a_decision_only_what_is_named_as_staying_is_left(
     # Files are told of by what they belong to.
     assert left - named - {"core.files"} == set()
     # An unused way in is closed with the place, a workbook is a working copy, and what the person has saved
-    # about limits of their own is theirs; no record needs them.
-    assert before - everywhere() == {"core_startcode", "participants_sheetimport", "fees_ownwatch"}
+    # about limits of their own is theirs; no record needs them. Own notes are no record either.
+    gone = {"core_startcode", "participants_sheetimport", "fees_ownwatch", "mentoring_note"}
+    assert before - everywhere() == gone
 
 
 # --- Everything held is told -----------------------------------------------------------------------
@@ -198,6 +201,12 @@ TOLD = {
     "core.StartCode.user": "startkod",
     "klarsprak.Reading.participant": "läsning",
     "klarsprak.WordEntry.proposed_by": "föreslaget ord",
+    "mentoring.HaveMet.participant": "har träffats förut",
+    "mentoring.Theme.written_by": "tema i temabanken",
+    "mentoring.AgreementAccepted.user": "ja till en överenskommelse",
+    "mentoring.Takeaway.user": "det du tog med dig",
+    "mentoring.Attendance.user": "var på en träff",
+    "mentoring.Answered.user": "svarade på en utvärdering",
     "mfa.Authenticator.user": "andra steget",
     "socialaccount.SocialAccount.user": "inloggning hos annan",
 }
@@ -206,6 +215,7 @@ NOT_TOLD = {
     "participants.Participant.merged_into": "the person's own old entry; its rows are told as theirs",
     "account.EmailAddress.user": "the same address as the log-in's",
     "fees.OwnWatch.participant": "told on the person's own page alone, since a job makes the copy (0038)",
+    "mentoring.Note.user": "the writer's alone, on their own page: an employee may print the copy (0047)",
     "fees.PayrollLine.participant": "told as 'lönerad': tests/fees/test_data_owner.py",
 }
 
