@@ -36,6 +36,7 @@ SEPARATE = (
     "backup",
     "payroll",
     "klarsprak",
+    "mentoring",
 )
 
 
