@@ -63,6 +63,7 @@ FIRST_ITEM = "main ul.rows a"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 LIBRARY = "/portal/lasning/bibliotek/"
+WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 # Hours that were begun stand on the first page, to go on with.
 BEGUN_HOURS, TRIP = 'main a[href$="/hur-lange/"]', 'button[value="trip"]'
@@ -239,6 +240,14 @@ TOUR = (
     Stop("admin-advances", COORDINATOR, "/admin/fees/advance/"),
     Stop("admin-advance", COORDINATOR, "/admin/fees/advance/", (FIRST_ROW,)),
     Stop("admin-today", COORDINATOR, "/admin/"),
+    Stop("workshops-admin", COORDINATOR, WORKSHOPS),
+    Stop("workshops-admin-one", COORDINATOR, WORKSHOPS, (FIRST_ROW,)),
+    Stop("workshops-admin-plan", COORDINATOR, f"{WORKSHOPS}add/"),
+    Stop("workshops-admin-day", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('dagens program')")),
+    Stop("workshops-admin-paper", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Skriv ut')")),
+    Stop("workshops-admin-seat", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Ge en')")),
+    Stop("workshops-employee-home", SEATED, "/medarbetare/"),
+    Stop("workshops-employee", SEATED, "/medarbetare/", ("main a:has-text('Workshop om första mötet')",)),
     Stop("texts-admin", COORDINATOR, "/admin/klarsprak/reviewedtext/"),
     Stop("texts-admin-old", COORDINATOR, "/admin/klarsprak/reviewedtext/?visa=tidigare"),
     Stop("texts-admin-one", COORDINATOR, "/admin/klarsprak/reviewedtext/", (FIRST_ROW,)),
