@@ -37,6 +37,7 @@ SEPARATE = (
     "payroll",
     "klarsprak",
     "recruitment",
+    "mentoring",
 )
 
 

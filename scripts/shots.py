@@ -67,6 +67,7 @@ LETTER_FILE = ('main a[href^="/portal/svar/"]', 'main a[href$="/brev/"]', 'main 
 LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
+WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
 NEW_POST = (
@@ -251,6 +252,14 @@ TOUR = (
     Stop("admin-advances", COORDINATOR, "/admin/fees/advance/"),
     Stop("admin-advance", COORDINATOR, "/admin/fees/advance/", (FIRST_ROW,)),
     Stop("admin-today", COORDINATOR, "/admin/"),
+    Stop("workshops-admin", COORDINATOR, WORKSHOPS),
+    Stop("workshops-admin-one", COORDINATOR, WORKSHOPS, (FIRST_ROW,)),
+    Stop("workshops-admin-plan", COORDINATOR, f"{WORKSHOPS}add/"),
+    Stop("workshops-admin-day", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('dagens program')")),
+    Stop("workshops-admin-paper", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Skriv ut')")),
+    Stop("workshops-admin-seat", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Ge en')")),
+    Stop("workshops-employee-home", SEATED, "/medarbetare/"),
+    Stop("workshops-employee", SEATED, "/medarbetare/", ("main a:has-text('Workshop om första mötet')",)),
     Stop("texts-admin", COORDINATOR, "/admin/klarsprak/reviewedtext/"),
     Stop("texts-admin-old", COORDINATOR, "/admin/klarsprak/reviewedtext/?visa=tidigare"),
     Stop("texts-admin-one", COORDINATOR, "/admin/klarsprak/reviewedtext/", (FIRST_ROW,)),

@@ -3,23 +3,32 @@
 from typing import Any
 from uuid import UUID
 
+from core import clock
 from core.access_table import OWN
-from mentoring.models import MentorGroup
+from mentoring.actions import ask_for_certificate, make_certificate, say_was_there
+from mentoring.group_urls import EMPLOYEE_GROUP, PORTAL_GROUP
+from mentoring.models import MentorGroup, Moment
 from mentoring.rules import mentors_of
 from mentoring.states import GroupState
 from tests.factories.mentoring import (
+    employees_of,
     first_meeting,
+    make_agreement,
     make_announced,
     make_applied,
     make_asked,
     make_confirmed,
     make_group,
     make_mentor,
+    make_note,
+    make_question,
     make_seated,
+    make_theme,
+    put_meetings,
 )
 from tests.factories.participants import profile_of
 from tests.factories.world import World
-from tests.mentoring import group_objects, workshop_objects
+from tests.mentoring import workshop_objects
 
 
 def announced(world: World, of: str) -> MentorGroup:
@@ -115,9 +124,79 @@ ARRANGING: dict[str, Any] = {
     f"{GROUP}_no_place.place_id": waiting_id,
 }
 
+# --- A group's own pages -----------------------------------------------------------------------------
+ROOM = "mentoring_room_made_last"
+MEETINGS = 2
+
+
+def group_of(world: World, of: str, *, over: int = 0) -> MentorGroup:
+    """With the participant as one mentor and the employee with a place; or another board's."""
+    person, now = world.person(of), clock.now()
+    group = make_group(person.board, GroupState.ANNOUNCED, employees=1, mentors=1, meetings=MEETINGS)
+    if of == OWN:
+        make_seated(group, world.user("unit_employee"))
+        make_mentor(group, person)
+    MentorGroup.objects.filter(pk=group.pk).update(state=GroupState.RUNNING)
+    make_agreement(group)
+    make_theme(person.board)
+    put_meetings(group, over=over, at=now)
+    world.__dict__[ROOM] = group
+    return group
+
+
+def room_id(world: World, of: str) -> UUID:
+    return group_of(world, of).pk
+
+
+def begun_room_id(world: World, of: str) -> UUID:
+    return group_of(world, of, over=1).pk
+
+
+def finished_room_id(world: World, of: str) -> UUID:
+    """With a certificate that the employee may fetch."""
+    group, now = group_of(world, of, over=MEETINGS), clock.now()
+    by = world.user("unit_employee") if of == OWN else employees_of(group)[0]
+    say_was_there(meeting=group.meetings.get(number=1), was=True, by=by, at=now)
+    row = ask_for_certificate(group=group, by=by, at=now)
+    make_certificate(certificate_id=str(row.pk), at=now)
+    return group.pk
+
+
+def note_of(role: str) -> Any:
+    def note_id(world: World, of: str) -> UUID:
+        group = group_of(world, of)
+        writer = world.user(role) if of == OWN else employees_of(group)[0]
+        return make_note(group.meetings.get(number=1), writer, at=clock.now()).pk
+
+    return note_id
+
+
+def question_id(world: World, of: str) -> UUID:
+    group = world.__dict__[ROOM]
+    writer = world.user("unit_employee") if of == OWN else employees_of(group)[0]
+    return make_question(group.meetings.get(number=1), writer).pk
+
+
+ROOMS: dict[str, Any] = {
+    **{f"mentoring:{page.name}.group_id": room_id for page in (*PORTAL_GROUP, *EMPLOYEE_GROUP)},
+    **{f"mentoring:{page.name}.number": lambda world, of: 1 for page in (*PORTAL_GROUP, *EMPLOYEE_GROUP)},
+    **{
+        f"mentoring:{side}_evaluate.moment": lambda world, of: Moment.BEFORE
+        for side in ("portal", "employee")
+    },
+    **{f"mentoring:{side}_was_there.group_id": begun_room_id for side in ("portal", "employee")},
+    "mentoring:employee_certificate.group_id": finished_room_id,
+    "mentoring:employee_fetch_certificate.group_id": finished_room_id,
+    "mentoring:portal_remove_note.note_id": note_of("participant"),
+    "mentoring:employee_remove_note.note_id": note_of("unit_employee"),
+    "mentoring:employee_remove_question.question_id": question_id,
+}
+
 TIMES = ("time", "no_time", "take_back_time")
 OBJECTS: dict[str, Any] = {
     **ARRANGING,
+    **ROOMS,
+    **workshop_objects.OBJECTS,
     "mentoring:met.group_id": group_with_a_mentor,
     "mentoring:say_met.group_id": group_with_a_mentor,
     "mentoring:say_met.person_id": mentor_id,
@@ -125,9 +204,6 @@ OBJECTS: dict[str, Any] = {
     "mentoring:portal_say_met.group_id": group_asked_of,
     "mentoring:portal_say_met.place_id": seated_id,
     "mentoring:place.group_id": group_id,
-    **group_objects.OBJECTS,
-    **workshop_objects.OBJECTS,
-    "mentoring:group.group_id": group_id,
     "mentoring:apply.group_id": group_id,
     "mentoring:withdraw.group_id": group_with_a_seat,
     "mentoring:group_calendar.group_id": group_with_a_seat,

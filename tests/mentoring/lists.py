@@ -19,6 +19,7 @@ from tests.factories.mentoring import (
 from tests.factories.participants import make_staff, profile_of
 from tests.factories.world import World
 from tests.lists import List, Rows, together
+from tests.mentoring import workshop_lists
 
 EMPLOYEE, PARTICIPANT, COORDINATOR = "unit_employee", "participant", "coordinator"
 
@@ -127,4 +128,5 @@ LISTS = [
     List(f"{GROUP}_change", COORDINATOR, everything_of_a_group),
     List(f"{GROUP}_give", COORDINATOR, applicants),
     List("admin:index", COORDINATOR, groups, grows=False),
+    *workshop_lists.LISTS,
 ]

@@ -1,0 +1,219 @@
+"""Mentor groups and a workshop: the pilot of 2015, a group that has begun, one to apply to, a day ahead."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import uuid5
+
+import fees.actions as money
+import participants.actions as register
+from core.actions import action
+from core.states import Turn, move
+from mentoring import actions
+from mentoring.actions import MeetingPlan, WorkshopPlan
+from mentoring.models import MentorGroup, Place
+from mentoring.states import GroupState
+from oppnasoc.demo.cast import DOMAIN, NAMED
+from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
+from oppnasoc.demo.history import NAMES, moment
+from participants.models import Assignment, Offer, Participant, StaffProfile, Unit
+
+FIRST_NAMES = ("Aino", "Botvid", "Cita", "Dorit", "Edla", "Folke", "Gerda", "Hilding", "Inez", "Josef")
+PILOT_NAMES = ("Kerstin", "Lage", "Majken", "Nore", "Olga", "Pelle")
+SEATED, MENTORS, EACH_SIDE = 6, 3, 10
+# Eight Mondays, five weeks apart: the last one is 16 May 2016.
+PILOT_FIRST = date(2015, 9, 14)
+# Of the others in the cast these have a part in the tour.
+KNOWN = ("ali1", "ada0", "amina2", "loa3", "anton3", "frej12", "greta13")
+DAY = """9.00–9.30 Lära känna varandra
+9.30–9.45 Fika
+9.45–11.00 Problem: klientens och medarbetarens resa
+11.00–11.15 Fika
+11.15–12.00 Idéer för förändring
+12.00–13.00 Lunch
+13.00–14.30 Lösning: en ny resa
+14.30–15.30 Visa upp och säga vad vi tycker
+15.30–16.00 Det här tar vi med oss"""
+THEMES = (
+    ("Första mötet", "Vad gjorde att du vågade berätta? Vad stängde dörren?"),
+    ("Att vänta på besked", "Hur är det att vänta? Vad hade hjälpt under tiden?"),
+    ("Ord som sårar", "Vilka ord bär man med sig länge? Vad kan man säga i stället?"),
+    ("När det blir fel", "Hur säger man förlåt så att det hörs?"),
+    ("Makt i rummet", "Vem bestämmer var man sitter? Vad gör det med samtalet?"),
+)
+
+
+@dataclass(frozen=True)
+class Company:
+    """Employees who are nobody in the tour, and mentors who are not either."""
+
+    employees: list[StaffProfile]
+    people: list[Participant]
+
+
+def meet(city: City, now: datetime) -> None:
+    for title, words in THEMES:
+        actions.add_theme(board=city.board, title=title, words=words, by=city.staff["maja"], at=now)
+    long_ago = now - timedelta(days=60)
+    company = Company(hire(city, FIRST_NAMES, long_ago), free_people(city))
+    remember_the_pilot(city)
+    begin_one(city, company, now)
+    announce_one(city, now)
+    plan_a_day(city, company, now)
+
+
+def hire(city: City, names: tuple[str, ...], at: datetime) -> list[StaffProfile]:
+    """Half of them on each of two units where nobody of the tour works."""
+    found = []
+    for number, name in enumerate(names):
+        profile = register.register_employee(
+            board=city.board,
+            email=f"{name.lower()}@{DOMAIN}",
+            first_name=name,
+            last_name="Mentorsprov",
+            by=city.staff["alex"],
+            at=at,
+        )
+        register.give_role(
+            user=profile.user,
+            board=city.board,
+            role="unit_employee",
+            valid_from=at.date(),
+            by=city.staff["alex"],
+            at=at,
+        )
+        register.give_unit_role(
+            employee=profile,
+            unit=unit_of(city, number),
+            valid_from=at.date(),
+            by=city.staff["maja"],
+            at=at,
+        )
+        found.append(profile)
+    return found
+
+
+def unit_of(city: City, number: int) -> Unit:
+    return city.units[2 + number % 2]
+
+
+def free_people(city: City) -> list[Participant]:
+    """Nobody whom the tour knows by name; who may be asked, from the end of the cast."""
+    known = {*(person.key for person in NAMED), *KNOWN}
+    return [
+        person
+        for key, person in reversed(city.people.items())
+        if key not in known and person.is_ready_for_pay and not person.is_protected
+    ]
+
+
+# --- Groups ----------------------------------------------------------------------------------------
+def remember_the_pilot(city: City) -> None:
+    """Autumn 2015 to summer 2016: six employees, eight meetings. Its three mentors were there before the
+    register, and are not in it."""
+    at, by = moment(date(2015, 8, 17), 9), city.staff["maja"]
+    group = MentorGroup(
+        board=city.board,
+        title="Pilotgruppen 2015–2016",
+        about="Den första gruppen. Tre mentorer och sex medarbetare träffades åtta gånger.",
+        place="Exempelhallen",
+        apply_by=date(2015, 9, 1),
+        fewest=SEATED,
+        most=SEATED,
+    )
+    actions.save_group(group=group, by=by, at=at)
+    plan(group, city, PILOT_FIRST, weeks=5, at=at)
+    actions.announce(group=group, by=by, at=at)
+    seat(group, hire(city, PILOT_NAMES, at), city, at)
+    with action(by=by, at=at):
+        move(group, GroupState.RUNNING, by=Turn.STAFF, at=at)
+    actions.finish_group(group=group, by=by, at=moment(date(2016, 6, 13), 9))
+
+
+def begin_one(city: City, company: Company, now: datetime) -> None:
+    """Six employees and three mentors, who meet for the first time next week."""
+    first = weekday_from(now.date() + timedelta(days=6))
+    group = new_group(city, "Mentorsgrupp för två enheter", now, now.date() - timedelta(days=20))
+    at = now - timedelta(days=40)
+    plan(group, city, first, weeks=2, at=at)
+    actions.announce(group=group, by=city.staff["maja"], at=at)
+    seat(group, company.employees[:SEATED], city, at + timedelta(days=3))
+    for person in company.people[:MENTORS]:
+        say_yes(city, person, [one.assignment for one in group.meetings.all()], now)
+    actions.begin_group(group=group, by=city.staff["maja"], at=now - timedelta(days=2))
+
+
+def announce_one(city: City, now: datetime) -> None:
+    """It can be applied to for three weeks more."""
+    group = new_group(city, "Mentorsgrupp i vår", now, now.date() + timedelta(days=21))
+    plan(group, city, weekday_from(now.date() + timedelta(days=60)), weeks=2, at=now - timedelta(days=1))
+    actions.announce(group=group, by=city.staff["maja"], at=now - timedelta(days=1))
+
+
+def new_group(city: City, title: str, now: datetime, apply_by: date) -> MentorGroup:
+    group = MentorGroup(
+        board=city.board,
+        title=title,
+        about="Ni möter mentorer med egen erfarenhet. De är experterna.",
+        place="Möteshuset",
+        apply_by=apply_by,
+    )
+    return actions.save_group(group=group, by=city.staff["maja"], at=now - timedelta(days=41))
+
+
+def plan(group: MentorGroup, city: City, first: date, *, weeks: int, at: datetime) -> None:
+    series = MeetingPlan(first, time(13), time(15), 8, weeks, cost_centre=COST_CENTRE)
+    actions.plan_meetings(
+        key=uuid5(NAMES, group.title), group=group, plan=series, by=city.staff["maja"], at=at
+    )
+
+
+def seat(group: MentorGroup, employees: list[StaffProfile], city: City, at: datetime) -> None:
+    """They apply, their manager says yes, and they get their places."""
+    manager = city.staff["idris"].staff_profile
+    for number, employee in enumerate(employees):
+        place = actions.apply_to_group(
+            group=group, manager=manager, unit=unit_of(city, number), by=employee.user, at=at
+        )
+        actions.confirm_time(place=place, by=manager.user, at=at)
+    chosen = list(Place.objects.filter(group=group).values_list("pk", flat=True))
+    actions.give_places(group=group, chosen=chosen, by=city.staff["maja"], at=at)
+
+
+# --- A workshop --------------------------------------------------------------------------------------
+def plan_a_day(city: City, company: Company, now: datetime) -> None:
+    """Ten and ten, in two weeks, with nine points."""
+    at, by = now - timedelta(days=12), city.staff["maja"]
+    workshop = actions.plan_workshop(
+        key=uuid5(NAMES, "workshop"),
+        board=city.board,
+        plan=WorkshopPlan(
+            title="Workshop om första mötet",
+            on=weekday_from(now.date() + timedelta(days=15)),
+            starts=time(9),
+            ends=time(16),
+            each_side=EACH_SIDE,
+            place="Exempelhallen",
+            cost_centre=COST_CENTRE,
+        ),
+        by=by,
+        at=at,
+    )
+    actions.set_timetable(workshop=workshop, text=DAY, by=by, at=at)
+    for employee in company.employees:
+        actions.give_seat(workshop=workshop, employee=employee, by=by, at=at)
+    for person in company.people[MENTORS : MENTORS + EACH_SIDE]:
+        say_yes(city, person, [workshop.assignment], now)
+
+
+def say_yes(city: City, person: Participant, work: list[Assignment], now: datetime) -> None:
+    """Asked ten days ago, with pay; said yes the day after."""
+    asked = now - timedelta(days=10)
+    money.make_offer(
+        assignments=work,
+        participants=[person],
+        answer_by=now.date() - timedelta(days=3),
+        by=city.staff["maja"],
+        at=asked,
+    )
+    for offer in Offer.objects.filter(participant=person, assignment__in=work).order_by("pk"):
+        register.accept_offer(offer=offer, by=person.user, at=asked + timedelta(days=1))
