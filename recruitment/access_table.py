@@ -99,8 +99,9 @@ PORTAL = [
 # --- Arranging: the coordinator of the board ------------------------------------------------------
 ARRANGER = {"coordinator": OK}
 ADMIN = "admin:recruitment_recruitment"
-STEPS = ("take_up", "ask", "hand_back", "hand_over", "step_on", "share", "break_off")
-# An empty form comes back with what is missing; sharing asks for nothing.
+# An empty form comes back with what is missing; these ask for nothing.
+ONLY_A_BUTTON = ("share", "close_follow_up")
+STEPS = (*ONLY_A_BUTTON, "take_up", "ask", "hand_back", "hand_over", "step_on", "break_off")
 LIST_AND_STEPS = [
     Row(f"{ADMIN}_changelist", ARRANGER),
     Row(f"{ADMIN}_change", ARRANGER),
@@ -113,7 +114,7 @@ LIST_AND_STEPS = [
         for row in (
             Row(f"{ADMIN}_{name}", ARRANGER),
             Row(f"{ADMIN}_{name}", NOBODY, of=OTHER),
-            Row(f"{ADMIN}_{name}", {"coordinator": MOVED} if name == "share" else ARRANGER, POST),
+            Row(f"{ADMIN}_{name}", {"coordinator": MOVED} if name in ONLY_A_BUTTON else ARRANGER, POST),
             Row(f"{ADMIN}_{name}", NOBODY, POST, of=OTHER),
         )
     ),

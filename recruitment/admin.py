@@ -94,6 +94,7 @@ class RecruitmentWorkplace(Workplace[Recruitment]):
             self.page("<uuid:row_id>/lamna-over/", self.on_row(pages.hand_over), "hand_over"),
             self.page("<uuid:row_id>/vidare/", self.on_row(pages.step_on), "step_on"),
             self.page("<uuid:row_id>/dela/", self.on_row(pages.share), "share"),
+            self.page("<uuid:row_id>/uppfoljd/", self.on_row(pages.close_follow_up), "close_follow_up"),
             self.page("<uuid:row_id>/avbryt/", self.on_row(pages.break_off), "break_off"),
         ]
 
@@ -124,6 +125,7 @@ own_buttons(
     Step("step_on", _("Gå vidare till ett steg"), rules.ARRANGE, 40, has_later_step),
     Step("hand_over", _("Lämna över till en annan chef"), rules.ARRANGE, 70, is_in(S.INVITED, *UNDER_WAY)),
     Step("hand_back", _("Lämna tillbaka till chefen"), rules.ARRANGE, 60, is_in(S.INVITED)),
+    Step("close_follow_up", _("Avsluta uppföljningen"), rules.ARRANGE, 80, is_in(S.DECIDED)),
     Step("break_off", _("Avbryt rekryteringen"), rules.ARRANGE, 90, is_in(S.INVITED, *UNDER_WAY)),
 )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from core import access
 from core.registry import Panel
@@ -18,8 +19,9 @@ def invitations(request: HttpRequest, at: datetime) -> Mapping[str, Any] | None:
     """The manager's recruitments that are on their way."""
     if not access.boards_for(request.user, rules.INVITE):
         return None
-    found = list(rules.recruitments_of(request.user).open().select_related("unit")[: SHOWN + 1])
-    rows = [(row, standing_of(row)) for row in found[:SHOWN]]
+    mine, today = rules.recruitments_of(request.user), timezone.localdate(at)
+    found = list(mine.with_something_to_do(today).select_related("unit")[: SHOWN + 1])
+    rows = [(row, standing_of(row, today)) for row in found[:SHOWN]]
     return {"rows": rows, "has_more": len(found) > SHOWN}
 
 

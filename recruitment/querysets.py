@@ -27,6 +27,10 @@ class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
         """Neither decided nor broken off."""
         return self.exclude(state__in=ENDED)
 
+    def with_something_to_do(self, today: date) -> "RecruitmentQuerySet":
+        """Open, or decided so long ago that the process is followed up."""
+        return self.filter(~Q(state__in=ENDED) | Q(state=RecruitmentState.DECIDED, follow_up_on__lte=today))
+
     def sent(self) -> "RecruitmentQuerySet":
         """What the coordinator may know of: a draft is its manager's, also one that was broken off unsent."""
         return self.exclude(state=RecruitmentState.DRAFT).filter(

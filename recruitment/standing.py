@@ -1,6 +1,7 @@
 """Where a recruitment stands, in the manager's words: whose turn it is, and the one next step."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,13 @@ class Standing:
 WAITS_FOR_PLAN = Standing("ask", _("Utkast, din tur"), _("Planera stegen."), "plan", _("Planera stegen"))
 WAITS_FOR_WHY = Standing(
     "ask", _("Utkast, din tur"), _("Skriv varför och vem som beslutar."), "why", _("Fortsätt")
+)
+FOLLOW_UP = Standing(
+    "ask",
+    _("Dags att följa upp"),
+    _("Ett halvår har gått. Säg hur det fungerade att rekrytera tillsammans."),
+    "follow_up",
+    _("Säg hur det fungerade"),
 )
 STANDINGS: dict[str, Standing] = {
     S.DRAFT: Standing(
@@ -79,8 +87,10 @@ STANDINGS: dict[str, Standing] = {
 }
 
 
-def standing_of(row: Any) -> Standing:
+def standing_of(row: Any, today: date) -> Standing:
     """Of a row from `rules.recruitments_of`, which knows whether it has a plan."""
+    if row.state == S.DECIDED and row.follow_up_on is not None and row.follow_up_on <= today:
+        return FOLLOW_UP
     if row.state != S.DRAFT:
         return STANDINGS[row.state]
     if not (row.experience and row.decided_by):

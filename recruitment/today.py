@@ -57,7 +57,7 @@ def step_of(row: Any, today: date) -> tuple[str, str, str] | None:
     if row.state == S.INVITED:
         return _t("En chef bjuder in till rekrytering"), _t("Ta emot"), "take_up"
     if row.state == S.DECIDED:
-        return _t("En rekrytering ska följas upp"), _t("Se rekryteringen"), "change"
+        return _t("En rekrytering ska följas upp"), _t("Se hur långt det har kommit"), "close_follow_up"
     if not row.is_asked:
         return _t("Ingen i gruppen är tillfrågad än"), _t("Fråga gruppen"), "ask"
     if row.state == S.ASSESSMENT and row.talks_on is not None and row.talks_on <= today:

@@ -9,7 +9,7 @@ from recruitment.actions.assessing import (
 )
 from recruitment.actions.bank import add_question, answer_question, change_question, propose_question
 from recruitment.actions.candidates import add_candidates, plan_slot, withdraw_candidate
-from recruitment.actions.deciding import decide, follow_up
+from recruitment.actions.deciding import close_follow_up, decide, follow_up
 from recruitment.actions.following_up import answer_process
 from recruitment.actions.group import apply_to_group, introduce, leave_group, welcome_to_group
 from recruitment.actions.history import OldRecruitment, bring_old_recruitment
@@ -56,6 +56,7 @@ __all__ = [
     "change_question",
     "change_study",
     "choose_questions",
+    "close_follow_up",
     "close_study",
     "consent_to_study",
     "decide",

@@ -10,7 +10,8 @@ from core.models import User
 from core.periods import months_after
 from core.states import Turn, move
 from participants.models import AnswerKind
-from recruitment.actions.leading import locked_own, said, short_enough
+from recruitment import rules
+from recruitment.actions.leading import locked, locked_own, said, short_enough
 from recruitment.actions.steps import close_the_loop, refuse_unanswered
 from recruitment.models import Outcome, ProcessAnswer, Recruitment
 from recruitment.states import RecruitmentState
@@ -34,6 +35,8 @@ def decide(*, recruitment: Recruitment, outcome: str, weighed: str, by: User, at
     other."""
     with action(by=by, at=at) as act:
         row = locked_own(act, recruitment)
+        if row.state != RecruitmentState.CONVERSATION:
+            raise Refused(_("Det beslutas efter samtalet, en gång."), code="state")
         if outcome not in Outcome.values:
             raise Refused(_("Välj vad du har beslutat."), field="outcome")
         weighed = said(weighed, "weighed", NOT_ANSWERED, LONGEST_ANSWER)
@@ -48,14 +51,23 @@ def decide(*, recruitment: Recruitment, outcome: str, weighed: str, by: User, at
     recruitment.state = row.state
 
 
+def close_follow_up(*, recruitment: Recruitment, by: User, at: datetime) -> None:
+    """By the coordinator, when the manager has left or does not answer. What others have said stays."""
+    with action(by=by, at=at) as act:
+        act.require(rules.ARRANGE, recruitment)
+        row = locked(act, recruitment)
+        refuse_early(row, at)
+        move(row, RecruitmentState.FOLLOWED_UP, by=Turn.STAFF, at=at)
+    recruitment.state = row.state
+
+
 def follow_up(
     *, recruitment: Recruitment, grade: int, worked: str, change: str, by: User, at: datetime
 ) -> ProcessAnswer:
     """The manager's words on how the *process* worked. There is no column for who was employed."""
     with action(by=by, at=at) as act:
         row = locked_own(act, recruitment)
-        if row.follow_up_on is not None and timezone.localdate(at) < row.follow_up_on:
-            raise Refused(_("Det är för tidigt. Frågan kommer efter ett halvår."), code="early")
+        refuse_early(row, at)
         if grade not in (1, 2, 3, 4):
             raise Refused(_("Välj hur det fungerade."), field="grade")
         move(row, RecruitmentState.FOLLOWED_UP, by=Turn.OWNER, at=at)
@@ -70,3 +82,8 @@ def follow_up(
         act.record("recruitment.follow_up", answer, fields=["grade", "worked", "change"])
     recruitment.state = row.state
     return answer
+
+
+def refuse_early(row: Recruitment, at: datetime) -> None:
+    if row.follow_up_on is not None and timezone.localdate(at) < row.follow_up_on:
+        raise Refused(_("Det är för tidigt. Frågan kommer efter ett halvår."), code="early")

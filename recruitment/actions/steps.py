@@ -12,7 +12,7 @@ from core.models import User
 from core.states import Turn, move
 from participants.models import AnswerKind, Contribution, Participant
 from recruitment import rules
-from recruitment.actions.leading import locked_led, refuse_not_under_way, said
+from recruitment.actions.leading import locked_led, refuse_ended, refuse_not_under_way, said
 from recruitment.models import Assessment, Recruitment, Suggestion
 from recruitment.states import AssessmentState, RecruitmentState
 
@@ -62,6 +62,8 @@ def break_off(*, recruitment: Recruitment, words: str, by: User, at: datetime) -
     with action(by=by, at=at) as act:
         row, turn = locked_led(act, recruitment)
         words = said(words, "words", _("Skriv varför den avbryts. En mening räcker."), LONGEST_REASON)
+        refuse_ended(row)
+        # Before the step: what has ended is not written in.
         row.broken_off_because = words
         row.save(update_fields=["broken_off_because"])
         move(row, RecruitmentState.BROKEN_OFF, by=turn, at=at)

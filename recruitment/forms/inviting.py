@@ -42,7 +42,7 @@ class WhatForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Vad är det för slags tjänst?"),
-        choices=RecruitmentKind,
+        choices=[(one.value, one.label.capitalize()) for one in RecruitmentKind],
         widget=RadioBoxes,
         error_messages={"required": _("Välj vad det är för slags tjänst.")},
     )
@@ -126,7 +126,7 @@ class PlanForm(forms.Form):
             self.fields[f"{kind}_on"] = day_field(kind.label.capitalize())
             self.fields[f"{kind}_on"].initial = step.on if step else None
             self.fields[f"{kind}_with"] = forms.BooleanField(
-                label=_("Brukarrepresentanterna är med"),
+                label=_("Gruppen är med"),
                 required=False,
                 initial=step.with_panel if step else kind not in (StepKind.UNION, StepKind.DECISION),
             )

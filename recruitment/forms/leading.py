@@ -34,7 +34,7 @@ class SuggestionAnswerForm(WarnsOfNames):
 
     used = forms.ChoiceField(
         label=_("Vad blev det av förslaget?"),
-        choices=Used,
+        choices=[(one.value, one.label.capitalize()) for one in Used],
         widget=RadioBoxes,
         error_messages={"required": _("Välj vad det blev av förslaget.")},
     )
@@ -49,7 +49,7 @@ class SuggestionAnswerForm(WarnsOfNames):
 # --- Questions ------------------------------------------------------------------------------------
 class ChooseForm(forms.Form):
     ids = forms.MultipleChoiceField(
-        label=_("Frågor och arbetsprov ur banken"),
+        label=_("Välj ur banken"),
         widget=CheckboxBoxes,
         error_messages={"required": _("Välj minst en fråga.")},
     )
@@ -146,17 +146,25 @@ class NextStepForm(forms.Form):
         offer_choices(self.fields["to"], [(one.value, one.label.capitalize()) for one in steps])
 
 
+# Shorter than in the report: whoever reads it knows who the group is.
+OUTCOMES = (
+    (Outcome.AS_THEY_THOUGHT.value, _("Som gruppen tyckte")),
+    (Outcome.ANOTHER_WAY.value, _("Annorlunda än gruppen tyckte")),
+    (Outcome.NOBODY.value, _("Ingen anställdes")),
+)
+
+
 class DecisionForm(WarnsOfNames):
     looked_in = ("weighed",)
 
     outcome = forms.ChoiceField(
         label=_("Vad har du beslutat?"),
-        choices=[(one.value, one.label.capitalize()) for one in Outcome],
+        choices=OUTCOMES,
         widget=RadioBoxes,
         error_messages={"required": _("Välj vad du har beslutat.")},
     )
     weighed = forms.CharField(
-        label=_("Så vägde brukarrepresentanternas omdöme"),
+        label=_("Så vägde gruppens omdöme"),
         help_text=_("De får läsa det du skriver. Skriv inget om någon sökande."),
         widget=forms.Textarea(LONG),
         error_messages={"required": _("Skriv hur omdömena vägde. Gruppen får läsa det.")},

@@ -224,6 +224,29 @@ def share(request: HttpRequest, row: Recruitment) -> HttpResponse:
     )
 
 
+def close_follow_up(request: HttpRequest, row: Recruitment) -> HttpResponse:
+    """How many of the representatives have said how it worked, never what."""
+
+    def perform(data: dict[str, Any]) -> str:
+        actions.close_follow_up(recruitment=row, by=user_of(request), at=clock.now())
+        return _t("Uppföljningen är avslutad.")
+
+    said = row.process_answers.filter(by_manager=False).count()
+    return step(
+        request,
+        row,
+        form=bound(request, Form),
+        perform=perform,
+        title=_("Avsluta uppföljningen"),
+        button=_("Avsluta"),
+        done=page_of(row),
+        happens=[
+            _t("Chefen har inte svarat än. Ring gärna först."),
+            _t("%(n)d brukarrepresentanter har svarat. Deras svar finns kvar.") % {"n": said},
+        ],
+    )
+
+
 def break_off(request: HttpRequest, row: Recruitment) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
         actions.break_off(recruitment=row, words=data["words"], by=user_of(request), at=clock.now())

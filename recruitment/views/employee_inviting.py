@@ -34,7 +34,7 @@ class Recruitments(ManagerView):
     def get(self, request: HttpRequest) -> HttpResponse:
         found = rules.recruitments_of(self.user).select_related("unit").order_by("-created_at", "pk")
         paging = Paginator(found, A_PAGE).get_page(request.GET.get("sida"))
-        return self.page(paging=paging, rows=[(row, standing_of(row)) for row in paging])
+        return self.page(paging=paging, rows=[(row, standing_of(row, self.today)) for row in paging])
 
 
 class OneRecruitment(ManagerView):
@@ -44,7 +44,7 @@ class OneRecruitment(ManagerView):
 
     def get(self, request: HttpRequest, recruitment_id: UUID) -> HttpResponse:
         row = self.load(recruitment_id)
-        standing = standing_of(row)
+        standing = standing_of(row, self.today)
         panel = rules.panel_of(row).count() if row.assignment_id else 0
         unanswered = Suggestion.objects.filter(recruitment=row).unanswered().count()
         return self.page(
@@ -58,9 +58,6 @@ class OneRecruitment(ManagerView):
             is_draft=row.state == RecruitmentState.DRAFT,
             may_read=row.state in SHARED_FROM,
             may_break_off=row.state not in ENDED,
-            follows_up=row.state == RecruitmentState.DECIDED
-            and row.follow_up_on is not None
-            and row.follow_up_on <= self.today,
         )
 
 

@@ -181,7 +181,8 @@ class Candidates(FormPage[CandidatesForm]):
         times = {slot.candidate_id: slot for slot in self.row.slots.all()}
         rows = [(one, times.get(one.pk)) for one in self.row.candidates.order_by("withdrew_at", "mark")]
         is_open = self.row.state in UNDER_WAY
-        return self.page(form=form, rows=rows, is_open=is_open, has_times=bool(times))
+        gone = [one.mark for one, _slot in rows if one.withdrew_at]
+        return self.page(form=form, rows=rows, gone=gone, is_open=is_open, has_times=bool(times))
 
     def perform(self, form: CandidatesForm) -> Text:
         marks = form.cleaned_data["marks"]

@@ -127,11 +127,11 @@ def share(ubbe: Person) -> None:
 def decide(ubbe: Person) -> None:
     """Not without an answer."""
     ubbe.click("Besluta och svara")
-    ubbe.page.get_by_label("Som brukarrepresentanterna tyckte").check()
+    ubbe.page.get_by_label("Som gruppen tyckte").check()
     ubbe.click("Spara och svara gruppen")
     ubbe.sees("Skriv hur omdömena vägde.")
     ubbe.look()
-    ubbe.fill("Så vägde brukarrepresentanternas omdöme", WEIGHED)
+    ubbe.fill("Så vägde gruppens omdöme", WEIGHED)
     ubbe.click("Spara och svara gruppen")
     ubbe.sees("Beslutad och besvarad")
     ubbe.sees(WEIGHED)

@@ -126,11 +126,18 @@ def arranged(state: str, **fields: Any) -> Any:
     return key
 
 
+def decided_long_ago(world: World, of: str) -> UUID:
+    row = make_recruitment(world.person(of).board, S.ADVERT)
+    put_in(row, S.DECIDED, follow_up_on=TODAY)
+    return row.pk
+
+
 ADMIN = "admin:recruitment_recruitment"
 ARRANGING: dict[str, Any] = {
     f"{ADMIN}_change.object_id": arranged(S.ASSESSMENT, candidates=1),
     f"{ADMIN}_take_up.row_id": arranged(S.INVITED),
     f"{ADMIN}_hand_back.row_id": arranged(S.INVITED),
+    f"{ADMIN}_close_follow_up.row_id": decided_long_ago,
     f"{ADMIN}_hand_over.row_id": arranged(S.ADVERT),
     f"{ADMIN}_ask.row_id": arranged(S.ADVERT),
     f"{ADMIN}_step_on.row_id": arranged(S.ADVERT),

@@ -244,6 +244,17 @@ def test_it_is_followed_up_once(board: Board, manager: User) -> None:
     assert ProcessAnswer.objects.count() == 1
 
 
+def test_the_coordinator_ends_it_when_the_manager_does_not_answer(board: Board) -> None:
+    row, by = make_recruitment(board), make_staff(board)
+    put_in(row, S.DECIDED)
+    with pytest.raises(Refused) as early:
+        actions.close_follow_up(recruitment=row, by=by, at=AT)
+    assert early.value.code == "early"
+    actions.close_follow_up(recruitment=row, by=by, at=swedish(2027, 5, 24, 9))
+    assert Recruitment.objects.get().state == S.FOLLOWED_UP
+    assert not ProcessAnswer.objects.exists()
+
+
 def test_the_follow_up_has_no_column_for_who_was_employed() -> None:
     columns = {field.name for field in ProcessAnswer._meta.get_fields()}
     assert columns == {

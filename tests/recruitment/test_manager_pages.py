@@ -152,7 +152,7 @@ def test_a_candidate_who_has_withdrawn_stays_and_is_led_nowhere(
     candidate = Candidate.objects.get()
     assert "dragit sig ur?" in read(browser, url(row, f"sokande/{candidate.pk}/drog-sig-ur/"))
     browser.post(url(row, f"sokande/{candidate.pk}/drog-sig-ur/"))
-    assert "Har dragit sig ur" in read(browser, url(row, "sokande/"))
+    assert "Har dragit sig ur: 1." in read(browser, url(row, "sokande/"))
 
 
 def test_another_recruitments_candidate_question_and_suggestion_are_not_here(
@@ -230,6 +230,7 @@ def test_half_a_year_later_the_process_is_asked_about(board: Board, manager: Use
     with time_machine.travel(swedish(2027, 5, 21, 9), tick=False):
         browser = logged_in(manager)
         assert "Ett halvår har gått." in read(browser, url(row))
+        assert "Dags att följa upp" in read(browser, "/medarbetare/")
         browser.post(url(row, "processen/"), {"grade": "4", "worked": "Samtalet.", "change": ""})
     assert state(row) == S.FOLLOWED_UP
 

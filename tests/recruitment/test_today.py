@@ -52,7 +52,7 @@ def test_the_process_waits_to_be_followed_up_on_its_day(board: Board) -> None:
     row = make_recruitment(board, panel=1)
     put_in(row, S.DECIDED, follow_up_on=date(2027, 5, 20))
     assert waits(board, date(2027, 5, 19)) == []
-    assert waits(board, date(2027, 5, 20)) == [("En rekrytering ska följas upp", "change")]
+    assert waits(board, date(2027, 5, 20)) == [("En rekrytering ska följas upp", "uppfoljd")]
 
 
 def test_a_recruitment_whose_manager_has_left_waits_for_another(board: Board) -> None:
