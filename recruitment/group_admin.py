@@ -201,7 +201,8 @@ class BankWorkplace(Workplace[BankQuestion]):
     )
 
     def narrow(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.annotate(times=Count("uses"))
+        counted: QuerySet[Any] = rows.annotate(times=Count("uses"))
+        return counted
 
     @admin.display(description=_("läge"))
     def standing(self, row: BankQuestion) -> str:

@@ -76,8 +76,8 @@ class Recruitment(programmes.Programme):
         eraser.delete(StudyConsent.objects.filter(participant__in=people))
         eraser.delete(Acquaintance.objects.filter(participant__in=people))
         eraser.blank(Suggestion.objects.filter(participant__in=people), participant=None, words="")
-        nothing = {"participant": None, "worked": "", "change": ""}
-        eraser.blank(ProcessAnswer.objects.filter(participant__in=people), **nothing)
+        answers = ProcessAnswer.objects.filter(participant__in=people)
+        eraser.blank(answers, participant=None, worked="", change="")
         own = Assessment.objects.filter(participant__in=people)
         # What nobody else has read is no paper yet; what is shared is about an applicant, and stands there.
         eraser.delete(own.exclude(pk__in=own.shared()))

@@ -42,13 +42,18 @@ class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
         yes = Offer.objects.taking_place().filter(participant=person, assignment=OuterRef("assignment"))
         return self.filter(Exists(yes))
 
+    def with_own_offer(self, person: "Participant") -> "RecruitmentQuerySet":
+        """`own_offer`: the key of the yes, whose page has the time and the pay. In the same query."""
+        yes = Offer.objects.taking_place().filter(participant=person, assignment=OuterRef("assignment"))
+        return self.annotate(own_offer=Subquery(yes.values("pk")[:1]))
+
     def waiting_for(self, person: "Participant", on: date) -> "RecruitmentQuerySet":
         """Under way with the person on the panel, or with the follow-up that the person has not answered."""
         answers = apps.get_model("recruitment", "ProcessAnswer")._default_manager
         own = answers.filter(recruitment=OuterRef("pk"), participant=person)
-        followed_up = Q(state__in=(RecruitmentState.DECIDED, RecruitmentState.FOLLOWED_UP))
-        followed_up &= Q(follow_up_on__lte=on) & ~Exists(own)
-        return self.with_seat_for(person).filter(Q(state__in=UNDER_WAY) | followed_up)
+        decided = (RecruitmentState.DECIDED, RecruitmentState.FOLLOWED_UP)
+        asked = Q(state__in=decided, follow_up_on__lte=on) & Q(~Exists(own))
+        return self.with_seat_for(person).filter(Q(state__in=UNDER_WAY) | asked)
 
     def with_panel_size(self) -> "RecruitmentQuerySet":
         """`panel_size`: how many sit on the panel, in the same query; None when nobody does."""
@@ -100,7 +105,7 @@ class GroupMemberQuerySet(models.QuerySet["GroupMember"]):
     def known_to(self, user: object) -> "GroupMemberQuerySet":
         """Protected persons stand in no list but their contact's and of those who are named."""
         people = apps.get_model("participants", "Participant")._default_manager
-        return self.filter(participant__in=people.known_to(user))  # type: ignore[attr-defined]
+        return self.filter(participant__in=people.known_to(user))
 
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):

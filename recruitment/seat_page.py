@@ -1,6 +1,6 @@
 """What one representative meets: where the recruitment stands, the one next step, and each candidate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,19 +48,21 @@ class Met:
     is_left: bool = False
 
 
-# By what the representative has answered and written: words, page, label, and whether it waits for an answer.
+# Words, page, label, and whether it waits for the representative.
+Said = tuple[Text, str, Text, bool]
+# By what the representative has answered and written.
 ASK = (_("Säg först om du känner personen."), "knows", _("Känner du personen?"), True)
 KNOWN = (_("Du känner personen. Då skriver du inget omdöme."), "knows", "", False)
 NOT_YET = (_("Du känner inte personen."), "knows", "", False)
 NOT_MET = (_("Du skriver ditt omdöme efter intervjun."), "knows", "", False)
 WITHDREW = (_("Har dragit sig ur."), "", "", False)
-WRITTEN = {
+WRITTEN: dict[str | None, Said] = {
     None: (_("Inget omdöme än."), "assess", _("Skriv omdöme"), True),
     A.WRITING: (_("Du har börjat skriva."), "assess", _("Skriv vidare"), True),
     A.HANDED_IN: (_("Du har lämnat ditt omdöme. Du kan ta tillbaka det."), "assess_own", "", False),
     A.SHARED: (_("Ditt omdöme är delat. Du kan lägga till."), "assess_own", "", False),
 }
-OVER = {A.SHARED: (_("Ditt omdöme är delat."), "", "", False)}
+OVER: dict[str | None, Said] = {A.SHARED: (_("Ditt omdöme är delat."), "", "", False)}
 
 
 def met(row: Any, state: str, at: datetime) -> Met:
@@ -70,7 +72,7 @@ def met(row: Any, state: str, at: datetime) -> Met:
     return Met(row.mark, words, page, label, address, is_left)
 
 
-def what_is_said(row: Any, state: str, at: datetime) -> tuple[Text, str, Text, bool]:
+def what_is_said(row: Any, state: str, at: datetime) -> Said:
     if row.withdrew_at is not None:
         return WITHDREW
     if state not in UNDER_WAY:
@@ -185,10 +187,12 @@ def in_assessment(row: Recruitment, facts: Facts) -> Now:
 
 
 def in_conversation(row: Recruitment, facts: Facts) -> Now:
+    on = facts.days.get("conversation")
+    words = _t("Läs vad ni alla såg och hörde. Ni pratar om det %(day)s.") % {"day": day(on)} if on else None
     return Now(
         "ask",
         WORDS[row.state],
-        _("Läs vad ni alla såg och hörde. Sedan pratar ni om det."),
+        words or _("Läs vad ni alla såg och hörde. Sedan pratar ni om det."),
         page("shared_read", row.pk),
         _("Läs omdömena"),
     )
@@ -205,7 +209,7 @@ WORDS: dict[str, Text] = {
     R.ASSESSMENT: _("Omdömen skrivs"),
     R.CONVERSATION: _("Samtal om omdömena"),
 }
-BY_STATE = {
+BY_STATE: dict[str, Callable[[Recruitment, Facts], Now]] = {
     R.ADVERT: in_advert,
     R.QUESTIONS: in_questions,
     R.INTERVIEWS: in_interviews,

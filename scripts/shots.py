@@ -60,6 +60,8 @@ NEXT_ANSWER, NEW_TEXT = "main a:has-text('Svara på nästa')", "main a:has-text(
 SETTLE = "main button:has-text('Så är den nya texten')"
 CLOSED_TEXT = ("main ul.rows a:has-text('Brev om besök')", 'main a[href$="/resultat/"]')
 FIRST_ITEM = "main ul.rows a"
+REPRESENTATIVE, PANEL = address("per26"), ('main a[href*="/portal/panel/"]',)
+KNOWS = 'main a.govuk-button[href$="/kanner/"]'
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 LIBRARY = "/portal/lasning/bibliotek/"
@@ -610,6 +612,18 @@ TOUR = (
     Stop("recruit-draft", EMPLOYEE, RECRUIT, (FIRST_ITEM,)),
     Stop("recruit-break-off", EMPLOYEE, RECRUIT, (FIRST_ITEM, 'main a[href$="/avbryt/"]')),
     Stop("recruit-admin", COORDINATOR, "/admin/recruitment/recruitment/"),
+    Stop("recruit-group", PARTICIPANT, "/portal/gruppen/"),
+    Stop("recruit-group-member", REPRESENTATIVE, "/portal/gruppen/"),
+    Stop("recruit-question", REPRESENTATIVE, "/portal/gruppen/foresla/"),
+    Stop("recruit-question-wrong", REPRESENTATIVE, "/portal/gruppen/foresla/", (SUBMIT,)),
+    Stop("recruit-panel", REPRESENTATIVE, "/portal/", PANEL),
+    Stop("recruit-panel-advert", REPRESENTATIVE, "/portal/", (*PANEL, 'main a[href$="/texten/"]')),
+    Stop("recruit-panel-knows", REPRESENTATIVE, "/portal/", (*PANEL, KNOWS)),
+    Stop("recruit-panel-knows-wrong", REPRESENTATIVE, "/portal/", (*PANEL, KNOWS, SUBMIT)),
+    Stop("recruit-group-admin", COORDINATOR, "/admin/recruitment/groupmember/"),
+    Stop("recruit-bank", COORDINATOR, "/admin/recruitment/bankquestion/"),
+    Stop("recruit-bank-add", COORDINATOR, "/admin/recruitment/bankquestion/add/"),
+    Stop("recruit-bank-add-wrong", COORDINATOR, "/admin/recruitment/bankquestion/add/", (SEND,)),
     Stop("proposals-list", EMPLOYEE, f"{TEXTS}forslag/"),
     Stop("proposals-answer", EMPLOYEE, f"{TEXTS}forslag/", (FIRST_ITEM,)),
     Stop("proposals-open", NOBODY, "/klarsprak/foresla/"),

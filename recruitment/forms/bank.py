@@ -93,7 +93,7 @@ class IntroductionForm(forms.Form):
     )
     held_on = day_field(_("Dag"), required=True)
 
-    def __init__(self, member: GroupMember, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: GroupMember, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = set(member.introductions.values_list("part", flat=True))
         field: Any = self.fields["parts"]

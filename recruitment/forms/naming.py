@@ -10,9 +10,10 @@ from recruitment.named import named_in
 
 
 class WarnsOfNames(forms.Form):
-    """`looked_in` are the fields of own words. The box below them is there when something was found."""
+    """`looked_in` are the fields of own words. `asks`: something was found, and the box is there."""
 
     looked_in: ClassVar[tuple[str, ...]] = ("words",)
+    asks = False
 
     is_no_name = forms.BooleanField(
         label=_("Det är inget namn. Spara som det står."), required=False, widget=forms.HiddenInput
@@ -34,6 +35,7 @@ class WarnsOfNames(forms.Form):
 
     def ask(self) -> None:
         """Show the box: there is something that may be a name."""
+        self.asks = True
         self.fields["is_no_name"].widget = forms.CheckboxInput()
 
     @property

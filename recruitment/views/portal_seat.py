@@ -25,7 +25,7 @@ class SeatView(PortalView):
         return super().dispatch(request, *args, **kwargs)
 
     def opened(self) -> Recruitment:
-        rows = rules.seats_of(self.participant).select_related("unit")
+        rows = rules.seats_of(self.participant).with_own_offer(self.participant).select_related("unit")
         found = rows.filter(pk=self.recruitment_id).first()
         if found is None:
             raise Http404
