@@ -154,9 +154,7 @@ def test_a_decision_without_an_answer_is_refused(board: Board, words: str) -> No
     ("outcome", "kind"),
     [(Outcome.AS_THEY_THOUGHT, "used"), (Outcome.ANOTHER_WAY, "not_now"), (Outcome.NOBODY, "not_now")],
 )
-def test_every_representative_is_told_where_the_managers_words_stand(
-    board: Board, outcome: str, kind: str
-) -> None:
+def test_every_representative_is_told_where_the_answer_stands(board: Board, outcome: str, kind: str) -> None:
     row = make_conversation(board)
     decide(row, outcome)
     # The words themselves are papers of the recruitment, which go on their day; the loop points at them.
