@@ -44,7 +44,7 @@ def fill(row: Recruitment) -> None:
         many(
             row,
             more,
-            assignment=many(row.assignment, more),  # type: ignore[type-var]
+            assignment=many(row.assignment, more),
             department=[f"Förvaltning {number % 12}" for number in range(more)],
             decided_on=[YEAR.first.replace(month=number % 12 + 1) for number in range(more)],
         )
