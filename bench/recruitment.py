@@ -18,7 +18,7 @@ from recruitment.states import RecruitmentState
 from tests.factories.clients import login
 from tests.factories.many import many
 from tests.factories.participants import make_board, make_staff
-from tests.factories.recruitment import make_recruitment
+from tests.factories.recruitment import make_recruitment, put_in
 
 A_YEAR, TIMES = 300, 5
 MOST_SECONDS = 1.0
@@ -44,7 +44,7 @@ def fill(row: Recruitment) -> None:
         many(
             row,
             more,
-            assignment=many(row.assignment, more),  # type: ignore[type-var]
+            assignment=many(row.assignment, more),
             department=[f"Förvaltning {number % 12}" for number in range(more)],
             decided_on=[YEAR.first.replace(month=number % 12 + 1) for number in range(more)],
         )
@@ -61,9 +61,8 @@ def pages(board: Board) -> dict[str, Callable[[], object]]:
 
 def measure() -> list[Figure]:
     board = make_board()
-    row = make_recruitment(board, RecruitmentState.DECIDED, panel=2)
-    Recruitment.objects.filter(pk=row.pk).update(joined_at=RecruitmentState.ADVERT)
-    row.refresh_from_db()
+    row = make_recruitment(board, panel=2)
+    put_in(row, RecruitmentState.DECIDED)
     work = pages(board)
     with_one = {name: measured(each) for name, each in work.items()}
     fill(row)

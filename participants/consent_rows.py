@@ -60,6 +60,6 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
         A newer yes to the same question stands instead of an older no.
         """
-        yes = self.model._default_manager.in_force(on)  # type: ignore[attr-defined]
+        yes = self.model._default_manager.in_force(on)
         same = yes.filter(**{name: models.OuterRef(name) for name in QUESTION})
         return self.exclude(state=ConsentState.NOT_NEEDED).filter(~models.Exists(same))

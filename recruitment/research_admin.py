@@ -40,7 +40,7 @@ class StudyWorkplace(Workplace[Study]):
 
     def narrow(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         standing = Q(consents__withdrawn_at__isnull=True, consents__isnull=False)
-        return rows.annotate(yes=Count("consents", filter=standing))
+        return cast("QuerySet[Any]", rows.annotate(yes=Count("consents", filter=standing)))
 
     @admin.display(description=_("läge"))
     def standing(self, row: Study) -> str:

@@ -158,7 +158,7 @@ def invited(city: City, now: datetime, began: datetime) -> Recruitment:
         at=began,
     )
     today = now.date()
-    steps = {
+    steps: dict[str, Planned] = {
         StepKind.ADVERT: Planned(began.date() + timedelta(days=6)),
         StepKind.UNION: Planned(began.date() + timedelta(days=10), with_panel=False),
         StepKind.INTERVIEWS: Planned(today + timedelta(days=6)),

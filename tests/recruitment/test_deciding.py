@@ -12,6 +12,7 @@ from participants.actions import answer
 from participants.models import Answer, AnswerKind, Assignment, Board, Contribution, Offer
 from participants.states import ContributionState, OfferState
 from recruitment import actions, rules
+from recruitment.actions.deciding import READ_IT
 from recruitment.actions.steps import gift_key
 from recruitment.models import Assessment, Outcome, ProcessAnswer, Recruitment
 from recruitment.states import AssessmentState, RecruitmentState
@@ -153,10 +154,12 @@ def test_a_decision_without_an_answer_is_refused(board: Board, words: str) -> No
     ("outcome", "kind"),
     [(Outcome.AS_THEY_THOUGHT, "used"), (Outcome.ANOTHER_WAY, "not_now"), (Outcome.NOBODY, "not_now")],
 )
-def test_every_representative_gets_the_managers_words(board: Board, outcome: str, kind: str) -> None:
+def test_every_representative_is_told_where_the_answer_stands(board: Board, outcome: str, kind: str) -> None:
     row = make_conversation(board)
     decide(row, outcome)
-    assert set(Answer.objects.values_list("kind", "words")) == {(kind, WEIGHED)}
+    # The words themselves are papers of the recruitment, which go on their day; the loop points at them.
+    assert set(Answer.objects.values_list("kind", "words")) == {(kind, str(READ_IT))}
+    assert Recruitment.objects.get().weighed == WEIGHED
     assert Answer.objects.count() == 2
     assert not Contribution.objects.owed().exists()
 

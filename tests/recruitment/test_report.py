@@ -14,7 +14,7 @@ from recruitment.states import RecruitmentState as S
 from reports import edition
 from tests.factories.fees import make_entry
 from tests.factories.participants import make_board, make_participant
-from tests.factories.recruitment import make_historic, make_recruitment
+from tests.factories.recruitment import make_historic, make_recruitment, put_in
 from tests.factories.times import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -41,8 +41,8 @@ def values(board: Board, *keys: str, period: Any = NOVEMBER) -> list[int | None]
 
 def decided(board: Board, kind: str = "caseworker", **fields: Any) -> Recruitment:
     """On 20 November 2026, unless told otherwise, with representatives from the advert on."""
-    row = make_recruitment(board, S.DECIDED, kind=kind)
-    Recruitment.objects.filter(pk=row.pk).update(**{"joined_at": S.ADVERT, **fields})
+    row = make_recruitment(board, kind=kind, department=fields.pop("department", ""))
+    put_in(row, fields.pop("state", S.DECIDED), **{"joined_at": S.ADVERT, **fields})
     return row
 
 

@@ -1,10 +1,12 @@
 """Studies: nothing leaves without two decisions and a yes, no name is in the file, one tap takes back."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +24,12 @@ from tests.factories.recruitment import make_member, make_recruitment, make_stud
 from tests.factories.times import AT, later
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture(autouse=True)
+def now(db: None) -> Iterator[None]:
+    with time_machine.travel(AT, tick=False):
+        yield
 
 
 @pytest.fixture
