@@ -25,7 +25,7 @@ from tests.factories.mentoring import (
     make_seated,
 )
 from tests.factories.participants import make_board, make_staff, make_unit
-from tests.factories.times import AT, swedish
+from tests.factories.times import AT, later, swedish
 from tests.portal.pages import hidden, read, words
 
 pytestmark = pytest.mark.django_db
@@ -112,8 +112,10 @@ def fields_of(group: MentorGroup) -> dict[str, Any]:
 def test_places_are_proposed_by_unit_and_given(client: Client, board: Board) -> None:
     group = make_announced(board, meetings=1, fewest=1, most=2)
     children, adults = make_unit(board, name="Barnenheten"), make_unit(board, name="Vuxenenheten")
-    first, second = (make_confirmed(group, make_employee(board, unit=children)) for _number in range(2))
-    third = make_confirmed(group, make_employee(board, unit=adults))
+    first, second = (
+        make_confirmed(group, make_employee(board, unit=children), at=later(minutes=n)) for n in (1, 2)
+    )
+    third = make_confirmed(group, make_employee(board, unit=adults), at=later(minutes=3))
     shown = client.get(page(group, "platser/"))
     assert "Barnenheten 0 2 0 Vuxenenheten 0 1 0" in words(shown)
     form = shown.context["form"]
