@@ -125,8 +125,8 @@ def refuse_when(name: str, table: str, *, verb: str, when: str) -> Guard:
 
 
 def refuse_many_when(name: str, table: str, *, verb: str, when: str) -> Guard:
-    """As `refuse_when`, for what is written a hundred thousand rows at a time: PostgreSQL asks once for all rows
-    of the statement, when they are written. INSERT and UPDATE only; a row that gets another id counts as new."""
+    """As `refuse_when`, for what is written a hundred thousand rows at a time: PostgreSQL asks once for all
+    rows of the statement, when they are written. INSERT and UPDATE only; a row with another id is new."""
     fresh = when.replace("NEW.", "fresh.").replace("OLD.", "former.")
     tables, joined = "NEW TABLE AS fresh", "fresh"
     if verb == "UPDATE":

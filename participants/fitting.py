@@ -72,10 +72,8 @@ def is_held_apart(offer: Offer, leaving: Offer | None = None) -> bool:
     holding = Offer.objects.filter(assignment=offer.assignment_id).taking_place()
     if leaving is not None:
         holding = holding.exclude(pk=leaving.pk)
-    return (
-        between(offer.participant_id, holding.values("participant")).exists()
-        or offer.participant_id in not_for([offer.assignment])
-    )
+    is_said = between(offer.participant_id, holding.values("participant")).exists()
+    return is_said or offer.participant_id in not_for([offer.assignment])
 
 
 def between(participant: UUID, others: "QuerySet[Any] | Iterable[UUID]") -> "QuerySet[Avoidance]":

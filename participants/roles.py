@@ -141,7 +141,9 @@ UNIT_EMPLOYEE = Role(
     key="unit_employee",
     label=_("medarbetare"),
     description=_("Svarar för sina enheter, bjuder in och följer det egna ärendet. Ser inga deltagare."),
-    permissions=frozenset({rules.ANSWER_FOR_UNIT, "klarsprak.invite", "mentoring.apply", "recruitment.invite"}),
+    permissions=frozenset(
+        {rules.ANSWER_FOR_UNIT, "klarsprak.invite", "mentoring.apply", "recruitment.invite"}
+    ),
     enters=frozenset({"medarbetare"}),
 )
 

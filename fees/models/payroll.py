@@ -176,9 +176,7 @@ class PayrollLine(models.Model):
     amount_ore = models.IntegerField(_("belopp i öre"))
     entry = models.ForeignKey(WorkEntry, on_delete=models.PROTECT, related_name="lines")
     expense = models.ForeignKey(Expense, on_delete=models.PROTECT, related_name="+", null=True)
-    rate = models.ForeignKey(
-        FeeRate, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
+    rate = models.ForeignKey(FeeRate, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     rule = models.CharField(_("regel"), max_length=240, blank=True)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, related_name="reversed_by", null=True)
     # Of a correction's new line: the line of the replaced entry that it stands instead of.

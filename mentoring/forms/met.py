@@ -16,22 +16,27 @@ class Met(StrEnum):
 
 
 ANSWERS = (
-    (Met.NO.value, _("Nej, vi har inte träffats på det sättet")),
+    (Met.NO.value, _("Nej")),
     (Met.WISHES.value, _("Ja, och vi kan vara i samma grupp")),
     (Met.APART.value, _("Ja, och jag vill inte vara i samma grupp")),
 )
 
 
+# The words of each side: nobody is called a client here.
+TO_MENTOR = _("Har den här personen arbetat med dig förut?")
+TO_EMPLOYEE = _("Har du arbetat med den här personen förut?")
+
+
 class MetForm(forms.Form):
     answer = forms.ChoiceField(
-        label=_("Har ni träffats som handläggare och klient?"),
         choices=ANSWERS,
         widget=RadioBoxes,
         error_messages={"required": _("Välj ett svar.")},
     )
 
-    def __init__(self, *args: Any, said: Met, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: Any, said: Met, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["answer"].label = question
         self.fields["answer"].initial = said.value
 
     @property

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from mentoring import actions, rules
-from mentoring.forms.met import Met, MetForm, said_as
+from mentoring.forms.met import TO_EMPLOYEE, Met, MetForm, said_as
 from mentoring.models import HaveMet, MentorGroup
 from mentoring.states import PlaceState
 from mentoring.views.employee import GroupsView
@@ -68,7 +68,8 @@ class SayMet(SeatedView):
     def form_for(self, person: Participant, data: Any = None) -> MetForm:
         rows = HaveMet.objects.filter(employee__user=self.user, participant=person)
         row = rows.filter(employee_said_at__isnull=False).first()
-        return MetForm(data, said=said_as(row is not None, bool(row and row.employee_wishes)))
+        said = said_as(row is not None, bool(row and row.employee_wishes))
+        return MetForm(data, question=TO_EMPLOYEE, said=said)
 
     def both(self, group_id: UUID, person_id: UUID) -> tuple[MentorGroup, Participant]:
         group = self.group_of(group_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mentoring import actions
 from mentoring.apart import groups_asked
-from mentoring.forms.met import Met, MetForm, said_as
+from mentoring.forms.met import TO_MENTOR, Met, MetForm, said_as
 from mentoring.models import HaveMet, MentorGroup, Place
 from participants.views.portal import PortalView
 
@@ -53,11 +53,11 @@ class SayMet(MentorsView):
 
     def get(self, request: HttpRequest, group_id: UUID, place_id: UUID) -> HttpResponse:
         group, place = self.both(group_id, place_id)
-        return self.page(group=group, place=place, form=MetForm(said=self.said(place)))
+        return self.page(group=group, place=place, form=self.form_for(place))
 
     def post(self, request: HttpRequest, group_id: UUID, place_id: UUID) -> HttpResponse:
         group, place = self.both(group_id, place_id)
-        form = MetForm(request.POST, said=self.said(place))
+        form = self.form_for(place, request.POST)
         if not form.is_valid():
             return self.page(group=group, place=place, form=form)
         who: dict[str, Any] = {"participant": self.participant, "employee": place.employee}
@@ -68,6 +68,9 @@ class SayMet(MentorsView):
             actions.say_met_as_mentor(group=group, **who, wishes=wishes, by=self.user, at=self.at)
         messages.success(request, _("Sparat. Bara du ser vad du har svarat."))
         return redirect("mentoring:portal_met", group_id)
+
+    def form_for(self, place: Place, data: Any = None) -> MetForm:
+        return MetForm(data, question=TO_MENTOR, said=self.said(place))
 
     def both(self, group_id: UUID, place_id: UUID) -> tuple[MentorGroup, Place]:
         group = self.load(group_id)

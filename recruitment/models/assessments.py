@@ -1,6 +1,7 @@
 """What each representative saw and heard: alone first, then shared, then unchanged."""
 
 import uuid
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -20,7 +21,7 @@ class Grade(models.IntegerChoices):
     CLEARLY = 4, _("Ja, tydligt")
 
 
-def grade_field(label: object) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+def grade_field(label: Any) -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(
         label,
         choices=Grade,

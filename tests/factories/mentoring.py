@@ -1,4 +1,4 @@
-"""Mentor groups in any state, with employees, mentors and meetings, by the actions where there are any."""
+"""Mentor groups in any state, with their employees, mentors and meetings, made by the actions."""
 
 from datetime import date, datetime, time, timedelta
 from itertools import count

@@ -5,8 +5,8 @@ from datetime import date
 from tests.journeys.people import Person
 from tests.journeys.steps import write_day
 
-# A sum that nothing else in the city holds, as it is typed. In öre it is eight digits: fewer turn up by chance
-# in a checksum somewhere among all that a city stores.
+# A sum that nothing else in the city holds, as it is typed. In öre it is eight digits: fewer turn up by
+# chance in a checksum somewhere among all that a city stores.
 PAID = "243 737,41"
 
 

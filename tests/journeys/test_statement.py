@@ -22,14 +22,12 @@ def today(city: Installation) -> datetime:
 
 
 def last_month_so_far(person: Person, today: datetime) -> str:
-    """Where the latest statement leads. Journeys that ran before in the same city may have paid months to come."""
+    """Where the latest statement leads. Journeys that ran before in the city may have paid months to come."""
     paths = [str(link.get_attribute("href")) for link in person.page.locator(MONTHS).all()]
     return max(path for path in paths if path <= f"/portal/besked/{today:%Y-%m}/")
 
 
-def test_a_statement_is_read_made_and_fetched(
-    browser: Browser, city: Installation, today: datetime
-) -> None:
+def test_a_statement_is_read_made_and_fetched(browser: Browser, city: Installation, today: datetime) -> None:
     with logged_in(browser, city, "robin", javascript=False) as robin:
         robin.go("/portal/pengar/")
         robin.click(robin.page.locator("main a[href='/portal/besked/']"))
