@@ -48,7 +48,7 @@ def hung_up(
     """Each page as a view of that house, which lets in and sets the time before the page asks."""
     for name, (tail, page) in which.items():
         own = {"audience": audience, "template_name": page.template_name}
-        view = type(page.__name__, (house, page), own)
+        view: type[View] = type(page.__name__, (house, page), own)
         yield path(f"{home}{tail}", view.as_view(), name=f"{audience}_{name}")
 
 

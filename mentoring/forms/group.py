@@ -53,8 +53,9 @@ class ThemeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         chosen = str(meeting.theme_id or "")
-        super().__init__(*args, initial={"seen": chosen, "theme": chosen}, **kwargs)
+        self.initial = {"seen": chosen, "theme": chosen}
         self.themes = {str(one.pk): one for one in Theme.objects.for_group(meeting.group)}
         titles = [(key, one.title) for key, one in self.themes.items()]
         offer_choices(self.fields["theme"], titles, {key: one.words for key, one in self.themes.items()})
@@ -82,7 +83,7 @@ class EvaluationForm(forms.Form):
         super().__init__(*args, **kwargs)
         for key, text in QUESTIONS.items():
             self.fields[key] = forms.TypedChoiceField(
-                label=text,
+                label=str(text),
                 choices=list(SCALE.items()),
                 coerce=int,
                 empty_value=None,

@@ -20,6 +20,7 @@ from tests.factories.participants import make_staff, profile_of
 from tests.factories.world import World
 from tests.lists import List, Rows, together
 from tests.mentoring import workshop_lists
+from tests.mentoring.group_lists import GROUP_LISTS
 
 EMPLOYEE, PARTICIPANT, COORDINATOR = "unit_employee", "participant", "coordinator"
 
@@ -118,6 +119,7 @@ def many_meetings(group: MentorGroup, more: int) -> list[Meeting]:
 
 GROUP = "admin:mentoring_mentorgroup"
 LISTS = [
+    *GROUP_LISTS,
     List("mentoring:groups", EMPLOYEE, together(own_applications, open_groups, times_to_confirm)),
     List("mentoring:place", EMPLOYEE, meetings_of_a_group),
     List("mentoring:group_calendar", EMPLOYEE, meetings_of_a_group),
