@@ -12,7 +12,7 @@ from django.urls import reverse
 from bench.figures import Figure, at_most
 from core.periods import Month
 from mentoring import figures
-from mentoring.models import MentorGroup, Side
+from mentoring.models import MentorGroup, Moment, Side
 from participants.models import Board
 from tests.factories.clients import login
 from tests.factories.many import many
@@ -29,7 +29,7 @@ Work = Callable[[], object]
 def measure() -> list[Figure]:
     board = make_board()
     group = make_group(board, employees=1, mentors=1, meetings=1)
-    make_answers(group, Side.EMPLOYEE, "before", 6)
+    make_answers(group, Side.EMPLOYEE, Moment.BEFORE, 6)
     make_written_down(board)
     works = work_of(board)
     before = {name: queries(work) for name, work in works.items()}
@@ -57,7 +57,7 @@ def fill(group: MentorGroup, board: Board) -> None:
     many(meeting, len(groups), group=groups, assignment=many(meeting.assignment, len(groups)))
     many(place, len(groups), group=groups)
     for one in groups:
-        make_answers(one, Side.EMPLOYEE, "before", 6)
+        make_answers(one, Side.EMPLOYEE, Moment.BEFORE, 6)
     for _number in range(WORKSHOPS - 1):
         make_written_down(board)
 
