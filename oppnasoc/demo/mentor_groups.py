@@ -12,7 +12,7 @@ from mentoring import actions
 from mentoring.actions import MeetingPlan, WorkshopPlan
 from mentoring.models import MentorGroup, Place
 from mentoring.states import GroupState
-from oppnasoc.demo.cast import DOMAIN, NAMED
+from oppnasoc.demo.cast import DOMAIN, NAMED, people
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
 from participants.models import Assignment, Offer, Participant, StaffProfile, Unit
@@ -98,7 +98,8 @@ def unit_of(city: City, number: int) -> Unit:
 
 def free_people(city: City) -> list[Participant]:
     """Nobody whom the tour knows by name; who may be asked, from the end of the cast."""
-    known = {*(person.key for person in NAMED), *KNOWN}
+    # Of the last one there are two entries.
+    known = {*(person.key for person in NAMED), *KNOWN, people()[-1].key}
     return [
         person
         for key, person in reversed(city.people.items())
