@@ -154,6 +154,8 @@ def bare_value(field: "models.Field[Any, Any]") -> Any:
         return AT
     if isinstance(field, models.DateField):
         return AT.date()
+    if isinstance(field, models.TimeField):
+        return AT.time()
     if isinstance(field, models.JSONField):
         return {}
     return "x" if isinstance(field, models.CharField | models.TextField) else 1
