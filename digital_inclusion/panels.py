@@ -63,7 +63,9 @@ def own_row(request: HttpRequest, at: datetime) -> Context:
 
 def own_sessions(request: HttpRequest, at: datetime) -> list[Session]:
     """What the person leads or lately led, read once a request for both pieces of the page."""
-    person = participant_of(request)
+    person: Any = participant_of(request)
+    if not person.helps:
+        return []
     if "_own_sessions" not in person.__dict__:
         led = Session.objects.led_by(person).standing().ahead(at - ROW_STAYS)
         person.__dict__["_own_sessions"] = list(led.select_related("assignment", "venue")[:MOST_OWN])

@@ -20,10 +20,9 @@ SHOWN = 3
 def own_groups(request: HttpRequest, at: datetime) -> Context:
     """With the next meeting of each. Whoever rests is not reminded."""
     person: Any = participant_of(request)
-    if helping_of(request) is not None or person.rests:
+    if helping_of(request) is not None or person.rests or not person.meets:
         return None
-    rows = mentored(request).filter(state__in=UNDER_WAY).order_by("created_at", "pk")
-    groups = list(rows[:SHOWN])
+    groups = [row for row in mentored(request) if row.state in UNDER_WAY][:SHOWN]
     if not groups:
         return None
     ahead = Meeting.objects.ahead(at).filter(group__in=groups).select_related("assignment", "theme")
@@ -35,13 +34,19 @@ def own_groups(request: HttpRequest, at: datetime) -> Context:
 
 def groups_row(request: HttpRequest, at: datetime) -> Context:
     """Also when every group is finished: one's notes and the answers are there."""
-    if helping_of(request) is not None or not mentored(request).exists():
+    person: Any = participant_of(request)
+    if helping_of(request) is not None or not person.meets or not mentored(request):
         return None
     return {}
 
 
-def mentored(request: HttpRequest) -> Any:
-    return MentorGroup.objects.mentored_by(cast(User, request.user))
+def mentored(request: HttpRequest) -> list[MentorGroup]:
+    """Read once for a page: a mentor has had few groups."""
+    kept = participant_of(request).__dict__
+    if "_mentored_groups" not in kept:
+        rows = MentorGroup.objects.mentored_by(cast(User, request.user))
+        kept["_mentored_groups"] = list(rows.order_by("created_at", "pk"))
+    return cast(list[MentorGroup], kept["_mentored_groups"])
 
 
 PANELS = (

@@ -37,7 +37,7 @@ def own_workshops(request: HttpRequest, at: datetime) -> Context:
 def my_workshops(request: HttpRequest, at: datetime) -> Context:
     """While it can be written in, and until all ideas have an answer. Nothing of it asks who rests."""
     person: Any = participant_of(request)
-    if helping_of(request) is not None or person.rests:
+    if helping_of(request) is not None or person.rests or not person.meets:
         return None
     mine = Workshop.objects.with_client(person.user).standing().filter(closed_at__isnull=True)
     rows = mine.select_related("assignment").order_by("assignment__starts_at", "pk")[:SHOWN]

@@ -76,11 +76,11 @@ def open_call() -> models.Exists:
     return models.Exists(calls.filter(participant=models.OuterRef("pk"), state=CallState.ASKED))
 
 
-def was_asked_to(kind: str) -> models.Exists:
-    """True for a person who has ever been asked about an assignment of the kind. A yes may be taken back
+def was_asked_to(*kinds: str) -> models.Exists:
+    """True for a person who has ever been asked about an assignment of the kinds. A yes may be taken back
     after the work, and what is owed for it still comes."""
     offers = apps.get_model("participants", "Offer")._default_manager
-    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind=kind))
+    return models.Exists(offers.filter(participant=models.OuterRef("pk"), assignment__kind__in=kinds))
 
 
 def called_off() -> models.Exists:
@@ -273,7 +273,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
         `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
         something may be shown is. `was_called_off`: something said yes to was called off by us.
-        `reads`, `interviews`: has been asked to read a text, or to be there when somebody is employed."""
+        `reads`, `interviews`, `meets`, `helps`: has been asked to read a text, to be there when somebody is
+        employed, to a meeting or a workshop, or to help with computers."""
         return self.annotate(
             rests=open_pause(),
             wants_to_talk=open_call(),
@@ -282,6 +283,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             was_called_off=called_off(),
             reads=was_asked_to("reading"),
             interviews=was_asked_to("interview"),
+            meets=was_asked_to("meeting", "workshop"),
+            helps=was_asked_to("help_session", "course"),
         )
 
     def with_undelivered(self) -> "ParticipantQuerySet":

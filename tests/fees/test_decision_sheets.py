@@ -435,6 +435,9 @@ def test_each_has_the_sheets_that_are_theirs(board: Board, lo: User) -> None:
         "Timmar",
         "Lästa texter",
         "Ordlista",
+        "Tidigare rekryteringar",
+        "Teman för mentorer",
+        "Frågebank",
     ]
     assert titles(lo, board) == ["Satser", "Lönarter", "Budget", "Attesträtter", "Tidigare arbete"]
     assert titles(lo, make_board()) == []

@@ -16,7 +16,7 @@ from core.models import AuditEntry, Job, JobState, StoredFile
 from core.registry import periodic_jobs
 from klarsprak import actions
 from klarsprak.actions.letter_files import LETTER, LIVES
-from klarsprak.models import Letter, LetterFile, ReviewedText, Sentence
+from klarsprak.models import Letter, LetterFile, ReviewedText
 from klarsprak.programme import Klarsprak
 from participants.models import Participant
 from tests.factories.clients import logged_in
@@ -26,6 +26,7 @@ from tests.factories.klarsprak import (
     make_decision,
     make_handed_in,
     make_letter,
+    make_new_version,
     make_reading,
     make_round,
 )
@@ -53,10 +54,10 @@ def letter() -> Letter:
     refused = make_comment(own, 5)
     make_comment(own, 3, reaction="good", words="", needs_answer=False)
     make_comment(make_handed_in(round_), 2, words="ANNANSORD")
-    found = make_letter(own, after=NEW_BLOCKS)
-    new = Sentence.objects.get(version__text=round_.version.text, version__number=2, number=2)
+    new = make_new_version(round_.version.text, NEW_BLOCKS).sentences.get(number=2)
     make_decision(used, "used", sentence=new, words="Bra att du frågade.")
     make_decision(refused, "not_now", reason="law")
+    found = make_letter(own)
     ReviewedText.objects.update(published_where="exempelstad.example/avgift", reaches=400)
     return found
 

@@ -73,7 +73,7 @@ def template(client: Client, board: Board) -> openpyxl.Workbook:
 def test_the_template_has_a_sheet_for_each_thing_and_says_how(client: Client, board: Board) -> None:
     book = template(client, board)
     of_the_register = ["Läs först", "Organisationer", "Områden", "Personer", "Timmar"]
-    of_programmes = ["Lästa texter", "Ordlista"]
+    of_programmes = ["Lästa texter", "Ordlista", "Tidigare rekryteringar", "Teman för mentorer", "Frågebank"]
     assert book.sheetnames == [*of_the_register, *of_programmes, "Listor"]
     words = " ".join(str(row[0].value) for row in book["Läs först"].iter_rows())
     assert "Ingen får något meddelande förrän du släpper" in words
