@@ -13,7 +13,6 @@ from mentoring.models import (
     Attendance,
     Certificate,
     HaveMet,
-    Note,
     Place,
     Seat,
     Takeaway,
@@ -38,12 +37,6 @@ def certificates(day: date) -> Rows:
 
 def attended(day: date) -> Rows:
     return Attendance.objects.filter(
-        meeting__group__state__in=OVER, meeting__group__state_changed_at__lt=midnight_after(day)
-    )
-
-
-def notes(day: date) -> Rows:
-    return Note.objects.filter(
         meeting__group__state__in=OVER, meeting__group__state_changed_at__lt=midnight_after(day)
     )
 
@@ -76,7 +69,6 @@ def register() -> None:
         Destruction("mentoring.places", places, people=["employee__user"], along=["mentoring.Question"]),
         Destruction("mentoring.certificates", certificates, people=["place__employee__user"], files=["file"]),
         Destruction("mentoring.attended", attended, people=USER),
-        Destruction("mentoring.notes", notes, people=USER),
         Destruction("mentoring.agreed", agreed, people=USER),
         Destruction("mentoring.takeaways", takeaways, people=USER),
         Destruction("mentoring.answered", answered, people=USER),

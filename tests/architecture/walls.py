@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from datetime import time
 from functools import cache, partial
 from itertools import product
 from typing import Any
@@ -155,7 +156,8 @@ def bare_value(field: "models.Field[Any, Any]") -> Any:
     if isinstance(field, models.DateField):
         return AT.date()
     if isinstance(field, models.TimeField):
-        return AT.time()
+        # A later column is a later time: what ends has begun.
+        return time(field.model._meta.concrete_fields.index(field))
     if isinstance(field, models.JSONField):
         return {}
     return "x" if isinstance(field, models.CharField | models.TextField) else 1

@@ -12,7 +12,6 @@ from mentoring.models import (
     HaveMet,
     Meeting,
     MentorGroup,
-    Note,
     Place,
     Question,
     Seat,
@@ -90,15 +89,10 @@ def was_there(person: Participant) -> None:
     Attendance.objects.create(meeting=meeting(person), user=person.user)
 
 
-def note(person: Participant) -> None:
-    Note.objects.create(meeting=meeting(person), user=person.user, words="x", saved_at=BEFORE)
-
-
 MAKERS: dict[str, Callable[[Participant], None]] = {
     "mentoring.places": place,
     "mentoring.certificates": certificate,
     "mentoring.attended": was_there,
-    "mentoring.notes": note,
     "mentoring.agreed": agreed,
     "mentoring.takeaways": takeaway,
     "mentoring.answered": answered,

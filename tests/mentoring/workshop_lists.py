@@ -1,6 +1,6 @@
 """The lists about workshops: those of a board, what is said at one, and ideas that wait."""
 
-from mentoring.models import Idea, Workshop
+from mentoring.models import Workshop
 from tests.factories.many import many
 from tests.factories.mentoring import make_employee
 from tests.factories.participants import profile_of
@@ -71,7 +71,7 @@ def own_workshops(world: World) -> Rows:
 
 def ideas_without_owner(world: World) -> Rows:
     workshop = make_written_down(world.board)
-    idea = Idea.objects.get()
+    idea = workshop.ideas.get()
     return Rows(lambda more: many(idea, more, workshop=more_workshops(workshop, more)))
 
 
