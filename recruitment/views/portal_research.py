@@ -20,7 +20,6 @@ class Studies(PortalView):
     """Those one may say yes to, and those one has said yes to, also when they are over."""
 
     template_name = "recruitment/portal/studies.html"
-    together = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         own = StudyConsent.objects.filter(participant=self.participant, withdrawn_at__isnull=True)
@@ -30,7 +29,6 @@ class Studies(PortalView):
 
 
 class StudyYes(PortalView):
-    together = True
 
     def post(self, request: HttpRequest, study_id: UUID) -> HttpResponse:
         study = get_object_or_404(Study, pk=study_id, board=self.participant.board_id)
@@ -48,7 +46,6 @@ class StudyYes(PortalView):
 class StudyNo(PortalView):
     """One tap, and no why."""
 
-    together = True
 
     def post(self, request: HttpRequest, study_id: UUID) -> HttpResponse:
         study = get_object_or_404(Study, pk=study_id, board=self.participant.board_id)

@@ -129,7 +129,6 @@ def say_whom_one_has_met(frej: Person) -> None:
     frej.look()
     frej.click(frej.page.locator("main ul.rows a").first)
     frej.look()
-    frej.click("Spara")
     frej.page.get_by_label("Ja, och jag vill inte vara i samma grupp").check()
     frej.click("Spara")
     frej.sees("Bara du ser vad du har svarat.")
