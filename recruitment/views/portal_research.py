@@ -29,7 +29,6 @@ class Studies(PortalView):
 
 
 class StudyYes(PortalView):
-
     def post(self, request: HttpRequest, study_id: UUID) -> HttpResponse:
         study = get_object_or_404(Study, pk=study_id, board=self.participant.board_id)
         try:
@@ -45,7 +44,6 @@ class StudyYes(PortalView):
 
 class StudyNo(PortalView):
     """One tap, and no why."""
-
 
     def post(self, request: HttpRequest, study_id: UUID) -> HttpResponse:
         study = get_object_or_404(Study, pk=study_id, board=self.participant.board_id)

@@ -284,7 +284,7 @@ def test_the_rest_is_the_persons_alone() -> None:
         "word_list",
         "propose_word",
         "propose_in_portal",
-        # To the recruitment group and out of it again, a question to its bank, and what a workshop writes down.
+        # Into the recruitment group and out of it, a question to its bank, what a workshop writes down.
         "group",
         "group_leave",
         "propose_question",
