@@ -3,6 +3,7 @@
 Three short pages, each saved before the next: four questions, own words, a last look. One may go on later.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +66,7 @@ class AssessmentView(CandidateView):
         return self.may_write and self.candidate.written in (None, AssessmentState.WRITING)
 
 
-class WritingPage(AssessmentView):
+class WritingPage(ABC, AssessmentView):
     """A page that saves what is filled in so far, and leads to the next, or back for another day."""
 
     next_page = ""
@@ -92,8 +93,9 @@ class WritingPage(AssessmentView):
             return self.home()
         return self.to(self.next_page)
 
+    @abstractmethod
     def form_for(self, data: Any = None) -> forms.Form:
-        raise NotImplementedError
+        """With what is saved so far, or with what was sent."""
 
 
 class Grades(WritingPage):
