@@ -17,7 +17,7 @@ from core.registry import Panel, WaitingRow
 from digital_inclusion import listing, rules
 from digital_inclusion.models import Session, VisitCount
 from digital_inclusion.schedule import local_day
-from participants.views.portal import participant_of
+from participants.views.portal import participant_of, read_once
 
 Context = Mapping[str, Any] | None
 PanelContext = Callable[[HttpRequest, datetime], Context]
@@ -66,11 +66,9 @@ def own_sessions(request: HttpRequest, at: datetime) -> list[Session]:
     person: Any = participant_of(request)
     if not person.helps:
         return []
-    if "_own_sessions" not in person.__dict__:
-        led = Session.objects.led_by(person).standing().ahead(at - ROW_STAYS)
-        person.__dict__["_own_sessions"] = list(led.select_related("assignment", "venue")[:MOST_OWN])
-    found: list[Session] = person.__dict__["_own_sessions"]
-    return found
+    led = Session.objects.led_by(person).standing().ahead(at - ROW_STAYS)
+    rows = led.select_related("assignment", "venue")[:MOST_OWN]
+    return read_once(person, "digital_inclusion.sessions", lambda: list(rows))
 
 
 # --- Coordinators ------------------------------------------------------------------------------

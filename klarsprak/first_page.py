@@ -12,14 +12,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from klarsprak.models import Decision, Letter, Reading, ReadingRound
-from participants.views.portal import helping_of, participant_of
+from participants.views.portal import helping_of, participant_of, read_once
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from participants.models import Participant
-
-KEPT = "_told_of_reading"
 
 
 class Kind(StrEnum):
@@ -50,9 +48,8 @@ def told(request: HttpRequest, kind: Kind, at: datetime) -> list[Told]:
     person: Any = participant_of(request)
     if helping_of(request) is not None or not person.reads:
         return []
-    if KEPT not in person.__dict__:
-        person.__dict__[KEPT] = rows_of(person, timezone.localdate(at))
-    return [row for row in person.__dict__[KEPT] if row.kind == kind]
+    rows = read_once(person, "klarsprak.told", lambda: rows_of(person, timezone.localdate(at)))
+    return [row for row in rows if row.kind == kind]
 
 
 def rows_of(person: "Participant", today: date) -> list[Told]:

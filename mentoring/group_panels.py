@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 
-from core.models import User
 from core.registry import Panel
 from mentoring.models import Meeting, MentorGroup
 from mentoring.states import GroupState
-from participants.views.portal import helping_of, participant_of
+from participants.views.portal import helping_of, participant_of, read_once
 
 Context = Mapping[str, Any] | None
 UNDER_WAY = (GroupState.ANNOUNCED, GroupState.RUNNING)
@@ -42,11 +41,9 @@ def groups_row(request: HttpRequest, at: datetime) -> Context:
 
 def mentored(request: HttpRequest) -> list[MentorGroup]:
     """Read once for a page: a mentor has had few groups."""
-    kept = participant_of(request).__dict__
-    if "_mentored_groups" not in kept:
-        rows = MentorGroup.objects.mentored_by(cast(User, request.user))
-        kept["_mentored_groups"] = list(rows.order_by("created_at", "pk"))
-    return cast(list[MentorGroup], kept["_mentored_groups"])
+    person = participant_of(request)
+    rows = MentorGroup.objects.mentored_by(person.user).order_by("created_at", "pk")
+    return read_once(person, "mentoring.groups", lambda: list(rows))
 
 
 PANELS = (

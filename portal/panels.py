@@ -16,7 +16,7 @@ from fees.states import EntryState
 from participants import programmes
 from participants.models import Consent, Contribution, Offer
 from participants.states import ContributionState
-from participants.views.portal import helping_of, participant_of
+from participants.views.portal import helping_of, participant_of, read_once
 from portal.after_work import card_for
 from portal.extra_time import first_to_claim
 from portal.swaps import place_for
@@ -77,11 +77,8 @@ def question_about_hours(request: HttpRequest, at: datetime) -> Context:
 def unfinished(request: HttpRequest) -> list[WorkEntry]:
     """Hours that wait for the person, begun or asked about, read once a request."""
     person = participant_of(request)
-    if "_unfinished" not in person.__dict__:
-        entries = WorkEntry.objects.for_person(person).waiting_for_the_person()
-        person.__dict__["_unfinished"] = list(entries.select_related("assignment"))
-    found: list[WorkEntry] = person.__dict__["_unfinished"]
-    return found
+    rows = WorkEntry.objects.for_person(person).waiting_for_the_person().select_related("assignment")
+    return read_once(person, "portal.unfinished", lambda: list(rows))
 
 
 def called_off(request: HttpRequest, at: datetime) -> Context:

@@ -1,7 +1,8 @@
 """What every page of a participant has in common, whichever app the page belongs to."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +13,8 @@ from core import audit, clock
 from core.models import SideBySide, User
 from participants.contacts import contact_of
 from participants.models import Channel, Participant
+
+Row = TypeVar("Row")
 
 
 def find_participant(user: Any) -> Participant | None:
@@ -39,6 +42,14 @@ def participant_of(request: HttpRequest) -> Participant:
     if found is None:
         raise Http404
     return found
+
+
+def read_once(person: Participant, key: str, read: Callable[[], list[Row]]) -> list[Row]:
+    """Rows that several pieces of one page ask for: the first of them reads, and the rest share."""
+    kept = person.__dict__.setdefault("_read_once", {})
+    if key not in kept:
+        kept[key] = read()
+    return cast(list[Row], kept[key])
 
 
 def see_as(request: HttpRequest, helping: SideBySide, person: Participant) -> None:
