@@ -26,6 +26,12 @@ TOLD = (
 )
 
 
+READING_TO_TEXT = (
+    f"{READING} r JOIN {ROUND} o ON o.id = r.round_id "
+    f"JOIN {VERSION} v ON v.id = o.version_id JOIN {TEXT} t ON t.id = v.text_id"
+)
+
+
 def is_frozen(version: str) -> str:
     """SQL: the version with this key is frozen."""
     return f"EXISTS (SELECT 1 FROM {VERSION} v WHERE v.id = {version} AND v.frozen_at IS NOT NULL)"  # noqa: S608
@@ -99,9 +105,8 @@ def decision_guards() -> Sequence[Guard]:
 
     def is_closed(comment: str) -> str:
         return (
-            f"EXISTS (SELECT 1 FROM {COMMENT} c JOIN {READING} r ON r.id = c.reading_id "  # noqa: S608
-            f"JOIN {ROUND} o ON o.id = r.round_id JOIN {VERSION} v ON v.id = o.version_id "
-            f"JOIN {TEXT} t ON t.id = v.text_id WHERE c.id = {comment} AND t.state = 'done')"
+            f"EXISTS (SELECT 1 FROM {READING_TO_TEXT} JOIN {COMMENT} c ON c.reading_id = r.id "  # noqa: S608
+            f"WHERE c.id = {comment} AND t.state = 'done')"
         )
 
     linked = "(OLD.sentence_id IS NULL) <> (NEW.sentence_id IS NULL) OR OLD.sentence_id <> NEW.sentence_id"
@@ -118,6 +123,16 @@ def decision_guards() -> Sequence[Guard]:
     )
 
 
+def closed_text_guards() -> Sequence[Guard]:
+    """Its remarks are answered and told: it is not opened again, and nobody adds one that nobody will answer."""
+    is_done = f"EXISTS (SELECT 1 FROM {READING_TO_TEXT} WHERE r.id = NEW.reading_id AND t.state = 'done')"  # noqa: S608
+    opened = "(OLD.state = 'done' AND NEW.state <> 'done')"
+    return (
+        refuse_when("closed_text_stays", TEXT, verb="UPDATE", when=opened),
+        refuse_when("closed_text_takes_no_remark", COMMENT, verb="INSERT", when=is_done),
+    )
+
+
 def all_guards() -> Sequence[Guard]:
     return (
         *version_guards(),
@@ -126,9 +141,7 @@ def all_guards() -> Sequence[Guard]:
         *sentence_guards(),
         *place_guards(),
         *decision_guards(),
-        refuse_when(
-            "closed_text_stays", TEXT, verb="UPDATE", when="(OLD.state = 'done' AND NEW.state <> 'done')"
-        ),
+        *closed_text_guards(),
         refuse_changes(MEASUREMENT, label="a figure is never changed", unique=(("id",), ("version_id",))),
     )
 

@@ -14,7 +14,8 @@ from klarsprak.extraction.furniture import LABEL
 from klarsprak.language.blocks import Block
 
 IDENTITY = re.compile(
-    r"(?<![0-9-])(?P<century>18|19|20)?(?P<day>[0-9]{6})\s?[-–+]?\s?(?P<end>[0-9]{4})(?![0-9]|-[0-9])"
+    r"(?<![0-9-])(?P<century>18|19|20)?(?P<day>[0-9]{6})\s?[-\u2010-\u2015\u2212+]?\s?"
+    r"(?P<end>[0-9]{4})(?![0-9]|-[0-9])"
 )
 MOBILE = re.compile(r"(?<![0-9+])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)7[02369](?:[\s\u00a0–-]?[0-9]){7}(?![0-9])")
 EMAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")

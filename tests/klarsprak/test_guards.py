@@ -215,6 +215,13 @@ def test_no_decision_is_added_to_a_closed_text() -> None:
         Decision.objects.create(comment=late, outcome="used", decided_by=decision.decided_by, decided_at=AT)
 
 
+def test_no_remark_is_added_to_a_closed_text() -> None:
+    decision = decided()
+    close(decision)
+    with refused("closed_text_takes_no_remark"):
+        make_comment(decision.comment.reading, 3)
+
+
 def test_no_decision_is_moved_into_a_closed_text() -> None:
     open_one, decision = decided(), decided()
     late = make_comment(decision.comment.reading, 3)
