@@ -112,7 +112,14 @@ READING = [
     Row("klarsprak:closing", READER_LED_ON, POST),
     Row("klarsprak:hand_in", READER, POST),
     Row("klarsprak:hand_back", READER_LED_ON, POST),
-    *(Row(f"klarsprak:{name}", NOBODY, POST, of=OTHER) for name in ("closing", "hand_in", "hand_back")),
+    # Chosen when the text is handed in; until then the page leads back to the text.
+    Row("klarsprak:change_shown", READER_LED_ON),
+    Row("klarsprak:change_shown", NOBODY, of=OTHER),
+    Row("klarsprak:change_shown", READER, POST),
+    *(
+        Row(f"klarsprak:{name}", NOBODY, POST, of=OTHER)
+        for name in ("closing", "hand_in", "hand_back", "change_shown")
+    ),
 ]
 # --- Arranging: the coordinator of the board, and nobody of another board -------------------------------
 ARRANGER, ARRANGER_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}

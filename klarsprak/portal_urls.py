@@ -28,6 +28,7 @@ PORTAL = [
     path("portal/lasning/<uuid:round_id>/sedan/", reading.Later.as_view(), name="later"),
     path("portal/lasning/<uuid:round_id>/klart/", letting_go.Closing.as_view(), name="closing"),
     path("portal/lasning/<uuid:round_id>/klart/tid/", letting_go.HandIn.as_view(), name="hand_in"),
+    path("portal/lasning/<uuid:round_id>/namn/", letting_go.ChangeShown.as_view(), name="change_shown"),
     path("portal/lasning/<uuid:round_id>/tillbaka/", letting_go.HandBack.as_view(), name="hand_back"),
     path("portal/lasning/<uuid:round_id>/ta-upp/", letting_go.TakeUp.as_view(), name="take_up"),
     path("portal/lasning/<uuid:round_id>/samtal/", talk.Talk.as_view(), name="talk"),

@@ -31,7 +31,15 @@ from klarsprak.actions.new_versions import begin_new_version, drop_new_version, 
 from klarsprak.actions.old_texts import OldText, bring_old_text
 from klarsprak.actions.proposals import answer_proposal, pass_on, propose_text, propose_text_as_reader
 from klarsprak.actions.questions_back import reply_to_question
-from klarsprak.actions.readings import Shown, begin_reading, hand_back, hand_in, take_up, turn_page
+from klarsprak.actions.readings import (
+    Shown,
+    begin_reading,
+    change_shown,
+    hand_back,
+    hand_in,
+    take_up,
+    turn_page,
+)
 from klarsprak.actions.results import ask_for_document, fetch_document, make_document
 from klarsprak.actions.rounds import ask_readers, plan_round
 from klarsprak.actions.talking import (
@@ -77,6 +85,7 @@ __all__ = [
     "call_off_text",
     "change_kind",
     "change_post",
+    "change_shown",
     "change_word",
     "close_text",
     "confirm_blocks",

@@ -25,6 +25,9 @@ from participants.rules import lock_person
 from participants.states import OfferState
 
 
+SHOWN_FIELDS = ["shown_as", "pseudonym", "owner_may_know"]
+
+
 @dataclass(frozen=True)
 class Shown:
     """What the other readers see, and whether the owner may know who it was."""
@@ -78,7 +81,21 @@ def hand_in(*, reading: Reading, typed_time: str, shown: Shown, by: User, at: da
         put_shown(row, shown)
         let_go(row, ReadingState.HANDED_IN, typed_time, at)
         owe_answer(row, at)
-        act.record("reading.hand_in", row, fields=["minutes", "shown_as", "pseudonym", "owner_may_know"])
+        act.record("reading.hand_in", row, fields=["minutes", *SHOWN_FIELDS])
+    return row
+
+
+def change_shown(*, reading: Reading, shown: Shown, by: User, at: datetime) -> Reading:
+    """What was said of one's name is taken back or changed for as long as the reading is kept, also when the
+    text is closed: everywhere it is read, the name is looked up anew."""
+    with action(by=by, at=at, channel=Channel.PORTAL) as act:
+        rules.require_reader(by, reading)
+        row = locked(act, reading)
+        if row.state != ReadingState.HANDED_IN:
+            raise Refused(_("Du väljer det här när du lämnar texten."), code="state")
+        put_shown(row, shown)
+        row.save(update_fields=SHOWN_FIELDS)
+        act.record("reading.change_shown", row, fields=SHOWN_FIELDS)
     return row
 
 
@@ -172,9 +189,7 @@ def one_reader(reading: Reading, by: User, at: datetime) -> Iterator[tuple[Actio
     with action(by=by, at=at, channel=Channel.PORTAL) as act:
         rules.require_reader(by, reading)
         lock_person(act, reading.participant)
-        act.lock(ReviewedText.objects.filter(pk=reading.round.version.text_id))
-        act.lock(Reading.objects.filter(pk=reading.pk))
-        row = loaded(reading)
+        row = locked(act, reading)
         if not has_said_yes(row.round, row.participant):
             raise access.Denied(rules.READ, row)
         yield act, row
@@ -193,6 +208,13 @@ def reading_now(reading: Reading, by: User, at: datetime) -> Iterator[tuple[Acti
         if row.state != ReadingState.READING:
             raise Refused(_("Du har lämnat texten. Tryck på ”Ändra något” först."), code="state")
         yield act, row
+
+
+def locked(act: Action, reading: Reading) -> Reading:
+    """With its text: no two readers take the same name, and the text does not go on meanwhile."""
+    act.lock(ReviewedText.objects.filter(pk=reading.round.version.text_id))
+    act.lock(Reading.objects.filter(pk=reading.pk))
+    return loaded(reading)
 
 
 def loaded(reading: Reading) -> Reading:

@@ -67,8 +67,8 @@ class TimeForm(forms.Form):
         return str(self.cleaned_data["typed"])
 
 
-class HandInForm(TimeForm):
-    """With how the other readers see one, and whether the owner may know."""
+class ShownForm(forms.Form):
+    """How the other readers see one, and whether the owner may know."""
 
     shown_as = forms.ChoiceField(label=_("Vad ska de andra läsarna se?"), widget=RadioBoxes)
     pseudonym = forms.CharField(label=_("Namnet du vill ha"), max_length=30, required=False)
@@ -91,3 +91,7 @@ class HandInForm(TimeForm):
     def shown(self) -> Shown:
         data = self.cleaned_data
         return Shown(data["shown_as"], data["pseudonym"], bool(data.get("owner_may_know")))
+
+
+class HandInForm(ShownForm, TimeForm):
+    """The time first, then how one is shown."""

@@ -4,14 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from core.templatetags.words import duration
 from klarsprak import actions
-from klarsprak.forms.readings import ClosingForm, HandInForm, TimeForm
+from klarsprak.actions.readings import SHOWN_FIELDS
+from klarsprak.forms.readings import ClosingForm, HandInForm, ShownForm, TimeForm
 from klarsprak.models import Reading
+from klarsprak.states import ReadingState
 from klarsprak.views.portal_rounds import RoundView
 
 # What the actions call a field that the forms call something else.
@@ -56,6 +60,11 @@ class Closing(WayOut):
         return redirect("klarsprak:hand_in", round_id)
 
 
+def known(reading: Reading) -> dict[str, Any]:
+    """How the reader is shown so far."""
+    return {name: getattr(reading, name) for name in SHOWN_FIELDS}
+
+
 class HandIn(WayOut):
     """How long it took and what the others see; then it is handed in."""
 
@@ -65,16 +74,9 @@ class HandIn(WayOut):
         reading = self.under_way(round_id)
         if reading is None:
             return self.back(round_id)
-        return self.show(reading, HandInForm(reading, initial=self.known(reading)))
-
-    def known(self, reading: Reading) -> dict[str, Any]:
         minutes = reading.minutes or reading.round.assignment.planned_minutes
-        return {
-            "typed": duration(minutes).replace("\N{NO-BREAK SPACE}", " ") if minutes else "",
-            "shown_as": reading.shown_as,
-            "pseudonym": reading.pseudonym,
-            "owner_may_know": reading.owner_may_know,
-        }
+        typed = duration(minutes).replace("\N{NO-BREAK SPACE}", " ") if minutes else ""
+        return self.show(reading, HandInForm(reading, initial={"typed": typed, **known(reading)}))
 
     def post(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
         reading = self.load(round_id)
@@ -91,6 +93,30 @@ class HandIn(WayOut):
             )
         except Refused as refused:
             return self.refuse(reading, form, refused)
+        return self.back(round_id)
+
+
+class ChangeShown(WayOut):
+    """After the reading is handed in: another name, or none, and whether the owner may know."""
+
+    template_name = "klarsprak/portal/change_shown.html"
+
+    def get(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
+        reading = self.load(round_id)
+        if reading.state != ReadingState.HANDED_IN:
+            return self.back(round_id)
+        return self.show(reading, ShownForm(reading, initial=known(reading)))
+
+    def post(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
+        reading = self.load(round_id)
+        form = ShownForm(reading, request.POST)
+        if not form.is_valid():
+            return self.show(reading, form)
+        try:
+            actions.change_shown(reading=reading, shown=form.shown(), by=self.user, at=self.at)
+        except Refused as refused:
+            return self.refuse(reading, form, refused)
+        messages.success(request, _("Sparat. Så här visas du nu, även där du redan har skrivit."))
         return self.back(round_id)
 
 

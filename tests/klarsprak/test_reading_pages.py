@@ -285,6 +285,46 @@ def test_how_one_is_shown_must_be_chosen(phone: Client, round_: ReadingRound, re
     assert Reading.objects.get().state == ReadingState.READING
 
 
+# --- What others see, changed afterwards -----------------------------------------------------------
+def handed_in_as(phone: Client, round_: ReadingRound, **shown: str) -> None:
+    phone.post(page(round_, "klart/tid/"), {"typed": "1", "shown_as": "reader", **shown})
+
+
+def test_a_name_is_taken_back_also_when_the_text_is_closed(
+    phone: Client, round_: ReadingRound, reading: Reading
+) -> None:
+    handed_in_as(phone, round_, shown_as="pseudonym", pseudonym="Skatan", owner_may_know="on")
+    ReviewedText.objects.update(state=TextState.DONE)
+    assert 'value="Skatan"' in phone.get(page(round_, "namn/")).content.decode()
+    done = phone.post(page(round_, "namn/"), {"shown_as": "reader"}, follow=True)
+    assert "Sparat." in words(done)
+    row = Reading.objects.get()
+    assert (row.shown_as, row.pseudonym, row.owner_may_know) == ("reader", "", False)
+
+
+def test_the_page_after_reading_leads_to_how_one_is_shown(
+    phone: Client, round_: ReadingRound, reading: Reading
+) -> None:
+    handed_in_as(phone, round_)
+    assert page(round_, "namn/") in phone.get(page(round_)).content.decode()
+
+
+def test_a_changed_name_without_a_name_is_asked_for(
+    phone: Client, round_: ReadingRound, reading: Reading
+) -> None:
+    handed_in_as(phone, round_)
+    response = phone.post(page(round_, "namn/"), {"shown_as": "pseudonym", "pseudonym": ""})
+    assert "Skriv namnet du vill ha, eller välj något annat." in words(response)
+
+
+def test_how_one_is_shown_is_chosen_when_the_text_is_handed_in(
+    phone: Client, round_: ReadingRound, reading: Reading
+) -> None:
+    response = phone.post(page(round_, "namn/"), {"shown_as": "first_name"}, follow=True)
+    assert "Du väljer det här när du lämnar texten." in words(response)
+    assert Reading.objects.get().shown_as == "reader"
+
+
 def test_change_something(phone: Client, round_: ReadingRound, reading: Reading) -> None:
     phone.post(page(round_, "klart/tid/"), {"typed": "1", "shown_as": "reader"})
     assert "Ändra något" in read(phone, page(round_))
