@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core import clock
-from core.admin import Button, Section, Step, Workplace, object_buttons, own_buttons, sections
+from core.admin import Button, Section, Shelves, Step, Workplace, object_buttons, own_buttons, sections
 from core.templatetags.words import day_year
 from klarsprak import library_file, rules
 from klarsprak.hearing import TALKED
@@ -32,37 +32,13 @@ TextView = Callable[[HttpRequest, ReviewedText], HttpResponse]
 UNDER_WAY = (S.INVITED, S.READING, S.DISCUSSING, S.ANSWERING)
 
 
-class Shelf(admin.SimpleListFilter):
-    """What is under way is looked at every day; the rest stands on its own shelves."""
-
-    title = _("visa")
-    parameter_name = "visa"
-    SHELVES: ClassVar[dict[str, tuple[Any, dict[str, Any]]]] = {
-        "klara": (_("Klara"), {"state": S.DONE, "is_historic": False}),
-        "tidigare": (_("Från tidigare år"), {"is_historic": True}),
-        "tillbaka": (_("Tillbakatagna"), {"state": S.WITHDRAWN}),
+class TextShelves(Shelves):
+    under_way = Q(state__in=UNDER_WAY)
+    shelves: ClassVar = {
+        "klara": (_("Klara"), Q(state=S.DONE, is_historic=False)),
+        "tidigare": (_("Från tidigare år"), Q(is_historic=True)),
+        "tillbaka": (_("Tillbakatagna"), Q(state=S.WITHDRAWN)),
     }
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(key, label) for key, (label, _rows) in self.SHELVES.items()]
-
-    def choices(self, changelist: Any) -> Any:
-        yield self.choice(changelist, None, _("På gång"))
-        for key, label in self.lookup_choices:
-            yield self.choice(changelist, str(key), label)
-
-    def choice(self, changelist: Any, key: str | None, label: Any) -> dict[str, Any]:
-        name = self.parameter_name
-        how: dict[str, Any] = {"new_params": {name: key}} if key else {"remove": [name]}
-        return {
-            "selected": self.value() == key,
-            "query_string": changelist.get_query_string(**how),
-            "display": label,
-        }
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        shelf = self.SHELVES.get(self.value() or "")
-        return queryset.filter(**shelf[1]) if shelf else queryset.filter(state__in=UNDER_WAY)
 
 
 @admin.register(ReviewedText)
@@ -71,7 +47,7 @@ class TextWorkplace(Workplace[ReviewedText]):
     order = 10
     view_permission = rules.ARRANGE
     list_display = ("title", "standing", "unit", "wanted_by", "waited", "readers_so_far")
-    list_filter = (Shelf,)
+    list_filter = (TextShelves,)
     list_select_related = ("unit",)
     find_in = ("title",)
     find_label = _("Sök på vad texten heter")
@@ -84,7 +60,7 @@ class TextWorkplace(Workplace[ReviewedText]):
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """What has waited longest is first; on the shelves the newest."""
-        on_shelf = request.GET.get(Shelf.parameter_name)
+        on_shelf = request.GET.get(TextShelves.parameter_name)
         return ("-year", "-state_changed_at", "title") if on_shelf else ("state_changed_at", "title")
 
     @admin.display(description=_("läge"), ordering="state")

@@ -124,7 +124,7 @@ def decision_guards() -> Sequence[Guard]:
 
 
 def closed_text_guards() -> Sequence[Guard]:
-    """Its remarks are answered and told: it is not opened again, and nobody adds one that nobody will answer."""
+    """Its remarks are answered: it is not opened again, and none is added that nobody will answer."""
     is_done = f"EXISTS (SELECT 1 FROM {READING_TO_TEXT} WHERE r.id = NEW.reading_id AND t.state = 'done')"  # noqa: S608
     opened = "(OLD.state = 'done' AND NEW.state <> 'done')"
     return (

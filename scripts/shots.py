@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page
 
@@ -65,7 +66,8 @@ KNOWS = 'main a.govuk-button[href$="/kanner/"]'
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 # The letter is read by then: the answer in the loop leads to it.
-LETTER_FILE = ('main a[href^="/portal/svar/"]', 'main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
+READ_TEXT = 'main a[href^="/portal/svar/"]:has-text("Läsning av en text")'
+LETTER_FILE = (READ_TEXT, 'main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
 LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
@@ -621,6 +623,7 @@ TOUR = (
         (*ANSWERS, NEW_TEXT, "main a:has-text('Ändra i texten')", SETTLE),
     ),
     Stop("answers-point", EMPLOYEE, TEXTS, (*ANSWERS, "main a:has-text('Peka')")),
+    Stop("answers-close", EMPLOYEE, TEXTS, (*ANSWERS, "go klart/")),
     Stop("answers-closed", EMPLOYEE, TEXTS, (*CLOSED_TEXT, "main a:has-text('Kommentarerna')")),
     Stop("answers-result", EMPLOYEE, TEXTS, CLOSED_TEXT),
     Stop("answers-compared", EMPLOYEE, TEXTS, (*CLOSED_TEXT, "main a:has-text('ord för ord')")),
@@ -750,6 +753,8 @@ def visit(page: Page, stop: Stop) -> None:
         elif step.startswith("type "):
             typed, _in, box = step.removeprefix("type ").partition(" in ")
             page.locator(box).fill(typed)
+        elif step.startswith("go "):
+            page.goto(urljoin(page.url, step.removeprefix("go ")))
         elif step == LOOK_AGAIN:
             page.wait_for_timeout(4_000)
             page.reload()

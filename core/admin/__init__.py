@@ -1,7 +1,9 @@
 """The coordinator's workplace: Django's own admin in our words, bounded by board and audited by us."""
 
 from core.admin.pages import bound, read_audited, work_page
+from core.admin.shelves import Shelves
 from core.admin.site import AdminLink, CoordinationSite, Section, admin_links, sections, staff_names
+from core.admin.steps import StepPages
 from core.admin.today import QuickStep
 from core.admin.workplace import Button, Step, Unlisted, Workplace, buttons_for, object_buttons, own_buttons
 
@@ -11,7 +13,9 @@ __all__ = [
     "CoordinationSite",
     "QuickStep",
     "Section",
+    "Shelves",
     "Step",
+    "StepPages",
     "Unlisted",
     "Workplace",
     "admin_links",

@@ -24,7 +24,6 @@ from participants.models import Channel, Contribution, Offer, Participant
 from participants.rules import lock_person
 from participants.states import OfferState
 
-
 SHOWN_FIELDS = ["shown_as", "pseudonym", "owner_may_know"]
 
 

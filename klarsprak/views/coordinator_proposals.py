@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.admin import bound, buttons_for, work_page
+from core.sessions import user_of
 from klarsprak import actions
 from klarsprak.forms.arranging import PassOnForm
 from klarsprak.forms.proposals import ProposalAnswerForm
 from klarsprak.models import Proposal
-from klarsprak.views.coordinator_texts import user_of
 
 
 def list_page() -> str:

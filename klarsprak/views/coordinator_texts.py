@@ -1,10 +1,9 @@
 """Work pages of a text: each says what will happen, and calls one action."""
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.admin import bound, buttons_for, work_page
-from core.models import User
+from core.admin import StepPages, buttons_for
 from klarsprak import actions, checking, rules
 from klarsprak.actions.versions import latest
 from klarsprak.estimating import minutes_for, words_in
@@ -41,10 +39,6 @@ def asking_page(text: ReviewedText) -> str:
 
 def round_of(text: ReviewedText) -> ReadingRound:
     return ReadingRound.objects.filter(version__text=text).latest("version__number")
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 # --- The text -------------------------------------------------------------------------------------
@@ -79,124 +73,94 @@ def years(request: HttpRequest) -> HttpResponse:
 
 
 # --- Steps ----------------------------------------------------------------------------------------
-def ask(request: HttpRequest, text: ReviewedText) -> HttpResponse:
-    """The version is frozen and the reading planned; the next page is where people are chosen."""
-    words = words_in(latest(text))
-    minutes, due_on = minutes_for(words), clock.today() + TO_READ
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.plan_round(text=text, by=user_of(request), at=clock.now(), **data)
-        return _t("Texten är låst och läsningen planerad. Välj nu vilka du vill fråga.")
-
-    return step(
-        request,
-        text,
-        form=bound(request, RoundForm, board=text.board_id, minutes=minutes, due_on=due_on),
-        perform=perform,
-        title=_("Fråga läsare"),
-        button=_("Lås texten och välj läsare"),
-        done=lambda: asking_page(text),
-        happens=[
-            _t("Texten låses. Ingen kan ändra den medan den läses."),
-            _t("Meningarna får nummer, så att läsarna kan peka på dem."),
-            _t("Texten är %(words)d ord. Det brukar ta ungefär %(minutes)d minuter.")
-            % {"words": words, "minutes": minutes},
-            _t("På nästa sida väljer du läsare. Ingen får en fråga förrän dess."),
-        ],
-    )
-
-
-def send_back(request: HttpRequest, text: ReviewedText) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.send_back(text=text, words=data["words"], by=user_of(request), at=clock.now())
-        return _t("Texten är hos ägaren igen.")
-
-    return step(
-        request,
-        text,
-        form=bound(request, SendBackForm),
-        perform=perform,
-        title=_("Lämna tillbaka till ägaren"),
-        button=_("Lämna tillbaka"),
-        done=list_page(),
-        happens=[
-            _t("Ägaren kan ändra texten och bjuda in igen."),
-            _t("Ägaren får ett mejl om att något har kommit tillbaka. Det säger inte vad."),
-        ],
-    )
-
-
-def talk(request: HttpRequest, text: ReviewedText) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.start_talk(text=text, until=data["until"], by=user_of(request), at=clock.now())
-        return _t("Samtalet har börjat.")
-
-    return step(
-        request,
-        text,
-        form=bound(request, TalkForm, until=clock.today() + TO_TALK),
-        perform=perform,
-        title=_("Starta samtalet"),
-        button=_("Starta samtalet"),
-        done=page_of(text),
-        happens=[
-            *still_reading(text),
-            _t("De som har läst ser vad de andra tyckte och kan prata om det."),
-            _t("När sista dagen är över skickar du texten till ägaren. Det händer inte av sig självt."),
-        ],
-    )
-
-
-def to_answering(request: HttpRequest, text: ReviewedText) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.to_answering(text=text, by=user_of(request), at=clock.now())
-        return _t("Nu är det ägarens tur att svara.")
-
-    return step(
-        request,
-        text,
-        form=bound(request, Form),
-        perform=perform,
-        title=_("Till svar"),
-        button=_("Skicka till ägaren"),
-        done=page_of(text),
-        happens=[
-            *still_reading(text),
-            _t("Läsarna kan inte säga mer om texten."),
-            _t("Ägaren svarar på varje kommentar. Läsarna får veta vad som hände."),
-        ],
-    )
-
-
-def call_off(request: HttpRequest, text: ReviewedText) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.call_off_text(text=text, by=user_of(request), at=clock.now())
-        return _t("Texten är tillbakatagen.")
-
-    return step(
-        request,
-        text,
-        form=bound(request, Form),
-        perform=perform,
-        title=_("Avsluta utan svar"),
-        button=_("Avsluta"),
-        done=list_page(),
-        happens=[
-            _t("Ingen kan läsa texten mer. Det går inte att ångra."),
-            _t("De som har tackat ja får veta att det inte blir av."),
-            _t("De som redan har läst får betalt för sin tid, och får veta att arbetet är avbrutet."),
-            _t("Det läsarna har sagt finns kvar."),
-        ],
-    )
-
-
 def still_reading(text: ReviewedText) -> list[str]:
     """Nobody is hurried, but whoever ends the reading knows whom it ends for: how many, never who."""
     left = Reading.objects.filter(round__version__text=text, state=ReadingState.READING).count()
     return [_t("%(n)d läser fortfarande. Det de har sagt hittills räknas.") % {"n": left}] if left else []
 
 
-def step(request: HttpRequest, text: ReviewedText, **page: Any) -> HttpResponse:
-    """A page about one text that leads back to it."""
-    how: dict[str, Any] = {"back": page_of(text), "back_label": text.title, "text": text, **page}
-    return work_page(request, template="klarsprak/admin/step.html", **how)
+def reading_planned(text: ReviewedText) -> dict[str, Any]:
+    return {
+        "board": text.board_id,
+        "minutes": minutes_for(words_in(latest(text))),
+        "due_on": clock.today() + TO_READ,
+    }
+
+
+def what_freezing_does(text: ReviewedText) -> list[str]:
+    words = words_in(latest(text))
+    return [
+        _t("Texten låses. Ingen kan ändra den medan den läses."),
+        _t("Meningarna får nummer, så att läsarna kan peka på dem."),
+        _t("Texten är %(words)d ord. Det brukar ta ungefär %(minutes)d minuter.")
+        % {"words": words, "minutes": minutes_for(words)},
+        _t("På nästa sida väljer du läsare. Ingen får en fråga förrän dess."),
+    ]
+
+
+def to_list(text: ReviewedText) -> str:
+    return list_page()
+
+
+STEPS: StepPages[ReviewedText] = StepPages(
+    "text", page_of=page_of, name_of=lambda text: text.title, template="klarsprak/admin/step.html"
+)
+ask = STEPS.one_action(
+    actions.plan_round,
+    form=RoundForm,
+    given=reading_planned,
+    title=_("Fråga läsare"),
+    button=_("Lås texten och välj läsare"),
+    said=_("Texten är låst och läsningen planerad. Välj nu vilka du vill fråga."),
+    done=asking_page,
+    happens=what_freezing_does,
+)
+send_back = STEPS.one_action(
+    actions.send_back,
+    form=SendBackForm,
+    title=_("Lämna tillbaka till ägaren"),
+    button=_("Lämna tillbaka"),
+    said=_("Texten är hos ägaren igen."),
+    done=to_list,
+    happens=lambda text: [
+        _("Ägaren kan ändra texten och bjuda in igen."),
+        _("Ägaren får ett mejl om att något har kommit tillbaka. Det säger inte vad."),
+    ],
+)
+talk = STEPS.one_action(
+    actions.start_talk,
+    form=TalkForm,
+    given=lambda text: {"until": clock.today() + TO_TALK},
+    title=_("Starta samtalet"),
+    button=_("Starta samtalet"),
+    said=_("Samtalet har börjat."),
+    happens=lambda text: [
+        *still_reading(text),
+        _("De som har läst ser vad de andra tyckte och kan prata om det."),
+        _("När sista dagen är över skickar du texten till ägaren. Det händer inte av sig självt."),
+    ],
+)
+to_answering = STEPS.one_action(
+    actions.to_answering,
+    title=_("Till svar"),
+    button=_("Skicka till ägaren"),
+    said=_("Nu är det ägarens tur att svara."),
+    happens=lambda text: [
+        *still_reading(text),
+        _("Läsarna kan inte säga mer om texten."),
+        _("Ägaren svarar på varje kommentar. Läsarna får veta vad som hände."),
+    ],
+)
+call_off = STEPS.one_action(
+    actions.call_off_text,
+    title=_("Avsluta utan svar"),
+    button=_("Avsluta"),
+    said=_("Texten är tillbakatagen."),
+    done=to_list,
+    happens=lambda text: [
+        _("Ingen kan läsa texten mer. Det går inte att ångra."),
+        _("De som har tackat ja får veta att det inte blir av."),
+        _("De som redan har läst får betalt för sin tid, och får veta att arbetet är avbrutet."),
+        _("Det läsarna har sagt finns kvar."),
+    ],
+)

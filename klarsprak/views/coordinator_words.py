@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from core import access, clock
 from core.admin import bound, work_page
+from core.sessions import user_of
 from klarsprak import actions, rules, vale
 from klarsprak.forms.arranging import NewWordForm, WordAnswerForm, WordForm
 from klarsprak.models import WordEntry
-from klarsprak.views.coordinator_texts import user_of
 from klarsprak.word_rules import rules_for
 from participants.models import Board
 
