@@ -65,9 +65,7 @@ REPRESENTATIVE, PANEL = address("per26"), ('main a[href*="/portal/panel/"]',)
 KNOWS = 'main a.govuk-button[href$="/kanner/"]'
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
-# The letter is read by then: the answer in the loop leads to it.
-READ_TEXT = 'main a[href^="/portal/svar/"]:has-text("Läsning av en text")'
-LETTER_FILE = (READ_TEXT, 'main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
+LETTER_FILE = ('main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
 LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
@@ -668,7 +666,7 @@ TOUR = (
     Stop("together-change", address("ali1"), "/portal/", (*TALK, 'main a[href$="/andra/"]')),
     Stop("together-letter", address("ali1"), "/portal/", ('main a[href$="/brev/"]',)),
     Stop("together-letter-paper", address("amina2"), "/portal/", ('main a[href$="/brev/"]', ON_PAPER)),
-    Stop("together-letter-file", address("ali1"), "/portal/svar/", LETTER_FILE),
+    Stop("together-letter-file", address("anton3"), "/portal/", LETTER_FILE),
     Stop("together-library", address("ali1"), LIBRARY),
     Stop("together-library-text", address("ali1"), LIBRARY, (FIRST_ITEM,)),
     Stop("together-library-none", address("ali1"), f"{LIBRARY}?q=zzz"),
