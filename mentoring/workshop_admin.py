@@ -79,15 +79,15 @@ class WorkshopWorkplace(Workplace[Workshop]):
     def employees_side(self, workshop: Any) -> str:
         return self.side(workshop.employees, workshop.employees_in, workshop)
 
-    def side(self, name: str, taken: int | None, workshop: Workshop) -> str:
-        values = {"n": taken or 0, "all": workshop.assignment.places, "side": name}
+    def side(self, name: str, taken: int, workshop: Workshop) -> str:
+        values = {"n": taken, "all": workshop.assignment.places, "side": name}
         return _t("%(n)d av %(all)d %(side)s") % values
 
     @admin.display(description=_("idéer besvarade"))
     def answers(self, workshop: Any) -> str:
         if not workshop.all_ideas:
             return ""
-        return _t("%(n)d av %(all)d") % {"n": workshop.answered_ideas or 0, "all": workshop.all_ideas}
+        return _t("%(n)d av %(all)d") % {"n": workshop.answered_ideas, "all": workshop.all_ideas}
 
     # --- Pages ----------------------------------------------------------------------------------
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:

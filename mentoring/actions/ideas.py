@@ -96,8 +96,7 @@ def give_owner(*, idea: Idea, level: IdeaLevel, owner: StaffProfile, by: User, a
         if not access.may(owner.user, rules.APPLY, workshop):
             raise Refused(_("Välj någon som kan logga in och svara."), field="owner")
         row.level, row.owner = IdeaLevel(level), owner
-        row.save(update_fields=["level", "owner"])
-        move(row, IdeaState.OWNED, by=Turn.STAFF, at=at)
+        move(row, IdeaState.OWNED, by=Turn.STAFF, at=at, along=("level", "owner"))
         messages.send(IDEA_OWNED, recipient=owner.user, at=at, about=row.pk)
 
 
@@ -114,10 +113,8 @@ def answer_idea(*, idea: Idea, outcome: str, words: str, by: User, at: datetime)
             raise Refused(_("Skriv ett svar. De som var med läser det."), field="words")
         if len(words) > LONGEST:
             raise Refused(_("Skriv kortare, högst 1 000 tecken."), field="words")
-        # A row without words would be refused by the database.
         row.outcome, row.answer = outcome, words
-        row.save(update_fields=["outcome", "answer"])
-        move(row, IdeaState.ANSWERED, by=turn, at=at)
+        move(row, IdeaState.ANSWERED, by=turn, at=at, along=("outcome", "answer"))
         if not workshop.ideas.unanswered().exists():
             close(act, workshop, by)
 

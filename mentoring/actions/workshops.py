@@ -27,6 +27,7 @@ from participants.models import (
 )
 
 FEWEST, MOST = 2, 60
+HOW_MANY = _("Skriv ett antal mellan 2 och 60. Det gäller båda sidor.")
 QUESTION = _("Vill du vara med på en workshop?")
 WHAT_YOU_DO = _("Ni är lika många från båda sidor. Ni berättar hur det är i dag och hur det kan bli bättre.")
 
@@ -110,6 +111,7 @@ def set_timetable(*, workshop: Workshop, text: str, by: User, at: datetime) -> N
     """The whole day's schedule at once, within the workshop's hours; nothing lies over anything else."""
     with action(by=by, at=at) as act:
         row = arranged_workshop(act, workshop)
+        refuse_closed(row)
         starts, ends = hours_of(row)
         points = timetable.in_order(timetable.read(text), starts, ends)
         row.points.all().delete()
@@ -203,7 +205,7 @@ def refuse_plan(plan: WorkshopPlan, today: date) -> None:
 
 def refuse_numbers(plan: WorkshopPlan) -> None:
     if not FEWEST <= plan.each_side <= MOST:
-        raise Refused(_("Skriv ett antal mellan 2 och 60. Det gäller båda sidor."), field="each_side")
+        raise Refused(HOW_MANY, field="each_side")
 
 
 def refuse_closed(workshop: Workshop) -> None:

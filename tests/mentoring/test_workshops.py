@@ -185,6 +185,11 @@ def test_nine_points_become_a_day(board: Board) -> None:
     assert [str(point) for point in workshop.points.all()] == ["Resan i dag"]
 
 
+def test_the_day_is_not_planned_anew_when_it_has_been(board: Board) -> None:
+    with pytest.raises(Refused, match="allt är nedskrivet"):
+        schedule(make_written_down(board), NINE_POINTS)
+
+
 BAD_LINES = [
     ("9.00–10.00 Fika\n9.30–11.00 Resan", "krockar"),
     ("10.00–9.30 Fika", "slutar innan den börjar"),
