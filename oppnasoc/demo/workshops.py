@@ -175,7 +175,7 @@ def hold(city: City, company: Company, held: Held, crowd: Iterable[Participant],
     planned, during = moment(on - timedelta(days=24), 10), moment(on, 11)
     workshop = plan(city, held.title, on, FEW, planned)
     fill_employees_side(city, workshop, company.employees[:FEW], planned)
-    ask_until_full(city, workshop, crowd, moment(on - timedelta(days=8), 10))
+    fill_clients_side(city, workshop, crowd, History(city, now, held.days_ago))
     for part, by_clients, words in held.journey:
         write(workshop, Said(uuid5(NAMES, words), part, words, by_clients), city, during)
     ideas = [
@@ -187,20 +187,21 @@ def hold(city: City, company: Company, held: Held, crowd: Iterable[Participant],
         )
         for one in held.ideas
     ]
-    History(city, now, held.days_ago).log_all(workshop.assignment)
     actions.finish_writing(workshop=workshop, by=by, at=moment(on + timedelta(days=1), 9))
     for number, (idea, told) in enumerate(zip(ideas, held.ideas, strict=True)):
         own_and_answer(city, idea, told, company, moment(on + timedelta(days=2 + number), 10))
     return workshop
 
 
-def ask_until_full(city: City, workshop: Workshop, crowd: Iterable[Participant], at: datetime) -> None:
-    """Whoever has something else at the same time is not asked."""
+def fill_clients_side(city: City, workshop: Workshop, crowd: Iterable[Participant], diary: History) -> None:
+    """They come, and log their hours. Whoever had something else at the same time is passed over."""
+    asked = (workshop.assignment.starts_at or diary.now) - timedelta(days=8)
     coming = 0
     for person in crowd:
         try:
             with transaction.atomic():
-                say_yes(city, person, [workshop.assignment], at)
+                say_yes(city, person, [workshop.assignment], asked)
+                diary.log(workshop.assignment.offers.get(participant=person))
         except Refused:
             continue
         coming += 1
