@@ -149,7 +149,7 @@ def give_seat(*, workshop: Workshop, employee: StaffProfile, by: User, at: datet
 def take_back_seat(*, seat: Seat, by: User, at: datetime) -> None:
     """The coordinator's, before all is written down; or the employee's own. Nobody asks why."""
     with action(by=by, at=at) as act:
-        row = act.lock(Workshop.objects.filter(pk=seat.workshop_id))[0]
+        row = locked_workshop(act, seat.workshop)
         if seat.employee.user_id != by.pk:
             act.require(rules.ARRANGE, row)
         refuse_closed(row)
@@ -177,9 +177,13 @@ def follow_workshop(assignment: Assignment, change: str) -> None:
 
 
 # --- Parts -----------------------------------------------------------------------------------------
+def locked_workshop(act: Action, workshop: Workshop) -> Workshop:
+    return act.lock(Workshop.objects.filter(pk=workshop.pk))[0]
+
+
 def arranged_workshop(act: Action, workshop: Workshop) -> Workshop:
-    """The row, locked, for somebody who arranges in its board."""
-    row = act.lock(Workshop.objects.filter(pk=workshop.pk))[0]
+    """For somebody who arranges in its board."""
+    row = locked_workshop(act, workshop)
     act.require(rules.ARRANGE, row)
     return row
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes, capital
 from mentoring.actions import Said, WorkshopPlan
-from mentoring.actions.ideas import LONGEST
+from mentoring.actions.ideas import LONGEST, SAY_SOMETHING, SAY_WHAT_HAPPENS
 from mentoring.actions.workshops import FEWEST, HOW_MANY, MOST
 from mentoring.models import OUTCOMES, IdeaLevel, JourneyPart, Workshop
 from participants.forms import clock_field, day_field
@@ -110,7 +110,7 @@ class JourneyForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("En sak i taget. Skriv inga namn."),
-        error_messages={"required": _("Skriv det ni vill säga. Det räcker med en mening.")},
+        error_messages={"required": SAY_SOMETHING},
     )
 
     def __init__(self, *args: Any, workshop: Workshop, for_both: bool = False, **kwargs: Any) -> None:
@@ -160,7 +160,7 @@ class IdeaAnswerForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 5}),
         help_text=_("Skriv som till en granne. Säg vad som händer och när. Säg alltid varför vid inte nu."),
-        error_messages={"required": _("Skriv ett svar. De som var med läser det.")},
+        error_messages={"required": SAY_WHAT_HAPPENS},
     )
 
 
