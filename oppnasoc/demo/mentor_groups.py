@@ -6,6 +6,7 @@ from uuid import uuid5
 
 import fees.actions as money
 import participants.actions as register
+from core.accounts import seed_demo_totp
 from core.actions import action
 from core.states import Turn, move
 from mentoring import actions
@@ -81,6 +82,7 @@ def hire(city: City, names: tuple[str, ...], at: datetime) -> list[StaffProfile]
             by=city.staff["maja"],
             at=at,
         )
+        seed_demo_totp(profile.user)
         found.append(profile)
     return found
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import uuid5
 
-from django.db import transaction
-
 import fees.actions as money
-from core.actions import Refused
 from fees.models import WorkEntry
 from fees.states import EntryState
 from mentoring import actions
@@ -21,6 +18,7 @@ from participants.models import AnswerKind, Participant, StaffProfile
 
 EACH_SIDE, FEW = 10, 3
 CLIENTS, EMPLOYEES = True, False
+BEFORE, IDEAS, AFTER = JourneyPart.BEFORE, JourneyPart.IDEAS, JourneyPart.AFTER
 SELF, ORGANISATION = IdeaLevel.SELF, IdeaLevel.ORGANISATION
 USED, PARTLY, NOT_NOW = AnswerKind.USED, AnswerKind.PARTLY, AnswerKind.NOT_NOW
 DAY = """9.00–9.30 Lära känna varandra
@@ -60,11 +58,11 @@ WAITING = Held(
     "Workshop om att vänta på besked",
     16,
     (
-        (JourneyPart.BEFORE, CLIENTS, "Jag ringer varje dag. Ingen kan säga när beslutet kommer."),
-        (JourneyPart.BEFORE, CLIENTS, "Jag vågar inte åka bort. Tänk om någon ringer."),
-        (JourneyPart.BEFORE, EMPLOYEES, "Vi vet inte själva när det är klart. Då säger vi ingenting."),
-        (JourneyPart.AFTER, CLIENTS, "Jag vet vilken dag någon hör av sig."),
-        (JourneyPart.AFTER, EMPLOYEES, "Färre ringer, och vi hinner läsa."),
+        (BEFORE, CLIENTS, "Jag ringer varje dag. Ingen kan säga när beslutet kommer."),
+        (BEFORE, CLIENTS, "Jag vågar inte åka bort. Tänk om någon ringer."),
+        (BEFORE, EMPLOYEES, "Vi vet inte själva när det är klart. Då säger vi ingenting."),
+        (AFTER, CLIENTS, "Jag vet vilken dag någon hör av sig."),
+        (AFTER, EMPLOYEES, "Färre ringer, och vi hinner läsa."),
     ),
     (
         Told(CLIENTS, "Ring en gång i veckan, även när inget är nytt.", SELF, 0),
@@ -98,9 +96,9 @@ FIRST_LETTER = Held(
     "Workshop om det första brevet",
     47,
     (
-        (JourneyPart.BEFORE, CLIENTS, "Brevet låg oöppnat i en vecka. Kuvertet såg ut som en räkning."),
-        (JourneyPart.BEFORE, EMPLOYEES, "Vi skickar samma brev till alla."),
-        (JourneyPart.AFTER, CLIENTS, "Jag ser direkt vem jag kan ringa."),
+        (BEFORE, CLIENTS, "Brevet låg oöppnat i en vecka. Kuvertet såg ut som en räkning."),
+        (BEFORE, EMPLOYEES, "Vi skickar samma brev till alla."),
+        (AFTER, CLIENTS, "Jag ser direkt vem jag kan ringa."),
     ),
     (
         Told(
@@ -124,10 +122,10 @@ FIRST_LETTER = Held(
 
 
 def arrange(city: City, company: Company, now: datetime) -> None:
-    crowd = iter(company.people[MENTORS + EACH_SIDE :])
-    letter = hold(city, company, FIRST_LETTER, crowd, now)
+    came = company.people[MENTORS + EACH_SIDE :]
+    letter = hold(city, company.employees, came[:FEW], FIRST_LETTER, now)
     pay_for(city, letter, now - timedelta(days=FIRST_LETTER.days_ago - 8))
-    hold(city, company, WAITING, crowd, now)
+    hold(city, company.employees, came[FEW : 2 * FEW], WAITING, now)
     plan_a_day(city, company, now)
 
 
@@ -169,52 +167,39 @@ def fill_employees_side(
 
 
 # --- A day that has been -----------------------------------------------------------------------------
-def hold(city: City, company: Company, held: Held, crowd: Iterable[Participant], now: datetime) -> Workshop:
-    """Three and three come, everything is written down, and the ideas get owners who answer."""
-    by, on = city.staff["maja"], weekday_from(now.date() - timedelta(days=held.days_ago))
+def hold(
+    city: City, employees: list[StaffProfile], people: list[Participant], held: Held, now: datetime
+) -> Workshop:
+    """On a Sunday, when nobody has anything else. Everything is written down, and the ideas get owners."""
+    on = sunday_before(now.date() - timedelta(days=held.days_ago))
     planned, during = moment(on - timedelta(days=24), 10), moment(on, 11)
     workshop = plan(city, held.title, on, FEW, planned)
-    fill_employees_side(city, workshop, company.employees[:FEW], planned)
-    fill_clients_side(city, workshop, crowd, History(city, now, held.days_ago))
+    fill_employees_side(city, workshop, employees[:FEW], planned)
+    for person in people:
+        say_yes(city, person, [workshop.assignment], moment(on - timedelta(days=8), 10))
     for part, by_clients, words in held.journey:
-        write(workshop, Said(uuid5(NAMES, words), part, words, by_clients), city, during)
+        write(city, workshop, during, Said(uuid5(NAMES, words), part, words, by_clients))
     ideas = [
-        write(
-            workshop,
-            Said(uuid5(NAMES, one.words), JourneyPart.IDEAS, one.words, one.by_clients),
-            city,
-            during,
-        )
-        for one in held.ideas
+        write(city, workshop, during, Said(uuid5(NAMES, told.words), IDEAS, told.words, told.by_clients))
+        for told in held.ideas
     ]
-    actions.finish_writing(workshop=workshop, by=by, at=moment(on + timedelta(days=1), 9))
-    for number, (idea, told) in enumerate(zip(ideas, held.ideas, strict=True)):
-        own_and_answer(city, idea, told, company, moment(on + timedelta(days=2 + number), 10))
+    History(city, now, held.days_ago).log_all(workshop.assignment)
+    next_day = moment(on + timedelta(days=1), 9)
+    actions.finish_writing(workshop=workshop, by=city.staff["maja"], at=next_day)
+    for idea, told in zip(ideas, held.ideas, strict=True):
+        own_and_answer(city, idea, told, employees[told.owner], next_day + timedelta(hours=1))
     return workshop
 
 
-def fill_clients_side(city: City, workshop: Workshop, crowd: Iterable[Participant], diary: History) -> None:
-    """They come, and log their hours. Whoever had something else at the same time is passed over."""
-    asked = (workshop.assignment.starts_at or diary.now) - timedelta(days=8)
-    coming = 0
-    for person in crowd:
-        try:
-            with transaction.atomic():
-                say_yes(city, person, [workshop.assignment], asked)
-                diary.log(workshop.assignment.offers.get(participant=person))
-        except Refused:
-            continue
-        coming += 1
-        if coming == FEW:
-            return
+def sunday_before(day: date) -> date:
+    return day - timedelta(days=(day.weekday() + 1) % 7)
 
 
-def write(workshop: Workshop, said: Said, city: City, at: datetime) -> Idea:
+def write(city: City, workshop: Workshop, at: datetime, said: Said) -> Idea:
     return actions.write_down(workshop=workshop, said=said, by=city.staff["maja"], at=at)
 
 
-def own_and_answer(city: City, idea: Idea, told: Told, company: Company, at: datetime) -> None:
-    owner = company.employees[told.owner]
+def own_and_answer(city: City, idea: Idea, told: Told, owner: StaffProfile, at: datetime) -> None:
     actions.give_owner(idea=idea, level=told.level, owner=owner, by=city.staff["maja"], at=at)
     if told.answer:
         answered = at + timedelta(days=3)
