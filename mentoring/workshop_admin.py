@@ -11,9 +11,10 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.admin import Button, Step, Workplace, object_buttons, own_buttons
 from core.templatetags.words import day_year
-from mentoring import rules
+from mentoring import journey, rules
 from mentoring.models import Workshop
 from mentoring.views import coordinator_workshops as views
 from mentoring.workshop_querysets import WorkshopQuerySet
@@ -129,6 +130,11 @@ def is_open(workshop: Workshop) -> bool:
     return not workshop.is_written_down and not workshop.assignment.is_cancelled
 
 
+def is_written(workshop: Workshop) -> bool:
+    """From the morning of the day."""
+    return journey.may_write(workshop, clock.now())
+
+
 def asking_page(workshop: Workshop) -> str:
     """The usual page for asking people: those whom it suits first, with what it pays."""
     return reverse("admin:fees_offerterms_ask", args=[workshop.assignment_id])
@@ -148,12 +154,12 @@ own_buttons(
     Step("seat", _("Ge en medarbetare plats"), rules.ARRANGE, 20, is_open),
     Step("timetable", _("Skriv dagens program"), rules.ARRANGE, 30, is_open),
     Step("paper", _("Skriv ut programmet"), rules.ARRANGE, 40),
-    Step("finish", _("Allt är nedskrivet"), rules.ARRANGE, 60, is_open),
+    Step("finish", _("Allt är nedskrivet"), rules.ARRANGE, 60, is_written),
     Step("edit", _("Ändra"), rules.ARRANGE, 70, is_open),
 )
 for key, label, url, permission, order, shown in (
     ("ask", _("Fråga brukare"), asking_page, OFFER, 10, is_open),
-    ("write", _("Skriv ner resan"), writing_page, rules.ARRANGE, 50, is_open),
+    ("write", _("Skriv ner resan"), writing_page, rules.ARRANGE, 50, is_written),
     ("assignment", _("Visa uppdraget"), assignment_page, PLAN, 80, lambda workshop: True),
 ):
     name = f"mentoring.workshop.{key}"

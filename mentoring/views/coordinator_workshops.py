@@ -57,9 +57,14 @@ def workshop_page(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "seats": seats,
         "may_seat": not workshop.is_written_down and not workshop.assignment.is_cancelled,
         "rows": [row_of(workshop, idea) for part in shown["parts"] for idea in part.clients + part.employees],
+        "idea_rows": [row_of(workshop, idea) for idea in sorted(shown["ideas"], key=is_answered)],
         "list_url": list_page(),
     }
     return render(request, "mentoring/admin/workshop.html", context)
+
+
+def is_answered(idea: Idea) -> bool:
+    return idea.state == IdeaState.ANSWERED
 
 
 def sides_of(workshop: Workshop, taken: tuple[int, int]) -> Iterator[dict[str, Any]]:
@@ -74,7 +79,7 @@ def row_of(workshop: Workshop, idea: Idea) -> dict[str, Any]:
 
 def steps_of(workshop: Workshop, idea: Idea) -> Iterator[dict[str, Any]]:
     """What can be done with it now: taken away while the day is written down, then owned and answered."""
-    if workshop.assignment.is_cancelled or idea.state == IdeaState.ANSWERED:
+    if workshop.assignment.is_cancelled or is_answered(idea):
         return
     if not workshop.is_written_down:
         yield step_to("remove", _("Ta bort"), workshop, idea)
