@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -61,7 +61,8 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
 
     def with_unequal_sides(self) -> "WorkshopQuerySet":
         """As things stand, more have a place on one side than on the other."""
-        return self.with_sides().exclude(clients_in=models.F("employees_in"))
+        rows: Any = self.with_sides()
+        return cast(WorkshopQuerySet, rows.exclude(clients_in=models.F("employees_in")))
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
