@@ -5,14 +5,14 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.admin import Button, Step, Workplace, object_buttons, own_buttons
+from core.admin import Button, Shelves, Step, Workplace, object_buttons, own_buttons
 from core.templatetags.words import day_year
 from mentoring import journey, rules
 from mentoring.models import Workshop
@@ -23,30 +23,14 @@ from participants.rules import OFFER, PLAN
 View = Callable[[HttpRequest, Workshop], HttpResponse]
 
 
-class Shelf(admin.SimpleListFilter):
-    """Those whose ideas all have an answer, and those called off, stand on shelves of their own."""
+class WorkshopShelves(Shelves):
+    """Those whose ideas all have an answer, and those called off, stand by themselves."""
 
-    title = _("visa")
-    parameter_name = "visa"
-    SHELVES: ClassVar[dict[str, tuple[Any, dict[str, Any]]]] = {
-        "klara": (_("Alla idéer besvarade"), {"closed_at__isnull": False}),
-        "installda": (_("Inställda"), {"assignment__cancelled_at__isnull": False}),
+    under_way = Q(closed_at=None, assignment__cancelled_at=None)
+    shelves: ClassVar = {
+        "klara": (_("Alla idéer besvarade"), Q(closed_at__isnull=False)),
+        "installda": (_("Inställda"), Q(assignment__cancelled_at__isnull=False)),
     }
-    UNDER_WAY: ClassVar[dict[str, Any]] = {"closed_at": None, "assignment__cancelled_at": None}
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(key, label) for key, (label, _rows) in self.SHELVES.items()]
-
-    def choices(self, changelist: Any) -> Any:
-        for key, label in [(None, _("På gång")), *self.lookup_choices]:
-            name = self.parameter_name
-            how: dict[str, Any] = {"new_params": {name: key}} if key else {"remove": [name]}
-            address = changelist.get_query_string(**how)
-            yield {"selected": self.value() == key, "query_string": address, "display": label}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        _label, rows = self.SHELVES.get(self.value() or "", ("", self.UNDER_WAY))
-        return queryset.filter(**rows)
 
 
 @admin.register(Workshop)
@@ -55,7 +39,7 @@ class WorkshopWorkplace(Workplace[Workshop]):
     order = 30
     view_permission = add_permission = rules.ARRANGE
     list_display = ("title", "day", "clients_side", "employees_side", "answers")
-    list_filter = (Shelf,)
+    list_filter = (WorkshopShelves,)
     list_select_related = ("assignment",)
     ordering = ("-assignment__starts_at", "pk")
     find_in = ("assignment__title",)

@@ -107,13 +107,13 @@ def change_workshop(*, workshop: Workshop, plan: WorkshopPlan, by: User, at: dat
         act.record("workshop.change", row, fields=["clients", "employees"])
 
 
-def set_timetable(*, workshop: Workshop, text: str, by: User, at: datetime) -> None:
+def set_timetable(*, workshop: Workshop, lines: str, by: User, at: datetime) -> None:
     """The whole day's schedule at once, within the workshop's hours; nothing lies over anything else."""
     with action(by=by, at=at) as act:
         row = arranged_workshop(act, workshop)
         refuse_closed(row)
         starts, ends = hours_of(row)
-        points = timetable.in_order(timetable.read(text), starts, ends)
+        points = timetable.in_order(timetable.read(lines), starts, ends)
         row.points.all().delete()
         ProgrammePoint.objects.bulk_create(
             [ProgrammePoint(workshop=row, starts=one.starts, ends=one.ends, what=one.what) for one in points]

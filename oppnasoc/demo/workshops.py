@@ -155,7 +155,7 @@ def plan(city: City, title: str, on: date, each_side: int, at: datetime) -> Work
         by=by,
         at=at,
     )
-    actions.set_timetable(workshop=workshop, text=DAY, by=by, at=at)
+    actions.set_timetable(workshop=workshop, lines=DAY, by=by, at=at)
     return workshop
 
 

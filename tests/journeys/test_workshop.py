@@ -1,5 +1,5 @@
-"""A workshop with equal sides, without JavaScript: planned at a desk, written down on phones by both sides, its
-ideas owned and answered, and the answers told to those who gave them."""
+"""A workshop with equal sides, without JavaScript: planned at a desk, written down on phones by both sides,
+its ideas owned and answered, and the answers told to those who gave them."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta

@@ -172,7 +172,7 @@ def test_whoever_is_kept_apart_from_a_seated_employee_is_not_asked(board: Board)
 
 # --- The schedule --------------------------------------------------------------------------------------
 def schedule(workshop: Workshop, text: str) -> None:
-    actions.set_timetable(workshop=workshop, text=text, by=make_staff(workshop.board), at=AT)
+    actions.set_timetable(workshop=workshop, lines=text, by=make_staff(workshop.board), at=AT)
 
 
 def test_nine_points_become_a_day(board: Board) -> None:
