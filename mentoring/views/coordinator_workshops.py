@@ -227,7 +227,7 @@ def on_part(
         part = find(workshop, **which)
 
         def perform(data: dict[str, Any]) -> Text:
-            verb(**{part._meta.model_name: part}, **data, by=user_of(request), at=clock.now())
+            verb(**{str(part._meta.model_name): part}, **data, by=user_of(request), at=clock.now())
             return said
 
         return steps.show(
