@@ -3,6 +3,7 @@ one, and how long they take."""
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import connection
 from django.test import Client
@@ -41,13 +42,20 @@ def work_of(board: Board) -> dict[str, Work]:
     client = login(Client(), make_staff(board))
 
     def page(name: str) -> Work:
-        return lambda: client.get(reverse(name))
+        return lambda: shown(client, reverse(name))
 
     return {
         "the list of mentor groups": page("admin:mentoring_mentorgroup_changelist"),
         "the list of workshops": page("admin:mentoring_workshop_changelist"),
         "the report since the start": lambda: figures.report(PERIOD, boards=[board.pk]),
     }
+
+
+def shown(client: Client, address: str) -> None:
+    """A page that leads elsewhere would be measured as a quick one."""
+    status = client.get(address).status_code
+    if status != HTTPStatus.OK:
+        raise RuntimeError(f"{address} answered {status}")
 
 
 def fill(group: MentorGroup, board: Board) -> None:

@@ -4,7 +4,7 @@ A machine is a mapping (from, to) → who may take the step. `move` is the only 
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -50,10 +50,11 @@ AT_ONCE = 10_000
 machines: Registry[Machine] = Registry("state machines")
 
 
-def move(obj: models.Model, to: str, *, by: Turn, at: datetime) -> None:
+def move(obj: models.Model, to: str, *, by: Turn, at: datetime, along: Sequence[str] = ()) -> None:
     """Lock the row, check the step and whose turn it is, save it and audit it.
 
-    `obj` is refreshed from the locked row's state. Models with `state_changed_at` get the time.
+    `obj` is refreshed from the locked row's state. Models with `state_changed_at` get the time. `along` names
+    fields of `obj` that are written by the same statement, and not at all when the step is refused.
     Raises `Refused` when the table does not allow the step.
     """
     act = current()
@@ -63,12 +64,12 @@ def move(obj: models.Model, to: str, *, by: Turn, at: datetime) -> None:
     if not machine.allows(source, to, by):
         raise Refused(_("Det går inte längre. Läget har ändrats sedan sidan visades."), code="state")
     setattr(obj, machine.field, to)
-    changed = [machine.field]
+    changed = [machine.field, *along]
     if hasattr(obj, "state_changed_at"):
         obj.state_changed_at = at
         changed.append("state_changed_at")
     obj.save(update_fields=changed)
-    act.record(f"{machine.key}.{to}", obj, fields=[machine.field])
+    act.record(f"{machine.key}.{to}", obj, fields=[machine.field, *along])
 
 
 def move_set(rows: "QuerySet[Any]", to: str, *, by: Turn, at: datetime, into: models.Model) -> int:

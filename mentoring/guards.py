@@ -7,6 +7,7 @@ whoever writes beside them.
 from collections.abc import Sequence
 
 from core.guards import Guard, guards, refuse_when
+from mentoring import workshop_guards
 
 GROUP, PLACE = "mentoring_mentorgroup", "mentoring_place"
 
@@ -32,6 +33,7 @@ def all_guards() -> Sequence[Guard]:
             verb="UPDATE",
             when=f"(NEW.most < OLD.most AND NEW.most < {taken})",
         ),
+        *workshop_guards.all_guards(),
     )
 
 

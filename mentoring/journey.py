@@ -30,14 +30,18 @@ def parts_of(ideas: list[Idea]) -> list[Part]:
 
 
 def shown(workshop: Workshop, at: datetime) -> dict[str, Any]:
-    """Two queries, whatever has been written."""
-    ideas = list(workshop.ideas.select_related("owner").order_by("said_at", "pk"))
+    """Two queries, whatever has been written. Ideas that are owed an answer stand by themselves, and the rest
+    is the journey."""
+    said = list(workshop.ideas.select_related("owner").order_by("said_at", "pk"))
+    ideas = [one for one in said if one.part == JourneyPart.IDEAS]
+    rest = [one for one in said if one.part != JourneyPart.IDEAS]
+    journey = rest if workshop.is_written_down else said
     return {
         "workshop": workshop,
         "work": workshop.assignment,
         "points": list(workshop.points.order_by("starts")),
-        "parts": parts_of(ideas) if ideas else [],
-        "ideas": [one for one in ideas if one.part == JourneyPart.IDEAS],
+        "parts": parts_of(journey) if journey else [],
+        "ideas": ideas,
         "may_write": may_write(workshop, at),
     }
 

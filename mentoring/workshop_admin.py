@@ -5,15 +5,16 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import Button, Step, Workplace, object_buttons, own_buttons
+from core import clock
+from core.admin import Button, Shelves, Step, Workplace, object_buttons, own_buttons
 from core.templatetags.words import day_year
-from mentoring import rules
+from mentoring import journey, rules
 from mentoring.models import Workshop
 from mentoring.views import coordinator_workshops as views
 from mentoring.workshop_querysets import WorkshopQuerySet
@@ -22,30 +23,14 @@ from participants.rules import OFFER, PLAN
 View = Callable[[HttpRequest, Workshop], HttpResponse]
 
 
-class Shelf(admin.SimpleListFilter):
-    """Those whose ideas all have an answer, and those called off, stand on shelves of their own."""
+class WorkshopShelves(Shelves):
+    """Those whose ideas all have an answer, and those called off, stand by themselves."""
 
-    title = _("visa")
-    parameter_name = "visa"
-    SHELVES: ClassVar[dict[str, tuple[Any, dict[str, Any]]]] = {
-        "klara": (_("Alla idéer besvarade"), {"closed_at__isnull": False}),
-        "installda": (_("Inställda"), {"assignment__cancelled_at__isnull": False}),
+    under_way = Q(closed_at=None, assignment__cancelled_at=None)
+    shelves: ClassVar = {
+        "klara": (_("Alla idéer besvarade"), Q(closed_at__isnull=False)),
+        "installda": (_("Inställda"), Q(assignment__cancelled_at__isnull=False)),
     }
-    UNDER_WAY: ClassVar[dict[str, Any]] = {"closed_at": None, "assignment__cancelled_at": None}
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(key, label) for key, (label, _rows) in self.SHELVES.items()]
-
-    def choices(self, changelist: Any) -> Any:
-        for key, label in [(None, _("På gång")), *self.lookup_choices]:
-            name = self.parameter_name
-            how: dict[str, Any] = {"new_params": {name: key}} if key else {"remove": [name]}
-            address = changelist.get_query_string(**how)
-            yield {"selected": self.value() == key, "query_string": address, "display": label}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        _label, rows = self.SHELVES.get(self.value() or "", ("", self.UNDER_WAY))
-        return queryset.filter(**rows)
 
 
 @admin.register(Workshop)
@@ -54,7 +39,7 @@ class WorkshopWorkplace(Workplace[Workshop]):
     order = 30
     view_permission = add_permission = rules.ARRANGE
     list_display = ("title", "day", "clients_side", "employees_side", "answers")
-    list_filter = (Shelf,)
+    list_filter = (WorkshopShelves,)
     list_select_related = ("assignment",)
     ordering = ("-assignment__starts_at", "pk")
     find_in = ("assignment__title",)
@@ -79,15 +64,15 @@ class WorkshopWorkplace(Workplace[Workshop]):
     def employees_side(self, workshop: Any) -> str:
         return self.side(workshop.employees, workshop.employees_in, workshop)
 
-    def side(self, name: str, taken: int | None, workshop: Workshop) -> str:
-        values = {"n": taken or 0, "all": workshop.assignment.places, "side": name}
+    def side(self, name: str, taken: int, workshop: Workshop) -> str:
+        values = {"n": taken, "all": workshop.assignment.places, "side": name}
         return _t("%(n)d av %(all)d %(side)s") % values
 
     @admin.display(description=_("idéer besvarade"))
     def answers(self, workshop: Any) -> str:
         if not workshop.all_ideas:
             return ""
-        return _t("%(n)d av %(all)d") % {"n": workshop.answered_ideas or 0, "all": workshop.all_ideas}
+        return _t("%(n)d av %(all)d") % {"n": workshop.answered_ideas, "all": workshop.all_ideas}
 
     # --- Pages ----------------------------------------------------------------------------------
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -129,6 +114,11 @@ def is_open(workshop: Workshop) -> bool:
     return not workshop.is_written_down and not workshop.assignment.is_cancelled
 
 
+def is_written(workshop: Workshop) -> bool:
+    """From the morning of the day."""
+    return journey.may_write(workshop, clock.now())
+
+
 def asking_page(workshop: Workshop) -> str:
     """The usual page for asking people: those whom it suits first, with what it pays."""
     return reverse("admin:fees_offerterms_ask", args=[workshop.assignment_id])
@@ -148,12 +138,12 @@ own_buttons(
     Step("seat", _("Ge en medarbetare plats"), rules.ARRANGE, 20, is_open),
     Step("timetable", _("Skriv dagens program"), rules.ARRANGE, 30, is_open),
     Step("paper", _("Skriv ut programmet"), rules.ARRANGE, 40),
-    Step("finish", _("Allt är nedskrivet"), rules.ARRANGE, 60, is_open),
+    Step("finish", _("Allt är nedskrivet"), rules.ARRANGE, 60, is_written),
     Step("edit", _("Ändra"), rules.ARRANGE, 70, is_open),
 )
 for key, label, url, permission, order, shown in (
     ("ask", _("Fråga brukare"), asking_page, OFFER, 10, is_open),
-    ("write", _("Skriv ner resan"), writing_page, rules.ARRANGE, 50, is_open),
+    ("write", _("Skriv ner resan"), writing_page, rules.ARRANGE, 50, is_written),
     ("assignment", _("Visa uppdraget"), assignment_page, PLAN, 80, lambda workshop: True),
 ):
     name = f"mentoring.workshop.{key}"

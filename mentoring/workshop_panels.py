@@ -1,7 +1,7 @@
 """What stands about workshops and ideas on others' pages: an employee's, a client's, the coordinator's."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from participants.views.portal import helping_of, participant_of
 
 Context = Mapping[str, Any] | None
 SHOWN, MOST = 5, 15
+SOON = timedelta(days=7)
 
 
 def ideas_to_answer(request: HttpRequest, at: datetime) -> Context:
@@ -47,9 +48,20 @@ def my_workshops(request: HttpRequest, at: datetime) -> Context:
 
 # --- The coordinator's day ---------------------------------------------------------------------------
 def waiting(request: HttpRequest, at: datetime) -> Context:
-    """Two queries, however much waits."""
+    """Three queries, however much waits."""
     boards = rules.boards_arranged(request.user)
-    return {"rows": [*not_written_down(boards, at), *without_owner(boards)]} if boards else None
+    if not boards:
+        return None
+    return {"rows": [*unequal(boards, at), *not_written_down(boards, at), *without_owner(boards)]}
+
+
+def unequal(boards: Iterable[UUID], at: datetime) -> Iterator[WaitingRow]:
+    """In the last days before, while there is time to ask one more."""
+    soon = Workshop.objects.for_boards(boards).ahead(at).filter(assignment__starts_at__lte=at + SOON)
+    rows = soon.with_unequal_sides().select_related("assignment")
+    for workshop in rows.order_by("assignment__starts_at", "pk")[:MOST]:
+        since = workshop.assignment.planned_at
+        yield row_of(workshop, since, _t("Sidorna på en workshop är inte lika många"), _t("Se båda sidor"))
 
 
 def not_written_down(boards: Iterable[UUID], at: datetime) -> Iterator[WaitingRow]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from mentoring.states import IdeaState
 from participants.models import Offer
@@ -58,6 +59,11 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
             answered_ideas=counted(ideas.filter(state=IdeaState.ANSWERED)),
         )
 
+    def with_unequal_sides(self) -> "WorkshopQuerySet":
+        """As things stand, more have a place on one side than on the other."""
+        rows: Any = self.with_sides()
+        return cast(WorkshopQuerySet, rows.exclude(clients_in=models.F("employees_in")))
+
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
     def ideas(self) -> "IdeaQuerySet":
@@ -75,6 +81,6 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         return self.ideas().filter(state=IdeaState.NEW)
 
 
-def counted(rows: Any) -> Subquery:
+def counted(rows: Any) -> Coalesce:
     one = rows.order_by().annotate(all_of_them=models.Value(1)).values("all_of_them")
-    return Subquery(one.annotate(number=Count("pk")).values("number"))
+    return Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0)

@@ -90,7 +90,7 @@ def database_sources() -> Iterator[Path]:
     """What decides the shape of a new database and what it holds: packages, migrations, what they read,
     and guards."""
     yield ROOT / "requirements" / "base.txt"
-    for pattern in ("*/migrations/*.py", "*/legal/shipped-*.json", "*/guards.py", "*/setup.py"):
+    for pattern in ("*/migrations/*.py", "*/legal/shipped-*.json", "*/*guards.py", "*/setup.py"):
         yield from ROOT.glob(pattern)
 
 

@@ -70,6 +70,8 @@ LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
 WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
+OWN_DAY = "main a[href*='/workshop/']:has-text('vänta på besked')"
+CLIENT, HELD = address("ivar16"), "main table a:has-text('vänta på besked')"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
 NEW_POST = (
@@ -260,8 +262,23 @@ TOUR = (
     Stop("workshops-admin-day", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('dagens program')")),
     Stop("workshops-admin-paper", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Skriv ut')")),
     Stop("workshops-admin-seat", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Ge en')")),
+    Stop("workshops-admin-held", COORDINATOR, WORKSHOPS, (HELD,)),
+    Stop("workshops-admin-owner", COORDINATOR, WORKSHOPS, (HELD, "main a:has-text('Byt ägare')")),
+    Stop("workshops-admin-seat-wrong", COORDINATOR, WORKSHOPS, (FIRST_ROW, "main a:has-text('Ge en')", SEND)),
+    Stop("workshops-admin-closed", COORDINATOR, f"{WORKSHOPS}?visa=klara", (FIRST_ROW,)),
     Stop("workshops-employee-home", SEATED, "/medarbetare/"),
     Stop("workshops-employee", SEATED, "/medarbetare/", ("main a:has-text('Workshop om första mötet')",)),
+    Stop(
+        "workshops-employee-held",
+        SEATED,
+        "/medarbetare/",
+        (OWN_DAY,),
+    ),
+    Stop("workshops-idea", SEATED, "/medarbetare/", ("main a:has-text('Ring en gång')",)),
+    Stop("workshops-portal-home", CLIENT, "/portal/"),
+    Stop("workshops-portal", CLIENT, "/portal/", ("main a:has-text('vänta på besked')",)),
+    Stop("workshops-portal-answer", address("leo20"), "/portal/svar/", ("main a:has-text('första brevet')",)),
+    Stop("workshops-idea-wrong", SEATED, "/medarbetare/", ("main a:has-text('Ring en gång')", SUBMIT)),
     Stop("texts-admin", COORDINATOR, "/admin/klarsprak/reviewedtext/"),
     Stop("texts-admin-old", COORDINATOR, "/admin/klarsprak/reviewedtext/?visa=tidigare"),
     Stop("texts-admin-one", COORDINATOR, "/admin/klarsprak/reviewedtext/", (FIRST_ROW,)),

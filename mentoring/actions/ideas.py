@@ -13,9 +13,10 @@ import participants.actions
 from core import access, messages
 from core.actions import Action, Refused, action
 from core.models import User
+from core.registry import Text
 from core.states import Turn, move
 from mentoring import rules
-from mentoring.actions.workshops import arranged_workshop, refuse_closed, tell_the_seated
+from mentoring.actions.workshops import arranged_workshop, locked_workshop, refuse_closed, tell_the_seated
 from mentoring.emails import IDEA_OWNED, IDEAS_ANSWERED
 from mentoring.models import OUTCOMES, Idea, IdeaLevel, JourneyPart, Workshop
 from mentoring.states import IdeaState
@@ -23,6 +24,8 @@ from participants.actions import Given
 from participants.models import AnswerKind, Participant, StaffProfile
 
 LONGEST = 1_000
+SAY_SOMETHING = _("Skriv det ni vill säga. Det räcker med en mening.")
+SAY_WHAT_HAPPENS = _("Skriv ett svar. De som var med läser det.")
 
 
 @dataclass(frozen=True)
@@ -42,18 +45,14 @@ def write_down(*, workshop: Workshop, said: Said, by: User, at: datetime) -> Ide
     coordinator for both.
     """
     with action(by=by, at=at) as act:
-        row = act.lock(Workshop.objects.filter(pk=workshop.pk))[0]
+        row = locked_workshop(act, workshop)
         by_clients = side_of_writer(act, row, said)
         refuse_closed(row)
         refuse_early(row, at)
         known = Idea.objects.filter(pk=said.key, workshop=row).first()
         if known is not None:
             return known
-        words = said.words.strip()
-        if not words:
-            raise Refused(_("Skriv det ni vill säga. Det räcker med en mening."), field="words")
-        if len(words) > LONGEST:
-            raise Refused(_("Skriv kortare, högst 1 000 tecken."), field="words")
+        words = written(said.words, SAY_SOMETHING)
         idea = Idea.objects.create(
             id=said.key, workshop=row, part=said.part, by_clients=by_clients, words=words, said_at=at
         )
@@ -96,33 +95,34 @@ def give_owner(*, idea: Idea, level: IdeaLevel, owner: StaffProfile, by: User, a
         if not access.may(owner.user, rules.APPLY, workshop):
             raise Refused(_("Välj någon som kan logga in och svara."), field="owner")
         row.level, row.owner = IdeaLevel(level), owner
-        row.save(update_fields=["level", "owner"])
-        move(row, IdeaState.OWNED, by=Turn.STAFF, at=at)
+        move(row, IdeaState.OWNED, by=Turn.STAFF, at=at, along=("level", "owner"))
         messages.send(IDEA_OWNED, recipient=owner.user, at=at, about=row.pk)
 
 
 def answer_idea(*, idea: Idea, outcome: str, words: str, by: User, at: datetime) -> None:
     """By its owner, or by the coordinator when the owner cannot. The last one reaches all who took part."""
     with action(by=by, at=at) as act:
-        workshop = act.lock(Workshop.objects.filter(pk=idea.workshop_id))[0]
+        workshop = locked_workshop(act, idea.workshop)
         row = locked(act, idea)
         turn = turn_of(act, row)
         if outcome not in dict(OUTCOMES):
             raise Refused(_("Välj vad ni gör med idén."), field="outcome")
-        words = words.strip()
-        if not words:
-            raise Refused(_("Skriv ett svar. De som var med läser det."), field="words")
-        if len(words) > LONGEST:
-            raise Refused(_("Skriv kortare, högst 1 000 tecken."), field="words")
-        # A row without words would be refused by the database.
-        row.outcome, row.answer = outcome, words
-        row.save(update_fields=["outcome", "answer"])
-        move(row, IdeaState.ANSWERED, by=turn, at=at)
+        row.outcome, row.answer = outcome, written(words, SAY_WHAT_HAPPENS)
+        move(row, IdeaState.ANSWERED, by=turn, at=at, along=("outcome", "answer"))
         if not workshop.ideas.unanswered().exists():
             close(act, workshop, by)
 
 
 # --- Parts -----------------------------------------------------------------------------------------
+def written(words: str, when_empty: Text) -> str:
+    words = words.strip()
+    if not words:
+        raise Refused(when_empty, field="words")
+    if len(words) > LONGEST:
+        raise Refused(_("Skriv kortare, högst 1 000 tecken."), field="words")
+    return words
+
+
 def locked(act: Action, idea: Idea) -> Idea:
     return act.lock(Idea.objects.select_related("owner__user", "workshop").filter(pk=idea.pk))[0]
 

@@ -27,6 +27,7 @@ from participants.models import (
 )
 
 FEWEST, MOST = 2, 60
+HOW_MANY = _("Skriv ett antal mellan 2 och 60. Det gäller båda sidor.")
 QUESTION = _("Vill du vara med på en workshop?")
 WHAT_YOU_DO = _("Ni är lika många från båda sidor. Ni berättar hur det är i dag och hur det kan bli bättre.")
 
@@ -106,12 +107,13 @@ def change_workshop(*, workshop: Workshop, plan: WorkshopPlan, by: User, at: dat
         act.record("workshop.change", row, fields=["clients", "employees"])
 
 
-def set_timetable(*, workshop: Workshop, text: str, by: User, at: datetime) -> None:
+def set_timetable(*, workshop: Workshop, lines: str, by: User, at: datetime) -> None:
     """The whole day's schedule at once, within the workshop's hours; nothing lies over anything else."""
     with action(by=by, at=at) as act:
         row = arranged_workshop(act, workshop)
+        refuse_closed(row)
         starts, ends = hours_of(row)
-        points = timetable.in_order(timetable.read(text), starts, ends)
+        points = timetable.in_order(timetable.read(lines), starts, ends)
         row.points.all().delete()
         ProgrammePoint.objects.bulk_create(
             [ProgrammePoint(workshop=row, starts=one.starts, ends=one.ends, what=one.what) for one in points]
@@ -147,7 +149,7 @@ def give_seat(*, workshop: Workshop, employee: StaffProfile, by: User, at: datet
 def take_back_seat(*, seat: Seat, by: User, at: datetime) -> None:
     """The coordinator's, before all is written down; or the employee's own. Nobody asks why."""
     with action(by=by, at=at) as act:
-        row = act.lock(Workshop.objects.filter(pk=seat.workshop_id))[0]
+        row = locked_workshop(act, seat.workshop)
         if seat.employee.user_id != by.pk:
             act.require(rules.ARRANGE, row)
         refuse_closed(row)
@@ -175,9 +177,13 @@ def follow_workshop(assignment: Assignment, change: str) -> None:
 
 
 # --- Parts -----------------------------------------------------------------------------------------
+def locked_workshop(act: Action, workshop: Workshop) -> Workshop:
+    return act.lock(Workshop.objects.filter(pk=workshop.pk))[0]
+
+
 def arranged_workshop(act: Action, workshop: Workshop) -> Workshop:
-    """The row, locked, for somebody who arranges in its board."""
-    row = act.lock(Workshop.objects.filter(pk=workshop.pk))[0]
+    """For somebody who arranges in its board."""
+    row = locked_workshop(act, workshop)
     act.require(rules.ARRANGE, row)
     return row
 
@@ -203,7 +209,7 @@ def refuse_plan(plan: WorkshopPlan, today: date) -> None:
 
 def refuse_numbers(plan: WorkshopPlan) -> None:
     if not FEWEST <= plan.each_side <= MOST:
-        raise Refused(_("Skriv ett antal mellan 2 och 60. Det gäller båda sidor."), field="each_side")
+        raise Refused(HOW_MANY, field="each_side")
 
 
 def refuse_closed(workshop: Workshop) -> None:

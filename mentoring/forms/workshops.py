@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes, capital
 from mentoring.actions import Said, WorkshopPlan
-from mentoring.actions.ideas import LONGEST
-from mentoring.actions.workshops import FEWEST, MOST
+from mentoring.actions.ideas import LONGEST, SAY_SOMETHING, SAY_WHAT_HAPPENS
+from mentoring.actions.workshops import FEWEST, HOW_MANY, MOST
 from mentoring.models import OUTCOMES, IdeaLevel, JourneyPart, Workshop
 from participants.forms import clock_field, day_field
 from participants.models import Area, Board, EngagementForm, StaffProfile
@@ -26,7 +26,11 @@ class ChangeWorkshopForm(forms.Form):
     starts, ends = clock_field(_("Börjar")), clock_field(_("Slutar"))
     place = forms.CharField(label=_("Plats"), max_length=120, required=False)
     each_side = forms.IntegerField(
-        label=_("Så många på varje sida"), min_value=FEWEST, max_value=MOST, initial=10
+        label=_("Så många på varje sida"),
+        min_value=FEWEST,
+        max_value=MOST,
+        initial=10,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), HOW_MANY),
     )
     clients = forms.CharField(label=_("Den ena sidan kallas"), max_length=80, initial=_("brukare"))
     employees = forms.CharField(label=_("Den andra sidan kallas"), max_length=80, initial=_("medarbetare"))
@@ -106,7 +110,7 @@ class JourneyForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("En sak i taget. Skriv inga namn."),
-        error_messages={"required": _("Skriv det ni vill säga. Det räcker med en mening.")},
+        error_messages={"required": SAY_SOMETHING},
     )
 
     def __init__(self, *args: Any, workshop: Workshop, for_both: bool = False, **kwargs: Any) -> None:
@@ -156,7 +160,7 @@ class IdeaAnswerForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 5}),
         help_text=_("Skriv som till en granne. Säg vad som händer och när. Säg alltid varför vid inte nu."),
-        error_messages={"required": _("Skriv ett svar. De som var med läser det.")},
+        error_messages={"required": SAY_WHAT_HAPPENS},
     )
 
 

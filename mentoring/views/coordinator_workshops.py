@@ -1,21 +1,22 @@
 """Work pages of a workshop: each says what will happen, and calls one action."""
 
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.admin import bound, buttons_for, work_page
-from core.models import User
+from core.admin import StepPages, bound, buttons_for, work_page
+from core.registry import Text
+from core.sessions import user_of
 from mentoring import actions, journey, rules, timetable
 from mentoring.forms.workshops import (
     ChangeWorkshopForm,
@@ -25,7 +26,7 @@ from mentoring.forms.workshops import (
     TimetableForm,
     WorkshopForm,
 )
-from mentoring.models import Idea, IdeaLevel, JourneyPart, Seat, Workshop
+from mentoring.models import Idea, JourneyPart, Seat, Workshop
 from mentoring.states import IdeaState
 
 
@@ -37,8 +38,12 @@ def list_page() -> str:
     return reverse("admin:mentoring_workshop_changelist")
 
 
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
+steps: StepPages[Workshop] = StepPages(
+    "workshop",
+    page_of=page_of,
+    name_of=lambda workshop: workshop.assignment.title,
+    template="mentoring/admin/workshop_step.html",
+)
 
 
 # --- The workshop ------------------------------------------------------------------------------------
@@ -57,9 +62,14 @@ def workshop_page(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "seats": seats,
         "may_seat": not workshop.is_written_down and not workshop.assignment.is_cancelled,
         "rows": [row_of(workshop, idea) for part in shown["parts"] for idea in part.clients + part.employees],
+        "idea_rows": [row_of(workshop, idea) for idea in sorted(shown["ideas"], key=is_answered)],
         "list_url": list_page(),
     }
     return render(request, "mentoring/admin/workshop.html", context)
+
+
+def is_answered(idea: Idea) -> bool:
+    return idea.state == IdeaState.ANSWERED
 
 
 def sides_of(workshop: Workshop, taken: tuple[int, int]) -> Iterator[dict[str, Any]]:
@@ -74,7 +84,7 @@ def row_of(workshop: Workshop, idea: Idea) -> dict[str, Any]:
 
 def steps_of(workshop: Workshop, idea: Idea) -> Iterator[dict[str, Any]]:
     """What can be done with it now: taken away while the day is written down, then owned and answered."""
-    if workshop.assignment.is_cancelled or idea.state == IdeaState.ANSWERED:
+    if workshop.assignment.is_cancelled or is_answered(idea):
         return
     if not workshop.is_written_down:
         yield step_to("remove", _("Ta bort"), workshop, idea)
@@ -145,134 +155,138 @@ def change(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         actions.change_workshop(workshop=workshop, plan=form.plan, by=user_of(request), at=clock.now())
         return _t("Sparat.")
 
-    happens = [_t("Byter du tid eller plats får båda sidor veta det.")]
-    return step(request, workshop, form, perform, _("Ändra workshoppen"), _("Spara"), happens)
+    return steps.show(
+        request,
+        workshop,
+        form=form,
+        perform=perform,
+        title=_("Ändra workshoppen"),
+        button=_("Spara"),
+        happens=[_("Byter du tid eller plats får båda sidor veta det.")],
+    )
 
 
-def schedule(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.set_timetable(workshop=workshop, text=data["lines"], by=user_of(request), at=clock.now())
-        return _t("Programmet är sparat.")
-
-    points = [timetable.Point(one.starts, one.ends, one.what) for one in workshop.points.order_by("starts")]
-    form = bound(request, TimetableForm, initial={"lines": "\n".join(f"{point}" for point in points)})
-    happens = [_t("Båda sidor ser programmet på sina sidor."), _t("Två punkter får inte krocka.")]
-    return step(request, workshop, form, perform, _("Dagens program"), _("Spara programmet"), happens)
+def lines_of(workshop: Workshop) -> str:
+    """The schedule as it is written."""
+    rows = workshop.points.order_by("starts")
+    return "\n".join(f"{timetable.Point(one.starts, one.ends, one.what)}" for one in rows)
 
 
-def seat(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.give_seat(workshop=workshop, employee=data["employee"], by=user_of(request), at=clock.now())
-        return _t("%(name)s har fått plats.") % {"name": data["employee"].full_name}
-
-    form = bound(request, SeatForm, workshop=workshop)
-    happens = [_t("Medarbetaren får ett mejl om att något är nytt. Det säger inte vad.")]
-    return step(request, workshop, form, perform, _("Ge en medarbetare plats"), _("Ge plats"), happens)
-
-
-def unseat(request: HttpRequest, workshop: Workshop, seat_id: int) -> HttpResponse:
-    row = workshop.seats.select_related("employee").filter(pk=seat_id).first()
-    if row is None:
-        raise Http404
-    taken: Seat = row
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.take_back_seat(seat=taken, by=user_of(request), at=clock.now())
-        return _t("Platsen är ledig igen.")
-
-    happens = [_t("Platsen blir ledig. Säg det själv till den det gäller.")]
-    title, form = _("Ta tillbaka en plats"), bound(request, Form)
-    return step(request, workshop, form, perform, title, _("Ta tillbaka"), happens, row.employee.full_name)
+schedule = steps.one_action(
+    actions.set_timetable,
+    title=_("Dagens program"),
+    button=_("Spara programmet"),
+    said=_("Programmet är sparat."),
+    happens=lambda workshop: [
+        _("Båda sidor ser programmet på sina sidor."),
+        _("Två punkter får inte krocka."),
+    ],
+    form=TimetableForm,
+    given=lambda workshop: {"initial": {"lines": lines_of(workshop)}},
+)
+seat = steps.one_action(
+    actions.give_seat,
+    title=_("Ge en medarbetare plats"),
+    button=_("Ge plats"),
+    said=_("Medarbetaren har fått plats."),
+    happens=lambda workshop: [_("Medarbetaren får ett mejl om att något är nytt. Det säger inte vad.")],
+    form=SeatForm,
+    given=lambda workshop: {"workshop": workshop},
+)
 
 
 # --- The ideas -----------------------------------------------------------------------------------------
-def finish(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.finish_writing(workshop=workshop, by=user_of(request), at=clock.now())
-        return _t("Nu väntar de som var med på svar. Välj vem som svarar på varje idé.")
+finish = steps.one_action(
+    actions.finish_writing,
+    title=_("Allt är nedskrivet"),
+    button=_("Ja, allt står här"),
+    said=_("Nu väntar de som var med på svar. Välj vem som svarar på varje idé."),
+    happens=lambda workshop: [
+        _("Det går inte att skriva mer, och inget kan tas bort."),
+        _("Alla som var med ska få svar inom 30 dagar."),
+        _("Sedan väljer du en ägare för varje idé."),
+    ],
+)
 
-    happens = [
-        _t("Det går inte att skriva mer, och inget kan tas bort."),
-        _t("Alla som var med ska få svar inom 30 dagar."),
-        _t("Sedan väljer du en ägare för varje idé."),
-    ]
-    form = bound(request, Form)
-    return step(request, workshop, form, perform, _("Allt är nedskrivet"), _("Ja, allt står här"), happens)
 
+# --- Of one seat or idea -------------------------------------------------------------------------------
+def on_part(
+    find: Callable[..., Seat | Idea],
+    verb: Callable[..., object],
+    *,
+    title: Text,
+    button: Text,
+    said: Text,
+    happens: Text,
+    form: type[Form] = Form,
+    given: Callable[[Any], dict[str, Any]] = lambda part: {},
+) -> Callable[..., HttpResponse]:
+    """`verb` gets what `find` finds and what `form` asks for; the page leads back to the workshop."""
 
-def owner(request: HttpRequest, workshop: Workshop, idea_id: UUID) -> HttpResponse:
-    idea = idea_in(workshop, idea_id)
+    def view(request: HttpRequest, workshop: Workshop, **which: Any) -> HttpResponse:
+        part = find(workshop, **which)
 
-    def perform(data: dict[str, Any]) -> str:
-        actions.give_owner(
-            idea=idea,
-            level=IdeaLevel(data["level"]),
-            owner=data["owner"],
-            by=user_of(request),
-            at=clock.now(),
+        def perform(data: dict[str, Any]) -> Text:
+            verb(**{str(part._meta.model_name): part}, **data, by=user_of(request), at=clock.now())
+            return said
+
+        return steps.show(
+            request,
+            workshop,
+            form=bound(request, form, **given(part)),
+            perform=perform,
+            title=title,
+            button=button,
+            happens=[happens],
+            about=part.words if isinstance(part, Idea) else part.employee.full_name,
         )
-        return _t("%(name)s ska svara.") % {"name": data["owner"].full_name}
 
-    form = bound(request, OwnerForm, workshop=workshop, initial={"level": idea.level, "owner": idea.owner_id})
-    happens = [_t("Ägaren får ett mejl om att något väntar på svar. Det säger inte vad.")]
-    title = _("Vem svarar på idén?")
-    return step(request, workshop, form, perform, title, _("Spara"), happens, idea.words)
+    return view
 
 
-def answer(request: HttpRequest, workshop: Workshop, idea_id: UUID) -> HttpResponse:
-    idea = idea_in(workshop, idea_id)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.answer_idea(idea=idea, by=user_of(request), at=clock.now(), **data)
-        return _t("Idén är besvarad.")
-
-    form = bound(request, IdeaAnswerForm)
-    happens = [_t("Gör det här bara när ägaren inte kan svara själv. Svaret går inte att ändra.")]
-    title = _("Svara åt ägaren")
-    return step(request, workshop, form, perform, title, _("Skicka svaret"), happens, idea.words)
+def seat_in(workshop: Workshop, seat_id: int) -> Seat:
+    return get_object_or_404(workshop.seats.select_related("employee"), pk=seat_id)
 
 
-def remove(request: HttpRequest, workshop: Workshop, idea_id: UUID) -> HttpResponse:
-    idea = idea_in(workshop, idea_id)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.take_away(idea=idea, by=user_of(request), at=clock.now())
-        return _t("Det är borttaget.")
-
-    happens = [_t("Ta bara bort sådant som står två gånger eller handlar om en person.")]
-    title, form = _("Ta bort det här"), bound(request, Form)
-    return step(request, workshop, form, perform, title, _("Ta bort"), happens, idea.words)
-
-
-# --- Parts -------------------------------------------------------------------------------------------
 def idea_in(workshop: Workshop, idea_id: UUID) -> Idea:
-    idea = workshop.ideas.select_related("workshop__assignment", "owner").filter(pk=idea_id).first()
-    if idea is None:
-        raise Http404
-    return idea
+    return get_object_or_404(workshop.ideas.select_related("workshop__assignment", "owner"), pk=idea_id)
 
 
-def step(
-    request: HttpRequest,
-    workshop: Workshop,
-    form: Any,
-    perform: Any,
-    title: Any,
-    button: Any,
-    happens: list[str],
-    about: str = "",
-) -> HttpResponse:
-    """A page about one workshop that leads back to it."""
-    return work_page(
-        request,
-        form=form,
-        perform=perform,
-        title=title,
-        button=button,
-        done=page_of(workshop),
-        back=page_of(workshop),
-        back_label=workshop.assignment.title,
-        template="mentoring/admin/workshop_step.html",
-        happens=happens,
-        about=about,
-    )
+unseat = on_part(
+    seat_in,
+    actions.take_back_seat,
+    title=_("Ta tillbaka en plats"),
+    button=_("Ta tillbaka"),
+    said=_("Platsen är ledig igen."),
+    happens=_("Platsen blir ledig. Säg det själv till den det gäller."),
+)
+owner = on_part(
+    idea_in,
+    actions.give_owner,
+    title=_("Vem svarar på idén?"),
+    button=_("Spara"),
+    said=_("Sparat. Ägaren får veta det."),
+    happens=_("Ägaren får ett mejl om att något väntar på svar. Det säger inte vad."),
+    form=OwnerForm,
+    given=lambda idea: {
+        "workshop": idea.workshop,
+        "initial": {"level": idea.level, "owner": idea.owner_id},
+    },
+)
+answer = on_part(
+    idea_in,
+    actions.answer_idea,
+    title=_("Svara åt ägaren"),
+    button=_("Skicka svaret"),
+    said=_("Idén är besvarad."),
+    happens=_("Gör det här bara när ägaren inte kan svara själv. Svaret går inte att ändra."),
+    form=IdeaAnswerForm,
+)
+remove = on_part(
+    idea_in,
+    actions.take_away,
+    title=_("Ta bort det här"),
+    button=_("Ta bort"),
+    said=_("Det är borttaget."),
+    happens=_("Ta bara bort sådant som står två gånger eller handlar om en person."),
+)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from core import access
 from core.actions import Refused
+from core.refusals import add_refusal
 from mentoring import actions, journey, rules
-from mentoring.forms.workshops import IdeaAnswerForm, JourneyForm
+from mentoring.forms.workshops import IdeaAnswerForm
 from mentoring.models import Idea, Seat, Workshop
 from mentoring.states import IdeaState
+from mentoring.views.workshop_pages import WritePage
 from participants.views.employee import EmployeeView
 
 
@@ -46,33 +48,9 @@ class OneWorkshop(WorkshopsView):
         return self.page(seat=self.seat_in(workshop), **journey.shown(workshop, self.at))
 
 
-class Write(WorkshopsView):
-    """One thing at a time, on a phone or a laptop. The page comes back empty for the next."""
-
+class Write(WritePage, WorkshopsView):
     template_name = "mentoring/employee/workshop_write.html"
-
-    def get(self, request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-        workshop = self.load(workshop_id)
-        if not journey.may_write(workshop, self.at):
-            return redirect("mentoring:workshop", workshop_id)
-        return self.page(workshop=workshop, form=self.form_for(workshop))
-
-    def post(self, request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-        workshop = self.load(workshop_id)
-        form = self.form_for(workshop, request.POST)
-        if not form.is_valid():
-            return self.page(workshop=workshop, form=form)
-        try:
-            actions.write_down(workshop=workshop, said=form.said, by=self.user, at=self.at)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
-            return self.page(workshop=workshop, form=form)
-        messages.success(request, _("Det står här nu. Skriv nästa, eller gå tillbaka."))
-        return redirect("mentoring:workshop_write", workshop_id)
-
-    def form_for(self, workshop: Workshop, data: Any = None) -> JourneyForm:
-        for_both = access.may(self.user, rules.ARRANGE, workshop)
-        return JourneyForm(data, workshop=workshop, for_both=for_both)
+    own_page = "mentoring:workshop"
 
 
 class Leave(WorkshopsView):
@@ -124,7 +102,7 @@ class AnswerIdea(WorkshopsView):
         try:
             actions.answer_idea(idea=idea, by=self.user, at=self.at, **form.cleaned_data)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+            add_refusal(form, refused)
             return self.show(idea, form)
         messages.success(request, _("Tack! De som var med får läsa ditt svar."))
         return redirect("mentoring:idea", idea_id)

@@ -1,17 +1,12 @@
 """A workshop for those on the clients' side: the day, what is said, and the answers."""
 
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
-from core.actions import Refused
-from mentoring import actions, journey
-from mentoring.forms.workshops import JourneyForm
+from mentoring import journey
 from mentoring.models import Workshop
+from mentoring.views.workshop_pages import WritePage
 from participants.views.portal import PortalView
 
 
@@ -34,29 +29,6 @@ class MyWorkshop(ClientView):
         return self.page(**journey.shown(self.load(workshop_id), self.at))
 
 
-class WriteAsClient(ClientView):
-    """For the clients' side, never in one's own name."""
-
+class WriteAsClient(WritePage, ClientView):
     template_name = "mentoring/portal/workshop_write.html"
-
-    def get(self, request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-        workshop = self.load(workshop_id)
-        if not journey.may_write(workshop, self.at):
-            return redirect("mentoring:my_workshop", workshop_id)
-        return self.show(workshop, JourneyForm(workshop=workshop))
-
-    def post(self, request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-        workshop = self.load(workshop_id)
-        form = JourneyForm(request.POST, workshop=workshop)
-        if not form.is_valid():
-            return self.show(workshop, form)
-        try:
-            actions.write_down(workshop=workshop, said=form.said, by=self.user, at=self.at)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
-            return self.show(workshop, form)
-        messages.success(request, _("Det står här nu. Skriv nästa, eller gå tillbaka."))
-        return redirect("mentoring:my_workshop_write", workshop_id)
-
-    def show(self, workshop: Workshop, form: JourneyForm, **more: Any) -> HttpResponse:
-        return self.page(workshop=workshop, form=form, **more)
+    own_page = "mentoring:my_workshop"

@@ -8,7 +8,17 @@ from core import jobs
 from core.periods import Month
 from fees.models import PayDay
 from news.demo import build as build_news
-from oppnasoc.demo import archive, budgets, founding, mentor_groups, paying, present, readings, watching
+from oppnasoc.demo import (
+    archive,
+    budgets,
+    founding,
+    mentor_groups,
+    paying,
+    present,
+    readings,
+    watching,
+    workshops,
+)
 from oppnasoc.demo.history import History, moment
 from oppnasoc.demo.shown import show_with_consent
 from participants.models import Board
@@ -32,7 +42,7 @@ def build(now: datetime) -> None:
         tell(city, months, now)
         present.arrange(city, now)
         readings.arrange(city, now)
-        mentor_groups.meet(city, now)
+        workshops.arrange(city, mentor_groups.meet(city, now), now)
         paying.arrange(city, now)
         archive.arrange(city, now)
         watching.watch(city, now)

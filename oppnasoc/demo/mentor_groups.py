@@ -1,4 +1,4 @@
-"""Mentor groups and a workshop: the pilot of 2015, a group that has begun, one to apply to, a day ahead."""
+"""Mentor groups: the pilot of 2015, a group that has begun, and one to apply to."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -6,33 +6,27 @@ from uuid import uuid5
 
 import fees.actions as money
 import participants.actions as register
+from core.accounts import seed_demo_totp
 from core.actions import action
 from core.states import Turn, move
 from mentoring import actions
-from mentoring.actions import MeetingPlan, WorkshopPlan
+from mentoring.actions import MeetingPlan
 from mentoring.models import MentorGroup, Place
 from mentoring.states import GroupState
 from oppnasoc.demo.cast import DOMAIN, NAMED, people
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
 from oppnasoc.demo.history import NAMES, moment
-from participants.models import Assignment, Offer, Participant, StaffProfile, Unit
+from participants.models import Assignment, EngagementForm, Offer, Participant, StaffProfile, Unit
 
 FIRST_NAMES = ("Aino", "Botvid", "Cita", "Dorit", "Edla", "Folke", "Gerda", "Hilding", "Inez", "Josef")
 PILOT_NAMES = ("Kerstin", "Lage", "Majken", "Nore", "Olga", "Pelle")
-SEATED, MENTORS, EACH_SIDE = 6, 3, 10
+PILOT_MENTORS = ("Ragna", "Sixten", "Tyra")
+SEATED, MENTORS = 6, 3
 # Eight Mondays, five weeks apart: the last one is 16 May 2016.
-PILOT_FIRST = date(2015, 9, 14)
+PILOT_FIRST, PILOT_ANSWER_BY = date(2015, 9, 14), date(2015, 9, 7)
+PILOT_OVER = moment(date(2016, 6, 13), 9)
 # Of the others in the cast these have a part in the tour.
 KNOWN = ("ali1", "ada0", "amina2", "loa3", "anton3", "frej12", "greta13")
-DAY = """9.00–9.30 Lära känna varandra
-9.30–9.45 Fika
-9.45–11.00 Problem: klientens och medarbetarens resa
-11.00–11.15 Fika
-11.15–12.00 Idéer för förändring
-12.00–13.00 Lunch
-13.00–14.30 Lösning: en ny resa
-14.30–15.30 Visa upp och säga vad vi tycker
-15.30–16.00 Det här tar vi med oss"""
 THEMES = (
     ("Första mötet", "Vad gjorde att du vågade berätta? Vad stängde dörren?"),
     ("Att vänta på besked", "Hur är det att vänta? Vad hade hjälpt under tiden?"),
@@ -50,15 +44,15 @@ class Company:
     people: list[Participant]
 
 
-def meet(city: City, now: datetime) -> None:
+def meet(city: City, now: datetime) -> Company:
     for title, words in THEMES:
         actions.add_theme(board=city.board, title=title, words=words, by=city.staff["maja"], at=now)
-    long_ago = now - timedelta(days=60)
+    long_ago = now - timedelta(days=100)
     company = Company(hire(city, FIRST_NAMES, long_ago), free_people(city))
     remember_the_pilot(city)
     begin_one(city, company, now)
     announce_one(city, now)
-    plan_a_day(city, company, now)
+    return company
 
 
 def hire(city: City, names: tuple[str, ...], at: datetime) -> list[StaffProfile]:
@@ -88,6 +82,7 @@ def hire(city: City, names: tuple[str, ...], at: datetime) -> list[StaffProfile]
             by=city.staff["maja"],
             at=at,
         )
+        seed_demo_totp(profile.user)
         found.append(profile)
     return found
 
@@ -109,8 +104,7 @@ def free_people(city: City) -> list[Participant]:
 
 # --- Groups ----------------------------------------------------------------------------------------
 def remember_the_pilot(city: City) -> None:
-    """Autumn 2015 to summer 2016: six employees, eight meetings. Its three mentors were there before the
-    register, and are not in it."""
+    """Autumn 2015 to summer 2016: six employees and three mentors, eight meetings."""
     at, by = moment(date(2015, 8, 17), 9), city.staff["maja"]
     group = MentorGroup(
         board=city.board,
@@ -122,12 +116,36 @@ def remember_the_pilot(city: City) -> None:
         most=SEATED,
     )
     actions.save_group(group=group, by=by, at=at)
-    plan(group, city, PILOT_FIRST, weeks=5, at=at)
+    plan(group, city, PILOT_FIRST, weeks=5, at=at, engagement_form=EngagementForm.ORGANISATION)
     actions.announce(group=group, by=by, at=at)
     seat(group, hire(city, PILOT_NAMES, at), city, at)
+    work = [one.assignment for one in group.meetings.select_related("assignment").all()]
+    for name in PILOT_MENTORS:
+        follow_pilot_mentor(city, name, work, at)
     with action(by=by, at=at):
         move(group, GroupState.RUNNING, by=Turn.STAFF, at=at)
-    actions.finish_group(group=group, by=by, at=moment(date(2016, 6, 13), 9))
+    actions.finish_group(group=group, by=by, at=PILOT_OVER)
+
+
+def follow_pilot_mentor(city: City, name: str, work: list[Assignment], at: datetime) -> None:
+    """Paid by an association, before the register had any rates; has moved on since."""
+    by = city.staff["maja"]
+    person = register.register_participant(
+        board=city.board,
+        first_name=name,
+        last_name="Pilotprov",
+        contact=by.staff_profile,
+        engagement_form=EngagementForm.ORGANISATION,
+        welcomed_on=at.date(),
+        by=by,
+        at=at,
+    )
+    register.make_offers(assignments=work, participants=[person], answer_by=PILOT_ANSWER_BY, by=by, at=at)
+    for offer in Offer.objects.filter(participant=person).order_by("assignment__starts_at", "pk"):
+        register.accept_offer(offer=offer, by=by, at=at + timedelta(days=1), channel="phone")
+        ended = offer.assignment.ends_at or at
+        register.mark_done(offer=offer, by=by, at=ended, channel="phone")
+    register.set_moved_on(participant=person, on=PILOT_OVER.date(), by=by, at=PILOT_OVER, channel="phone")
 
 
 def begin_one(city: City, company: Company, now: datetime) -> None:
@@ -161,8 +179,8 @@ def new_group(city: City, title: str, now: datetime, apply_by: date) -> MentorGr
     return actions.save_group(group=group, by=city.staff["maja"], at=now - timedelta(days=41))
 
 
-def plan(group: MentorGroup, city: City, first: date, *, weeks: int, at: datetime) -> None:
-    series = MeetingPlan(first, time(13), time(15), 8, weeks, cost_centre=COST_CENTRE)
+def plan(group: MentorGroup, city: City, first: date, *, weeks: int, at: datetime, **more: str) -> None:
+    series = MeetingPlan(first, time(13), time(15), 8, weeks, cost_centre=COST_CENTRE, **more)  # type: ignore[arg-type]
     actions.plan_meetings(
         key=uuid5(NAMES, group.title), group=group, plan=series, by=city.staff["maja"], at=at
     )
@@ -180,32 +198,7 @@ def seat(group: MentorGroup, employees: list[StaffProfile], city: City, at: date
     actions.give_places(group=group, chosen=chosen, by=city.staff["maja"], at=at)
 
 
-# --- A workshop --------------------------------------------------------------------------------------
-def plan_a_day(city: City, company: Company, now: datetime) -> None:
-    """Ten and ten, in two weeks, with nine points."""
-    at, by = now - timedelta(days=12), city.staff["maja"]
-    workshop = actions.plan_workshop(
-        key=uuid5(NAMES, "workshop"),
-        board=city.board,
-        plan=WorkshopPlan(
-            title="Workshop om första mötet",
-            on=weekday_from(now.date() + timedelta(days=15)),
-            starts=time(9),
-            ends=time(16),
-            each_side=EACH_SIDE,
-            place="Exempelhallen",
-            cost_centre=COST_CENTRE,
-        ),
-        by=by,
-        at=at,
-    )
-    actions.set_timetable(workshop=workshop, text=DAY, by=by, at=at)
-    for employee in company.employees:
-        actions.give_seat(workshop=workshop, employee=employee, by=by, at=at)
-    for person in company.people[MENTORS : MENTORS + EACH_SIDE]:
-        say_yes(city, person, [workshop.assignment], now)
-
-
+# --- Mentors -----------------------------------------------------------------------------------------
 def say_yes(city: City, person: Participant, work: list[Assignment], now: datetime) -> None:
     """Asked ten days ago, with pay; said yes the day after."""
     asked = now - timedelta(days=10)

@@ -8,13 +8,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from fees import actions
 from fees.actions.entries import WORKED
 from fees.kinds import agreed_on, beside_paid
 from fees.models import EntryKind
 from participants.models import Offer
 from portal.beside_forms import BesideForm
-from portal.refusals import add_refusal
 from portal.views.assignments import OfferView
 
 KINDS = {"forberedelse": EntryKind.PREPARATION, "restid": EntryKind.TRAVEL}

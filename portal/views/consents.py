@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from core.registry import item_sources
 from participants import actions
 from participants.consent_rows import ConsentQuerySet
@@ -18,7 +19,6 @@ from participants.states import ConsentState
 from participants.views.portal import PortalView
 from portal.consents import question_of
 from portal.forms import ConsentForm
-from portal.refusals import add_refusal
 
 
 class ConsentView(PortalView):

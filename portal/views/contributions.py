@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from participants import actions, programmes
 from participants.models import Contribution, Offer, Unit
 from participants.states import ContributionState
 from participants.views.portal import PortalView
 from portal.forms import GiveForm, ReplyForm, VerdictForm
-from portal.refusals import add_refusal
 
 S = ContributionState
 SHOWN_AT_MOST = 100

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from fees import actions
 from fees.kinds import AS_PLANNED, BESIDE, agreed_on, is_on_the_day
 from fees.models import EntryKind, Expense, PhotoState, WorkEntry
@@ -18,7 +19,6 @@ from participants.models import Offer
 from participants.views.portal import PortalView
 from portal.advances import left_words
 from portal.forms import DayForm, ExpenseForm, QuestionForm, TimeForm, time_words
-from portal.refusals import add_refusal
 from portal.worktime import comes_to, one_of_each, without_hours, worked_offers
 
 BLANK_ROWS = 6

@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from participants import actions
 from participants.message_wish_form import MessageWishForm
 from participants.views.portal import PortalView
-from portal.refusals import add_refusal
 
 
 class MessageWishes(PortalView):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from core import clock, record_plan
 from core.actions import Refused
+from core.refusals import add_refusal
 from participants import actions
 from participants.kept_records import why
 from participants.models import Adaptation, Needs, Offer
 from participants.need_forms import NeedFields, initial_of
-from portal.refusals import add_refusal
 from portal.views.assignments import OfferView
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from fees import actions
 from fees.actions.pay_choices import begun_among
 from fees.models import PayWish
@@ -18,7 +19,6 @@ from portal.forms import AnswerForm
 from portal.pay_choice_forms import OwnTimeForm
 from portal.questions import Question as PutQuestion
 from portal.questions import question_for
-from portal.refusals import add_refusal
 
 
 class Question(PortalView):

@@ -8,13 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from fees import actions
 from fees.actions.pay_choices import begun_among
 from fees.choice_words import wishes_for
 from fees.models import OfferTerms, PayChoice
 from participants.models import Offer
 from portal.pay_choice_forms import PayChoiceForm
-from portal.refusals import add_refusal
 from portal.views.assignments import OfferView
 
 

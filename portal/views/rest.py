@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from core.actions import Refused
 from core.models import SideBySide
 from core.panels import draw_slot
+from core.refusals import add_refusal
 from participants import actions
 from participants.models import Offer, Pause
 from participants.side_by_side import forget
 from participants.views.portal import PortalView, helping_of
 from portal.choices import GROUPS
 from portal.forms import PauseForm
-from portal.refusals import add_refusal
 
 SHOWN_HELPS = 10
 

@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from fees import actions
 from fees.mileage import car_rates
 from fees.models import WorkEntry
 from fees.states import EntryState
 from fees.trips import made_before, trip_words
 from portal.beside_forms import TripForm
-from portal.refusals import add_refusal
 from portal.views.hours import EntryView
 
 

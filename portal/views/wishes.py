@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
+from core.refusals import add_refusal
 from participants import actions
 from participants.models import Area, OfferWish
 from participants.views.portal import PortalView
 from participants.wish_forms import initial_of
-from portal.refusals import add_refusal
 from portal.wish_form import WishesForm
 
 

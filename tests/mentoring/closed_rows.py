@@ -77,8 +77,8 @@ def met(person: Participant) -> None:
 
 def seat(person: Participant) -> None:
     workshop = make_workshop(person.board, by=person.contact.user)
-    Workshop.objects.filter(pk=workshop.pk).update(written_down_at=BEFORE, closed_at=CLOSED_AT)
     Seat.objects.create(workshop=workshop, employee=as_employee(person), taken_at=BEFORE)
+    Workshop.objects.filter(pk=workshop.pk).update(written_down_at=BEFORE, closed_at=CLOSED_AT)
 
 
 def takeaway(person: Participant) -> None:

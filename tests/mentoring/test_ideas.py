@@ -187,12 +187,15 @@ def test_an_answer_says_what_and_in_words(board: Board, outcome: str, words: str
     assert refused.value.field == field
 
 
-def test_an_answer_is_given_once(board: Board) -> None:
+def test_an_answer_is_given_once_and_its_idea_gets_no_other_owner(board: Board) -> None:
     idea = make_owned(board)
     answer_it(idea)
     with pytest.raises(Refused):
         answer_it(idea, "not_now", "Nej.")
-    assert Idea.objects.get().outcome == "used"
+    with pytest.raises(Refused):
+        own(idea, level=IdeaLevel.ORGANISATION)
+    row = Idea.objects.get()
+    assert (row.outcome, row.level, row.owner) == ("used", IdeaLevel.SELF, idea.owner)
 
 
 # --- Parts ---------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from participants.models import Answer, Board, Contribution
 from tests.factories.clients import login
 from tests.factories.mentoring import make_employee
 from tests.factories.participants import make_board, make_staff, profile_of
-from tests.factories.times import AT
+from tests.factories.times import AT, swedish
 from tests.factories.workshops import (
     AFTER,
     DURING,
@@ -144,8 +144,14 @@ def test_each_idea_is_given_an_owner_from_the_page(
 def test_the_day_asks_the_coordinator_for_the_next_step(
     coordinator: User, board: Board, now: Callable[[Any], None]
 ) -> None:
-    workshop = make_workshop(board)
-    assert "En workshop har varit" not in text_of(coordinator, "admin:index")
+    workshop = make_workshop(board, clients=1)
+    page = text_of(coordinator, "admin:index")
+    assert "En workshop har varit" not in page
+    assert "är inte lika många" not in page
+    now(swedish(2026, 12, 4, 10))
+    assert "Sidorna på en workshop är inte lika många" in text_of(coordinator, "admin:index")
+    make_seat(workshop)
+    assert "är inte lika många" not in text_of(coordinator, "admin:index")
     now(AFTER)
     make_idea(workshop)
     assert "En workshop har varit" in text_of(coordinator, "admin:index")

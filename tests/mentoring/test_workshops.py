@@ -172,7 +172,7 @@ def test_whoever_is_kept_apart_from_a_seated_employee_is_not_asked(board: Board)
 
 # --- The schedule --------------------------------------------------------------------------------------
 def schedule(workshop: Workshop, text: str) -> None:
-    actions.set_timetable(workshop=workshop, text=text, by=make_staff(workshop.board), at=AT)
+    actions.set_timetable(workshop=workshop, lines=text, by=make_staff(workshop.board), at=AT)
 
 
 def test_nine_points_become_a_day(board: Board) -> None:
@@ -183,6 +183,11 @@ def test_nine_points_become_a_day(board: Board) -> None:
     assert (first.starts, first.ends, first.what) == (time(9), time(9, 30), "Lära känna varandra")
     schedule(workshop, "10:00-11:00   Resan  i dag")
     assert [str(point) for point in workshop.points.all()] == ["Resan i dag"]
+
+
+def test_the_day_is_not_planned_anew_when_it_has_been(board: Board) -> None:
+    with pytest.raises(Refused, match="allt är nedskrivet"):
+        schedule(make_written_down(board), NINE_POINTS)
 
 
 BAD_LINES = [

@@ -1,10 +1,13 @@
 """The lists about workshops: those of a board, what is said at one, and ideas that wait."""
 
-from mentoring.models import Workshop
+from typing import Any
+
+from mentoring.models import Idea, Workshop
 from tests.factories.many import many
 from tests.factories.mentoring import make_employee
 from tests.factories.participants import profile_of
 from tests.factories.workshops import (
+    AFTER,
     make_client,
     make_idea,
     make_owned,
@@ -18,14 +21,20 @@ from tests.lists import List, Rows
 EMPLOYEE, PARTICIPANT, COORDINATOR = "unit_employee", "participant", "coordinator"
 
 
-def more_workshops(workshop: Workshop, number: int) -> list[Workshop]:
-    return many(workshop, number, assignment=many(workshop.assignment, number))
+def more_workshops(workshop: Workshop, number: int, **values: Any) -> list[Workshop]:
+    return many(workshop, number, assignment=many(workshop.assignment, number), **values)
 
 
-def workshops(world: World) -> Rows:
-    workshop = make_written_down(world.board)
-    idea = workshop.ideas.get()
-    return Rows(lambda more: many(idea, more, workshop=more_workshops(workshop, more)))
+def more_written_down(idea: Idea, number: int) -> None:
+    """Each with an idea of its own, which none takes after it is written down."""
+    workshops = more_workshops(idea.workshop, number, written_down_at=None)
+    many(idea, number, workshop=workshops)
+    Workshop.objects.filter(pk__in=[one.pk for one in workshops]).update(written_down_at=AFTER)
+
+
+def written_down(world: World) -> Rows:
+    idea = make_written_down(world.board).ideas.get()
+    return Rows(lambda more: more_written_down(idea, more))
 
 
 def said_at(workshop: Workshop) -> Rows:
@@ -60,19 +69,13 @@ def said_beside_a_client(world: World) -> Rows:
 
 def ideas_to_answer(world: World) -> Rows:
     idea = make_owned(world.board, world.user(EMPLOYEE))
-    return Rows(lambda more: many(idea, more))
+    return Rows(lambda more: more_written_down(idea, more))
 
 
 def own_workshops(world: World) -> Rows:
     workshop = make_workshop(world.board)
     seat = make_seat(workshop, profile_of(world.user(EMPLOYEE)))
     return Rows(lambda more: many(seat, more, workshop=more_workshops(workshop, more)))
-
-
-def ideas_without_owner(world: World) -> Rows:
-    workshop = make_written_down(world.board)
-    idea = workshop.ideas.get()
-    return Rows(lambda more: many(idea, more, workshop=more_workshops(workshop, more)))
 
 
 def colleagues(world: World) -> Rows:
@@ -88,10 +91,10 @@ def colleagues(world: World) -> Rows:
 
 ADMIN = "admin:mentoring_workshop"
 LISTS = [
-    List(f"{ADMIN}_changelist", COORDINATOR, workshops),
+    List(f"{ADMIN}_changelist", COORDINATOR, written_down),
     List(f"{ADMIN}_change", COORDINATOR, said_and_seated),
     List(f"{ADMIN}_seat", COORDINATOR, colleagues),
-    List("admin:index", COORDINATOR, ideas_without_owner, grows=False),
+    List("admin:index", COORDINATOR, written_down, grows=False),
     List("mentoring:workshop", EMPLOYEE, said_beside_an_employee),
     List("employee_home", EMPLOYEE, ideas_to_answer, grows=False),
     List("employee_home", EMPLOYEE, own_workshops, grows=False),
