@@ -196,7 +196,7 @@ def move(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResp
         happens=[
             seated_told(group),
             _t("Mentorerna som har tackat ja får veta det. De kan säga nej till den nya tiden."),
-            _t("Chefen har sagt ja till den gamla tiden. Medarbetaren får själv prata med chefen."),
+            _t("Cheferna som har sagt ja till den gamla tiden får veta den nya."),
         ],
     )
 
@@ -366,6 +366,16 @@ announce = one_button(
         _t("Alla medarbetare i nämnden ser gruppen och kan söka."),
         _t("Den som söker säger vem som är chef. Chefen svarar om tiden."),
         _t("Du ger platserna när sista dagen har varit."),
+    ],
+)
+take_back = one_button(
+    actions.take_back_announcement,
+    title=_("Stäng ansökan tills vidare"),
+    button=_("Stäng"),
+    said=_("Gruppen går inte att söka. De som har sökt får veta det."),
+    happens=lambda group: [
+        _t("Ingen ser gruppen förrän du öppnar den igen."),
+        _t("De som har sökt får veta det. Deras ansökningar finns kvar, och chefernas svar."),
     ],
 )
 begin = one_button(
