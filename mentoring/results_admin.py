@@ -62,7 +62,7 @@ class Shared(Workplace[Any]):
 
     def step(self, request: HttpRequest, **page: Any) -> HttpResponse:
         url = self.url_of("changelist")
-        label = self.opts.verbose_name_plural.capitalize()
+        label = str(self.opts.verbose_name_plural).capitalize()
         return work_page(request, **{"done": url, "back": url, "back_label": label, **page})
 
 

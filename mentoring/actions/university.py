@@ -70,7 +70,8 @@ def remove_old_extracts(*, at: datetime) -> None:
     with action(by=None, at=at) as act:
         old = UniversityExtract.objects.filter(file__isnull=False, made_at__lte=at - LIVES)
         for row in act.lock(old):
-            file, row.file = row.file, None
+            old_file, row.file = row.file, None
             row.save(update_fields=["file"])
             act.record("university_extract.expire", row, fields=["file"])
-            files.remove(file)
+            if old_file is not None:
+                files.remove(old_file)

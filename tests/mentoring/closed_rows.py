@@ -92,7 +92,7 @@ def was_there(person: Participant) -> None:
 
 def extract(person: Participant) -> None:
     UniversityExtract.objects.create(
-        board=person.board, title="S", led_by="H", asked_by=person.user, asked_at=BEFORE
+        board=person.board, title="S", led_by="H", asked_by=person.user, asked_at=CLOSED_AT
     )
 
 
