@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import access, clock, files
-from core.admin import Step, Workplace, bound, buttons_for, own_buttons, work_page
+from core.admin import Step, Workplace, bound, buttons_for, own_buttons
 from core.models import User
 from core.templatetags.words import day_year
 from mentoring import actions, rules
@@ -60,11 +60,6 @@ class Shared(Workplace[Any]):
     def about(self, row: Any) -> dict[str, Any]:
         raise NotImplementedError
 
-    def step(self, request: HttpRequest, **page: Any) -> HttpResponse:
-        url = self.url_of("changelist")
-        label = str(self.opts.verbose_name_plural).capitalize()
-        return work_page(request, **{"done": url, "back": url, "back_label": label, **page})
-
 
 @admin.register(PublishedResults)
 class PublishedResultsWorkplace(Shared):
@@ -96,7 +91,7 @@ class PublishedResultsWorkplace(Shared):
             return _t("Svaren finns på webbplatsen.")
 
         boards = Board.objects.filter(pk__in=access.boards_for(request.user, rules.ARRANGE))
-        return self.step(
+        return self.step_from_list(
             request,
             form=bound(request, BoardForm, user=user_of(request)),
             perform=perform,
@@ -116,7 +111,7 @@ class PublishedResultsWorkplace(Shared):
             actions.take_back_results(published=row, by=user_of(request), at=clock.now())
             return _t("Svaren är borta från webbplatsen.")
 
-        return self.step(
+        return self.step_from_list(
             request,
             form=bound(request, Form),
             perform=perform,
@@ -153,7 +148,7 @@ class UniversityExtractWorkplace(Shared):
             made.append(actions.ask_for_extract(by=user_of(request), at=clock.now(), **data))
             return _t("Filen görs. Ladda om sidan om en stund.")
 
-        return self.step(
+        return self.step_from_list(
             request,
             form=bound(request, ExtractForm, user=user_of(request)),
             perform=perform,

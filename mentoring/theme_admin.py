@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.admin import Shelves, Workplace, bound, work_page
+from core.admin import Shelves, Workplace, bound
 from core.models import User
 from mentoring import actions, rules
 from mentoring.forms.arranging import KnownThemeForm, ThemeForm
@@ -69,7 +69,7 @@ class ThemeWorkplace(Workplace[Theme]):
             return _t("Temat finns i banken.")
 
         form = bound(request, ThemeForm, user=request.user)
-        return self.step(
+        return self.step_from_list(
             request, form=form, perform=perform, title=_("Lägg till ett tema"), button=_("Lägg till")
         )
 
@@ -86,7 +86,7 @@ class ThemeWorkplace(Workplace[Theme]):
             return _t("Temat finns i banken.") if is_proposed else _t("Sparat.")
 
         known = {"title": row.title, "words": row.words, "is_used": row.is_used}
-        return self.step(
+        return self.step_from_list(
             request,
             form=bound(request, ThemeForm if is_proposed else KnownThemeForm, initial=known),
             perform=perform,
@@ -94,10 +94,6 @@ class ThemeWorkplace(Workplace[Theme]):
             intro=PROPOSED if is_proposed else "",
             button=_("Ta in i banken") if is_proposed else _("Spara"),
         )
-
-    def step(self, request: HttpRequest, **page: Any) -> HttpResponse:
-        url = self.url_of("changelist")
-        return work_page(request, done=url, back=url, back_label=_("Temabank"), **page)
 
 
 PROPOSED = _(

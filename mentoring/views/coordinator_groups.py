@@ -1,6 +1,7 @@
 """Work pages of a group: each says what will happen, and calls one action."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -203,16 +204,11 @@ def move(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResp
 
 def cancel_meeting(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_or_404(group, meeting_id)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.cancel_meeting(meeting=meeting, by=user_of(request), at=clock.now())
-        return _t("Träffen är inställd. Alla i gruppen får veta det.")
-
-    return step(
+    return press(
         request,
         group,
-        form=bound(request, Form),
-        perform=perform,
+        partial(actions.cancel_meeting, meeting=meeting),
+        said=_("Träffen är inställd. Alla i gruppen får veta det."),
         title=_("Ställ in träff %(n)d") % {"n": meeting.number},
         button=_("Ställ in"),
         happens=[
@@ -281,16 +277,11 @@ def give(request: HttpRequest, group: MentorGroup) -> HttpResponse:
 
 def to_waiting_list(request: HttpRequest, group: MentorGroup, place_id: UUID) -> HttpResponse:
     place = place_or_404(group, place_id, P.SEATED)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.to_waiting_list(place=place, by=user_of(request), at=clock.now())
-        return _t("Platsen är ledig.")
-
-    return step(
+    return press(
         request,
         group,
-        form=bound(request, Form),
-        perform=perform,
+        partial(actions.to_waiting_list, place=place),
+        said=_("Platsen är ledig."),
         title=_("Flytta till väntelistan"),
         button=_("Flytta till väntelistan"),
         happens=[
@@ -302,16 +293,11 @@ def to_waiting_list(request: HttpRequest, group: MentorGroup, place_id: UUID) ->
 
 def no_place(request: HttpRequest, group: MentorGroup, place_id: UUID) -> HttpResponse:
     place = place_or_404(group, place_id, P.CONFIRMED, P.WAITING, P.APPLIED)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.say_no_place(place=place, by=user_of(request), at=clock.now())
-        return _t("Beskedet är skickat.")
-
-    return step(
+    return press(
         request,
         group,
-        form=bound(request, Form),
-        perform=perform,
+        partial(actions.say_no_place, place=place),
+        said=_("Beskedet är skickat."),
         title=_("Ingen plats den här gången"),
         button=_("Skicka beskedet"),
         happens=[
@@ -340,21 +326,18 @@ def one_button(
     """A page that says what will happen, and one button."""
 
     def view(request: HttpRequest, group: MentorGroup) -> HttpResponse:
-        def perform(data: dict[str, Any]) -> str:
-            verb(group=group, by=user_of(request), at=clock.now())
-            return str(said)
-
-        return step(
-            request,
-            group,
-            form=bound(request, Form),
-            perform=perform,
-            title=title,
-            button=button,
-            happens=happens(group),
-        )
+        page = {"title": title, "button": button, "happens": happens(group)}
+        return press(request, group, partial(verb, group=group), said=said, **page)
 
     return view
+
+
+def press(request: HttpRequest, group: MentorGroup, verb: Verb, *, said: Any, **page: Any) -> HttpResponse:
+    def perform(data: dict[str, Any]) -> str:
+        verb(by=user_of(request), at=clock.now())
+        return str(said)
+
+    return step(request, group, form=bound(request, Form), perform=perform, **page)
 
 
 announce = one_button(

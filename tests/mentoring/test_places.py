@@ -3,15 +3,17 @@
 from functools import partial
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from core import access
 from core.actions import Refused
 from core.models import Message
 from mentoring import actions, rules
 from mentoring.models import MentorGroup, Place, Side
-from mentoring.standing import standing_of
 from mentoring.states import GroupState, PlaceState
 from participants.models import Board
+from tests.factories.clients import logged_in
 from tests.factories.mentoring import (
     employees_of,
     fresh,
@@ -306,7 +308,10 @@ def test_an_announcement_is_taken_back_and_who_has_applied_is_told_and_keeps_the
     assert "mentoring.group_changed" in kinds_to(waiting)
     assert "mentoring.group_changed" not in kinds_to(gone)
     assert (fresh(applied).state, fresh(waiting).state) == (PlaceState.APPLIED, PlaceState.WAITING)
-    assert standing_of(fresh(applied)).words == "Stängd just nu"
+    page = reverse("mentoring:place", args=[group.pk])
+    with time_machine.travel(AT, tick=False):
+        assert "Stängd just nu" in logged_in(applied.employee.user).get(page).content.decode()
+        assert logged_in(make_employee(group.board)).get(page).status_code == 404
     actions.announce(group=MentorGroup.objects.get(pk=group.pk), by=by, at=AT)
     assert kinds_to(applied).count("mentoring.group_changed") == 2
 
