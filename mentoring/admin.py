@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext as _t
@@ -26,10 +26,10 @@ G = GroupState
 
 
 class GroupShelves(Shelves):
-    first = (_("På gång"), {"state__in": OPEN})
+    under_way = Q(state__in=OPEN)
     shelves: ClassVar[Any] = {
-        "avslutade": (_("Avslutade"), {"state": G.FINISHED}),
-        "installda": (_("Inställda"), {"state": G.CANCELLED}),
+        "avslutade": (_("Avslutade"), Q(state=G.FINISHED)),
+        "installda": (_("Inställda"), Q(state=G.CANCELLED)),
     }
 
 

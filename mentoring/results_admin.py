@@ -1,6 +1,6 @@
 """The coordinator's workplace for results that leave: what stands on the open site, and files for studies."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import access, clock, files
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons
-from core.models import User
+from core.sessions import user_of
 from core.templatetags.words import day_year
 from mentoring import actions, rules
 from mentoring.actions.university import EXTRACT
@@ -25,10 +25,6 @@ from mentoring.published import shown
 from participants.models import Board
 
 SECTION = "mentoring"
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 class Shared(Workplace[Any]):

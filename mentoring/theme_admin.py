@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _t
@@ -11,18 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.admin import Shelves, Workplace, bound
-from core.models import User
+from core.sessions import user_of
 from mentoring import actions, rules
 from mentoring.forms.arranging import KnownThemeForm, ThemeForm
 from mentoring.models import Meeting, Theme
 
 
 class ThemeShelves(Shelves):
-    first = (_("Alla"), {})
+    first_name, under_way = _("Alla"), Q()
     shelves: ClassVar[Any] = {
-        "forslag": (_("Förslag från mentorer"), {"proposed_in__isnull": False}),
-        "banken": (_("I banken"), {"proposed_in__isnull": True, "is_used": True}),
-        "vilar": (_("Används inte"), {"is_used": False}),
+        "forslag": (_("Förslag från mentorer"), Q(proposed_in__isnull=False)),
+        "banken": (_("I banken"), Q(proposed_in__isnull=True, is_used=True)),
+        "vilar": (_("Används inte"), Q(is_used=False)),
     }
 
 
@@ -65,7 +65,7 @@ class ThemeWorkplace(Workplace[Theme]):
             raise Http404
 
         def perform(data: dict[str, Any]) -> str:
-            actions.add_theme(by=cast(User, request.user), at=clock.now(), **data)
+            actions.add_theme(by=user_of(request), at=clock.now(), **data)
             return _t("Temat finns i banken.")
 
         form = bound(request, ThemeForm, user=request.user)
@@ -80,9 +80,7 @@ class ThemeWorkplace(Workplace[Theme]):
         is_proposed = row.proposed_in_id is not None
 
         def perform(data: dict[str, Any]) -> str:
-            actions.keep_theme(
-                theme=row, by=cast(User, request.user), at=clock.now(), **{"is_used": True, **data}
-            )
+            actions.keep_theme(theme=row, by=user_of(request), at=clock.now(), **{"is_used": True, **data})
             return _t("Temat finns i banken.") if is_proposed else _t("Sparat.")
 
         known = {"title": row.title, "words": row.words, "is_used": row.is_used}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import admin, messages
@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 
 from core import clock, workdays
 from core.actions import Refused
-from core.admin import bound, buttons_for, work_page
+from core.admin import StepPages, bound, buttons_for, work_page
 from core.admin.pages import add_refusal
-from core.models import User
+from core.sessions import user_of
 from mentoring import actions, rules
 from mentoring.apart import pairs_apart, pairs_in, those_asked
 from mentoring.balance import by_unit, proposed
@@ -41,13 +41,14 @@ def list_page() -> str:
     return reverse("admin:mentoring_mentorgroup_changelist")
 
 
+pages = StepPages[MentorGroup](
+    "group", page_of=page_of, name_of=lambda group: group.title, template="mentoring/admin/step.html"
+)
+
+
 def asking_page(meeting: Meeting) -> str:
     """The usual page for asking people, with the other dates ticked: one question about them all."""
     return reverse("admin:fees_offerterms_ask", args=[meeting.assignment_id]) + "?alla=1"
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 # --- The group ---------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ def edit(request: HttpRequest, group: MentorGroup) -> HttpResponse:
         actions.save_group(group=group, by=user_of(request), at=clock.now())
         return _t("Sparat.")
 
-    return step(
+    return pages.show(
         request,
         group,
         form=bound(request, GroupForm, user=user_of(request), group=group),
@@ -187,7 +188,7 @@ def move(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResp
         )
         return _t("Träffen är flyttad. Alla i gruppen får veta det.")
 
-    return step(
+    return pages.show(
         request,
         group,
         form=bound(request, MoveForm, meeting=meeting),
@@ -257,7 +258,7 @@ def give(request: HttpRequest, group: MentorGroup) -> HttpResponse:
         fitting=rows.order_by("applied_at", "pk"),
         proposal=proposed(fitting, free, seated),
     )
-    return step(
+    return pages.show(
         request,
         group,
         form=form,
@@ -317,30 +318,19 @@ def place_or_404(group: MentorGroup, place_id: UUID, *states: str) -> Place:
 
 
 # --- Steps -------------------------------------------------------------------------------------------
-Verb = Callable[..., None]
+def press(
+    request: HttpRequest, group: MentorGroup, verb: Callable[..., None], *, said: Any, **page: Any
+) -> HttpResponse:
+    """One button about a part of the group: a meeting or a place."""
 
-
-def one_button(
-    verb: Verb, *, title: Any, button: Any, said: Any, happens: Callable[[MentorGroup], list[str]]
-) -> Any:
-    """A page that says what will happen, and one button."""
-
-    def view(request: HttpRequest, group: MentorGroup) -> HttpResponse:
-        page = {"title": title, "button": button, "happens": happens(group)}
-        return press(request, group, partial(verb, group=group), said=said, **page)
-
-    return view
-
-
-def press(request: HttpRequest, group: MentorGroup, verb: Verb, *, said: Any, **page: Any) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
         verb(by=user_of(request), at=clock.now())
         return str(said)
 
-    return step(request, group, form=bound(request, Form), perform=perform, **page)
+    return pages.show(request, group, form=bound(request, Form), perform=perform, **page)
 
 
-announce = one_button(
+announce = pages.one_action(
     actions.announce,
     title=_("Öppna för ansökan"),
     button=_("Öppna"),
@@ -351,7 +341,7 @@ announce = one_button(
         _t("Du ger platserna när sista dagen har varit."),
     ],
 )
-take_back = one_button(
+take_back = pages.one_action(
     actions.take_back_announcement,
     title=_("Stäng ansökan tills vidare"),
     button=_("Stäng"),
@@ -361,7 +351,7 @@ take_back = one_button(
         _t("De som har sökt får veta det. Deras ansökningar finns kvar, och chefernas svar."),
     ],
 )
-begin = one_button(
+begin = pages.one_action(
     actions.begin_group,
     title=_("Starta gruppen"),
     button=_("Starta"),
@@ -372,7 +362,7 @@ begin = one_button(
         _t("Den som saknar chefens ja får veta att det inte blir någon plats."),
     ],
 )
-finish = one_button(
+finish = pages.one_action(
     actions.finish_group,
     title=_("Avsluta gruppen"),
     button=_("Avsluta"),
@@ -382,7 +372,7 @@ finish = one_button(
         _t("Det gruppen har skrivit finns kvar för dem som var med."),
     ],
 )
-cancel = one_button(
+cancel = pages.one_action(
     actions.cancel_group,
     title=_("Ställ in gruppen"),
     button=_("Ställ in"),
@@ -401,16 +391,3 @@ def seated_told_starts(group: MentorGroup) -> str:
         "seated": seated,
         "mentors": mentors,
     }
-
-
-def step(request: HttpRequest, group: MentorGroup, **page: Any) -> HttpResponse:
-    """A page about one group that leads back to it."""
-    how: dict[str, Any] = {
-        "back": page_of(group),
-        "back_label": group.title,
-        "done": page_of(group),
-        "group": group,
-        "template": "mentoring/admin/step.html",
-        **page,
-    }
-    return work_page(request, **how)
