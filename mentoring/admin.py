@@ -53,15 +53,19 @@ class MentorGroupWorkplace(Workplace[MentorGroup]):
 
     @admin.display(description=_("medarbetare"))
     def employees(self, group: Any) -> str:
-        return _t("%(taken)d av %(most)d") % {"taken": group.seated or 0, "most": group.most}
+        return _t("%(taken)d av %(most)d platser") % {"taken": group.seated or 0, "most": group.most}
 
     @admin.display(description=_("söker eller väntar"))
-    def in_line(self, group: Any) -> int:
-        return sum(number or 0 for number in (group.to_confirm, group.confirmed, group.waiting))
+    def in_line(self, group: Any) -> str:
+        n = sum(number or 0 for number in (group.to_confirm, group.confirmed, group.waiting))
+        return _t("%(n)d söker eller väntar") % {"n": n} if n else ""
 
     @admin.display(description=_("mentorer"))
     def mentors_yes(self, group: Any) -> str:
-        return _t("%(yes)d av %(wanted)d") % {"yes": group.mentors or 0, "wanted": group.mentors_wanted}
+        return _t("%(yes)d av %(wanted)d mentorer") % {
+            "yes": group.mentors or 0,
+            "wanted": group.mentors_wanted,
+        }
 
     @admin.display(description=_("sök senast"), ordering="apply_by")
     def until(self, group: MentorGroup) -> str:

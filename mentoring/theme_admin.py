@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core import clock
 from core.admin import Shelves, Workplace, bound
@@ -53,9 +54,9 @@ class ThemeWorkplace(Workplace[Theme]):
     def standing(self, row: Theme) -> str:
         return standing_of(row)
 
-    @admin.display(description=_("träffar"), ordering="times")
+    @admin.display(description=_("valt till"), ordering="times")
     def chosen(self, row: Any) -> str:
-        return str(row.times)
+        return ngettext("%(n)d träff", "%(n)d träffar", row.times) % {"n": row.times} if row.times else ""
 
     def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
         return [{"label": _("Lägg till ett tema"), "url": self.url_of("add")}]

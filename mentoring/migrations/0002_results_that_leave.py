@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='theme',
+            options={'ordering': ['title'], 'verbose_name': 'tema', 'verbose_name_plural': 'teman'},
+        ),
         migrations.CreateModel(
             name='UniversityExtract',
             fields=[

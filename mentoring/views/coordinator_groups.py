@@ -230,6 +230,8 @@ def meeting_or_404(group: MentorGroup, meeting_id: UUID) -> Meeting:
 
 def seated_told(group: MentorGroup) -> str:
     n = rules.seats_of(group).count()
+    if n == 0:
+        return _t("Ingen medarbetare har plats än.")
     words = ngettext("%(n)d medarbetare får veta det.", "%(n)d medarbetare får veta det.", n)
     return words % {"n": n}
 

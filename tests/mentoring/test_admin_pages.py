@@ -79,7 +79,7 @@ def test_from_a_new_group_to_an_announced_one(client: Client, board: Board) -> N
 
     client.post(page(group, "oppna/"))
     assert MentorGroup.objects.get().state == GroupState.ANNOUNCED
-    assert "Mentorer våren 2027 går att söka 0 av 8 0 0 av 3" in read(client, LIST)
+    assert "Mentorer våren 2027 går att söka 0 av 8 platser 0 av 3 mentorer" in read(client, LIST)
 
 
 def test_holidays_among_the_days_are_named(client: Client, board: Board) -> None:
