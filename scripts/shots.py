@@ -70,6 +70,7 @@ LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
 THEMES, PUBLISHED = "/admin/mentoring/theme/", "/admin/mentoring/publishedresults/"
+SPRING_GROUP = "main table tbody th a:has-text('i vår')"
 IN_ROOM = ('main ul.rows a[href*="/plats/"]', 'main a.govuk-button[href^="/medarbetare/mentorskap/"]')
 WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
 OWN_DAY = "main a[href*='/workshop/']:has-text('vänta på besked')"
@@ -314,7 +315,7 @@ TOUR = (
     Stop("mentor-admin-plan", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/traffar/"]')),
     Stop("mentor-admin-give", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/platser/"]')),
     Stop("mentor-admin-move", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'main a[href$="/flytta/"]')),
-    Stop("mentor-admin-close", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'main a[href$="/stang/"]')),
+    Stop("mentor-admin-close", COORDINATOR, MENTOR_GROUPS, (SPRING_GROUP, 'main a[href$="/stang/"]')),
     Stop("mentor-admin-themes", COORDINATOR, THEMES),
     Stop("mentor-admin-theme", COORDINATOR, f"{THEMES}?visa=forslag", (FIRST_ROW,)),
     Stop("mentor-admin-published", COORDINATOR, PUBLISHED, (FIRST_ROW,)),
