@@ -1,6 +1,6 @@
 """Who gets which answer at the programme's addresses."""
 
-from core.access_table import MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row, may_be_fetched
+from core.access_table import EVERYONE, MOVED, OK, OTHER, POST, WRONG_METHOD, Answer, Row, may_be_fetched
 from mentoring import workshop_access
 
 NOBODY: dict[str, Answer] = {}
@@ -62,10 +62,19 @@ PORTAL = [
 COORDINATOR, COORDINATOR_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}
 GROUP = "admin:mentoring_mentorgroup"
 # One button, or a refusal beside it; an empty form comes back.
-BUTTONS = ("announce", "begin", "finish", "cancel", "cancel_meeting", "to_waiting_list", "no_place")
+BUTTONS = (
+    "announce",
+    "take_back",
+    "begin",
+    "finish",
+    "cancel",
+    "cancel_meeting",
+    "to_waiting_list",
+    "no_place",
+)
 FORMS = ("edit", "plan", "move", "give")
 # What a button does from where the group stands: the rest are refused, and say why on the page.
-DONE_AT_ONCE = ("announce", "cancel", "cancel_meeting", "to_waiting_list", "no_place", "give")
+DONE_AT_ONCE = ("announce", "take_back", "cancel", "cancel_meeting", "to_waiting_list", "no_place", "give")
 ADMIN_ROWS = [
     Row(f"{GROUP}_changelist", COORDINATOR),
     Row(f"{GROUP}_add", COORDINATOR),
@@ -83,6 +92,34 @@ ADMIN_ROWS = [
         )
     ),
 ]
+
+# --- The bank of themes, and results that leave -----------------------------------------------------
+RESULTS, EXTRACTS = "admin:mentoring_publishedresults", "admin:mentoring_universityextract"
+THEMES = "admin:mentoring_theme"
+SHARED_ROWS = [
+    *(
+        row
+        for name in (RESULTS, EXTRACTS, THEMES)
+        for row in (
+            Row(f"{name}_changelist", COORDINATOR),
+            Row(f"{name}_add", COORDINATOR),
+            # An empty form, or too few answers.
+            Row(f"{name}_add", COORDINATOR, POST),
+            Row(f"{name}_change", COORDINATOR),
+            Row(f"{name}_change", NOBODY, of=OTHER),
+        )
+    ),
+    # The title is missing.
+    Row(f"{THEMES}_change", COORDINATOR, POST),
+    Row(f"{THEMES}_change", NOBODY, POST, of=OTHER),
+    Row(f"{RESULTS}_take_back", COORDINATOR),
+    Row(f"{RESULTS}_take_back", NOBODY, of=OTHER),
+    Row(f"{RESULTS}_take_back", COORDINATOR_LED_ON, POST),
+    Row(f"{RESULTS}_take_back", NOBODY, POST, of=OTHER),
+    Row(f"{EXTRACTS}_fetch", COORDINATOR),
+    Row(f"{EXTRACTS}_fetch", NOBODY, of=OTHER),
+]
+PUBLIC = [Row("mentoring:public_results", {EVERYONE: OK})]
 
 # --- A group's own pages: for a mentor in the portal and for an employee with a place. A group, a note or a
 # question of somebody else's does not exist.
@@ -160,4 +197,14 @@ ROOM = [
     Row("mentoring:employee_fetch_certificate", NOBODY, of=OTHER),
 ]
 
-ROWS = [*EMPLOYEE, *PORTAL, *ADMIN_ROWS, *ROOM, *may_be_fetched(ADMIN_ROWS), *workshop_access.ROWS]
+ROWS = [
+    *PUBLIC,
+    *EMPLOYEE,
+    *PORTAL,
+    *ADMIN_ROWS,
+    *SHARED_ROWS,
+    *ROOM,
+    *may_be_fetched(ADMIN_ROWS),
+    *may_be_fetched(SHARED_ROWS, but=[f"{EXTRACTS}_changelist"]),
+    *workshop_access.ROWS,
+]

@@ -5,14 +5,14 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.admin import Button, Section, Step, Workplace, object_buttons, own_buttons, sections
+from core.admin import Button, Section, Shelves, Step, Workplace, object_buttons, own_buttons, sections
 from core.templatetags.words import day_year
 from mentoring import rules
 from mentoring.models import Meeting, MentorGroup
@@ -25,33 +25,12 @@ SECTION = sections.add("mentoring", Section("mentoring", _("Mentorskap"), 47))
 G = GroupState
 
 
-class Shelf(admin.SimpleListFilter):
-    """What is under way is looked at every day; the rest stands on its own shelves."""
-
-    title = _("visa")
-    parameter_name = "visa"
-    SHELVES: ClassVar[dict[str, tuple[Any, str]]] = {
-        "avslutade": (_("Avslutade"), G.FINISHED),
-        "installda": (_("Inställda"), G.CANCELLED),
+class GroupShelves(Shelves):
+    under_way = Q(state__in=OPEN)
+    shelves: ClassVar[Any] = {
+        "avslutade": (_("Avslutade"), Q(state=G.FINISHED)),
+        "installda": (_("Inställda"), Q(state=G.CANCELLED)),
     }
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(key, label) for key, (label, _state) in self.SHELVES.items()]
-
-    def choices(self, changelist: Any) -> Any:
-        for key, label in [(None, _("På gång")), *self.lookup_choices]:
-            how: dict[str, Any] = (
-                {"new_params": {self.parameter_name: key}} if key else {"remove": [self.parameter_name]}
-            )
-            yield {
-                "selected": self.value() == key,
-                "query_string": changelist.get_query_string(**how),
-                "display": label,
-            }
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        shelf = self.SHELVES.get(self.value() or "")
-        return queryset.filter(state=shelf[1]) if shelf else queryset.filter(state__in=OPEN)
 
 
 @admin.register(MentorGroup)
@@ -60,7 +39,7 @@ class MentorGroupWorkplace(Workplace[MentorGroup]):
     order = 10
     view_permission = add_permission = rules.ARRANGE
     list_display = ("title", "standing", "employees", "in_line", "mentors_yes", "until")
-    list_filter = (Shelf,)
+    list_filter = (GroupShelves,)
     ordering = ("-created_at", "title")
     find_in = ("title",)
     find_label = _("Sök på vad gruppen heter")
@@ -74,15 +53,19 @@ class MentorGroupWorkplace(Workplace[MentorGroup]):
 
     @admin.display(description=_("medarbetare"))
     def employees(self, group: Any) -> str:
-        return _t("%(taken)d av %(most)d") % {"taken": group.seated or 0, "most": group.most}
+        return _t("%(taken)d av %(most)d platser") % {"taken": group.seated or 0, "most": group.most}
 
     @admin.display(description=_("söker eller väntar"))
-    def in_line(self, group: Any) -> int:
-        return sum(number or 0 for number in (group.to_confirm, group.confirmed, group.waiting))
+    def in_line(self, group: Any) -> str:
+        n = sum(number or 0 for number in (group.to_confirm, group.confirmed, group.waiting))
+        return _t("%(n)d söker eller väntar") % {"n": n} if n else ""
 
     @admin.display(description=_("mentorer"))
     def mentors_yes(self, group: Any) -> str:
-        return _t("%(yes)d av %(wanted)d") % {"yes": group.mentors or 0, "wanted": group.mentors_wanted}
+        return _t("%(yes)d av %(wanted)d mentorer") % {
+            "yes": group.mentors or 0,
+            "wanted": group.mentors_wanted,
+        }
 
     @admin.display(description=_("sök senast"), ordering="apply_by")
     def until(self, group: MentorGroup) -> str:
@@ -104,6 +87,7 @@ class MentorGroupWorkplace(Workplace[MentorGroup]):
         return [
             self.page(f"{row}/andra/", self.on_row(views.edit), "edit"),
             self.page(f"{row}/oppna/", self.on_row(views.announce), "announce"),
+            self.page(f"{row}/stang/", self.on_row(views.take_back), "take_back"),
             self.page(f"{row}/traffar/", self.on_row(views.plan), "plan"),
             self.page(f"{row}/traffar/<uuid:meeting_id>/flytta/", self.on_row(views.move), "move"),
             self.page(
@@ -161,6 +145,7 @@ own_buttons(
     Step("give", _("Ge platser"), rules.ARRANGE, 30, is_in(G.ANNOUNCED, G.RUNNING)),
     Step("begin", _("Starta gruppen"), rules.ARRANGE, 50, is_in(G.ANNOUNCED)),
     Step("finish", _("Avsluta gruppen"), rules.ARRANGE, 60, is_in(G.RUNNING)),
+    Step("take_back", _("Stäng ansökan"), rules.ARRANGE, 80, is_in(G.ANNOUNCED)),
     Step("edit", _("Ändra"), rules.ARRANGE, 70, is_in(*OPEN)),
     Step("cancel", _("Ställ in gruppen"), rules.ARRANGE, 90, is_in(*OPEN)),
 )

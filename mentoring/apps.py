@@ -12,8 +12,10 @@ class MentoringConfig(AppConfig):
             guards,
             programme,
             records,
+            results_admin,  # noqa: F401  Django looks for admin.py alone
+            theme_admin,  # noqa: F401
             theme_sheet,
-            workshop_admin,  # noqa: F401  Django looks for admin.py alone
+            workshop_admin,  # noqa: F401
             workshop_panels,
         )
 

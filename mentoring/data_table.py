@@ -6,11 +6,12 @@ from core import classification
 from core.classification import FileKind, columns
 from core.registry import RecordKind
 
-GROUPS, PLACES, NOTES, EVALUATION, WORKSHOPS = (
+GROUPS, PLACES, NOTES, EVALUATION, RESEARCH, WORKSHOPS = (
     "mentoring.groups",
     "mentoring.places",
     "mentoring.notes",
     "mentoring.evaluation",
+    "mentoring.research",
     "mentoring.workshops",
 )
 RECORD_KINDS = (
@@ -38,9 +39,16 @@ RECORD_KINDS = (
     RecordKind(
         EVALUATION,
         _("Utvärdering av mentorsgrupper"),
-        _("Svar utan namn."),
+        _("Svar utan namn, och det som har publicerats av dem."),
         public=True,
         keep=True,
+    ),
+    RecordKind(
+        RESEARCH,
+        _("Forskning om mentorsgrupper"),
+        _("Vilka studier som har fått svar utan namn, och besluten om dem."),
+        public=False,
+        keep=False,
     ),
     RecordKind(WORKSHOPS, _("Workshoppar"), _("Program, idéer och svaren på dem."), public=True, keep=True),
 )
@@ -71,6 +79,10 @@ FIELDS = {
     "mentoring.Note": columns(none="id meeting saved_at", personal="user", sensitive="words"),
     "mentoring.Attendance": columns(none="id meeting", personal="user"),
     "mentoring.EvaluationAnswer": columns(none="id group side moment answers words to_university"),
+    "mentoring.PublishedResults": columns(none="id board figures published_at taken_back_at"),
+    "mentoring.UniversityExtract": columns(
+        none="id board title led_by ethics_number secrecy_decision asked_at made_at", personal="asked_by file"
+    ),
     "mentoring.Answered": columns(none="id group moment", personal="user"),
     "mentoring.Workshop": columns(
         none="id board assignment clients employees told_sequence written_down_at closed_at"
@@ -89,12 +101,16 @@ KIND_OF = {
         *("Takeaway", "AgreementAccepted", "Answered", "Seat"),
     ),
     NOTES: ("Note",),
-    EVALUATION: ("EvaluationAnswer",),
+    EVALUATION: ("EvaluationAnswer", "PublishedResults"),
+    RESEARCH: ("UniversityExtract",),
     WORKSHOPS: ("Workshop", "ProgrammePoint", "Idea"),
 }
 RECORDS = {f"mentoring.{model}": kind for kind, models in KIND_OF.items() for model in models}
 
-FILES = {"mentoring.certificate": FileKind(PLACES, _("Kursintyg"))}
+FILES = {
+    "mentoring.certificate": FileKind(PLACES, _("Kursintyg")),
+    "mentoring.extract": FileKind(RESEARCH, _("Utdrag till universitetet")),
+}
 
 
 def declare() -> None:

@@ -16,6 +16,7 @@ from mentoring.models import (
     Place,
     Seat,
     Takeaway,
+    UniversityExtract,
 )
 from mentoring.states import GroupState
 
@@ -64,6 +65,10 @@ def seats(day: date) -> Rows:
     return Seat.objects.filter(workshop__closed_at__lt=midnight_after(day))
 
 
+def extracts(day: date) -> Rows:
+    return UniversityExtract.objects.filter(asked_at__lt=midnight_after(day))
+
+
 def register() -> None:
     declare(
         Destruction("mentoring.places", places, people=["employee__user"], along=["mentoring.Question"]),
@@ -73,5 +78,6 @@ def register() -> None:
         Destruction("mentoring.takeaways", takeaways, people=USER),
         Destruction("mentoring.answered", answered, people=USER),
         Destruction("mentoring.met", met, people=["participant__user"]),
+        Destruction("mentoring.extracts", extracts, files=["file"]),
         Destruction("mentoring.seats", seats, people=["employee__user"]),
     )

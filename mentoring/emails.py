@@ -1,4 +1,4 @@
-"""What employees are told by mail: that something is new or waits, and nothing of what."""
+"""What people are told by mail: that something is new or waits, and nothing of what."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,9 @@ NO_PLACE = "mentoring.no_place"
 MEETING_MOVED = "mentoring.meeting_moved"
 MEETING_CALLED_OFF = "mentoring.meeting_called_off"
 GROUP_CALLED_OFF = "mentoring.group_called_off"
+GROUP_CHANGED = "mentoring.group_changed"
+TIME_MOVED = "mentoring.time_moved"
+THEME_TAKEN_IN = "mentoring.theme_taken_in"
 SEAT_GIVEN = "mentoring.seat_given"
 WORKSHOP_MOVED = "mentoring.workshop_moved"
 WORKSHOP_CALLED_OFF = "mentoring.workshop_called_off"
@@ -37,10 +40,18 @@ KINDS = (
     to_employee(NO_PLACE, _("till medarbetare: ingen plats den här gången"), NEWS),
     to_employee(MEETING_MOVED, _("till medarbetare: en träff har flyttats"), NEWS),
     to_employee(MEETING_CALLED_OFF, _("till medarbetare: en träff är inställd"), NEWS),
+    to_employee(TIME_MOVED, _("till chef: en tid som är bekräftad har flyttats"), NEWS),
+    to_employee(GROUP_CHANGED, _("till medarbetare: en grupp stängs eller öppnas igen"), NEWS),
     to_employee(GROUP_CALLED_OFF, _("till medarbetare: en mentorsgrupp är inställd"), NEWS),
     to_employee(SEAT_GIVEN, _("till medarbetare: plats på en workshop"), NEWS),
     to_employee(WORKSHOP_MOVED, _("till medarbetare: en workshop har flyttats"), NEWS),
     to_employee(WORKSHOP_CALLED_OFF, _("till medarbetare: en workshop är inställd"), NEWS),
     to_employee(IDEA_OWNED, _("till medarbetare: en idé väntar på svar"), WAITS),
     to_employee(IDEAS_ANSWERED, _("till medarbetare: idéerna från en workshop är besvarade"), NEWS),
+    MessageKind(
+        THEME_TAKEN_IN,
+        _("till mentor: ett tema finns i banken"),
+        NEWS[0],
+        _("Hej!\n\nDet finns något nytt att läsa på din sida. Logga in som vanligt när du vill."),
+    ),
 )

@@ -5,15 +5,14 @@ group lies in one pool, which never changes once it is full, so that no two figu
 each other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Max, Min
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import Text
@@ -99,44 +98,58 @@ def course_of(group: MentorGroup) -> Course:
 
 
 # --- What they come to -----------------------------------------------------------------------------
-Answers = dict[str, int]
+Answers = Mapping[str, int]
+
+
+class Laid(NamedTuple):
+    """What one person answered, as it lies in the table: in a group, by nobody."""
+
+    group: UUID
+    answers: Answers
+    words: str = ""
+    to_university: bool = False
 
 
 @dataclass(frozen=True)
 class Pool:
-    """At least five answers of one side at one moment, of as many groups as it took."""
+    """Answers of one side at one moment, of as many groups as it took."""
 
     groups: frozenset[UUID]
-    answers: tuple[Answers, ...]
-    words: tuple[str, ...]
+    laid: tuple[Laid, ...]
 
-    def mean(self, question: str) -> float | None:
-        """One to four; None when fewer than five have answered the question."""
-        given = [one[question] for one in self.answers if question in one]
-        return sum(given) / len(given) if len(given) >= FEWEST else None
+    def values(self, question: str) -> list[int]:
+        """One to four each; none when fewer than five have answered the question."""
+        given = [one.answers[question] for one in self.laid if question in one.answers]
+        return given if len(given) >= FEWEST else []
 
 
-def pools(rows: Iterable[tuple[UUID, Answers, str]]) -> Iterator[Pool]:
-    """Full pools of (group, answers, words), in the order in which the groups come. What is left over waits
-    for the next group."""
-    groups: set[UUID] = set()
-    answers: list[Answers] = []
-    words: list[str] = []
-    for group, of_group in groupby(rows, key=lambda row: row[0]):
-        groups.add(group)
-        for _group, given, said in of_group:
-            answers.append(given)
-            words.extend([said] if said else [])
-        if len(answers) >= FEWEST:
-            yield Pool(frozenset(groups), tuple(answers), tuple(words))
-            groups, answers, words = set(), [], []
+def has_enough(laid: Sequence[Laid]) -> bool:
+    return len(laid) >= FEWEST
+
+
+def laid_together(parts: Iterable[Pool], is_full: Callable[[Sequence[Laid]], bool]) -> Iterator[Pool]:
+    """In the order in which the parts come. What is left over waits for the next one, and what is full never
+    changes."""
+    groups: frozenset[UUID] = frozenset()
+    laid: tuple[Laid, ...] = ()
+    for part in parts:
+        groups, laid = groups | part.groups, laid + part.laid
+        if is_full(laid):
+            yield Pool(groups, laid)
+            groups, laid = frozenset(), ()
+
+
+def pools(rows: Iterable[Laid]) -> Iterator[Pool]:
+    """Of at least five answers each. Rows of the same group lie beside each other."""
+    of_groups = (Pool(frozenset([key]), tuple(of)) for key, of in groupby(rows, key=lambda row: row.group))
+    return laid_together(of_groups, has_enough)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One side's mean at one moment, as it is written; how many answered, of how many groups."""
+    """One side's mean at one moment; how many answered, of how many groups."""
 
-    mean: str
+    mean: float
     answers: int
     groups: int
 
@@ -156,66 +169,85 @@ class Result:
     lines: list[Line]
 
 
+# By side, moment and question.
+Cells = Mapping[tuple[str, str, str], Cell]
+
+
+def side_by_side(cells: Cells) -> list[Result]:
+    return [
+        Result(
+            text,
+            [
+                Line(when, cells.get((Side.EMPLOYEE, when, key)), cells.get((Side.MENTOR, when, key)))
+                for when in Moment
+            ],
+        )
+        for key, text in QUESTIONS.items()
+    ]
+
+
 @dataclass(frozen=True)
 class Results:
-    """Of the pools in which a group lies, by (side, moment)."""
+    """What some full pools come to, by (side, moment)."""
 
-    pools: dict[tuple[str, str], Pool]
+    pools: Mapping[tuple[str, str], Sequence[Pool]]
 
     @property
     def is_empty(self) -> bool:
-        return not self.pools
+        return not any(self.pools.values())
 
-    def questions(self) -> list[Result]:
-        return [
-            Result(
-                text,
-                [
-                    Line(moment, self.cell(Side.EMPLOYEE, moment, key), self.cell(Side.MENTOR, moment, key))
-                    for moment in Moment
-                ],
-            )
-            for key, text in QUESTIONS.items()
-        ]
+    @property
+    def cells(self) -> Cells:
+        return {
+            (side, moment, key): cell
+            for side, moment in self.pools
+            for key in QUESTIONS
+            if (cell := self.cell(side, moment, key)) is not None
+        }
 
     def cell(self, side: str, moment: str, question: str) -> Cell | None:
-        pool = self.pools.get((side, moment))
-        mean = pool.mean(question) if pool else None
-        if pool is None or mean is None:
+        counted = [pool for pool in self.pools.get((side, moment), ()) if pool.values(question)]
+        values = [value for pool in counted for value in pool.values(question)]
+        if not values:
             return None
-        return Cell(number_format(mean, 1), len(pool.answers), len(pool.groups))
+        groups = sum(len(pool.groups) for pool in counted)
+        return Cell(round(sum(values) / len(values), 1), sum(len(pool.laid) for pool in counted), groups)
+
+    def questions(self) -> list[Result]:
+        return side_by_side(self.cells)
 
     def words(self) -> list[str]:
         """What some wrote, from five answers up; in no order of anybody's."""
-        return sorted(said for pool in self.pools.values() for said in pool.words)
+        found = (one.words for full in self.pools.values() for pool in full for one in pool.laid)
+        return sorted(filter(None, found))
 
 
 def pools_of(board: UUID, at: datetime) -> dict[tuple[str, str], list[Pool]]:
     """By (side, moment), over all the board's groups whose time to answer is over. Two queries."""
     known = courses(MentorGroup.objects.filter(board=board))
     rows = EvaluationAnswer.objects.filter(group__board=board).order_by("pk")
-    found: dict[tuple[str, str], list[tuple[UUID, Answers, str]]] = {}
+    found: dict[tuple[str, str], list[Laid]] = {}
     for row in rows:
         course = known.get(row.group_id)
         if course is not None and course.window(row.moment).is_over(at):
-            found.setdefault((row.side, row.moment), []).append((row.group_id, row.answers, row.words))
+            laid = Laid(row.group_id, row.answers, row.words, row.to_university)
+            found.setdefault((row.side, row.moment), []).append(laid)
 
     def when_over(moment: str, group: UUID) -> tuple[datetime | None, UUID]:
         return known[group].window(moment).closes, group
 
     return {
-        (side, moment): list(pools(sorted(of, key=lambda row: when_over(moment, row[0]))))
+        (side, moment): list(pools(sorted(of, key=lambda row: when_over(moment, row.group))))
         for (side, moment), of in found.items()
     }
 
 
 def results_of(group: MentorGroup, at: datetime) -> Results:
     """Those that this group is part of; what its own few answers come to is seen together with others'."""
-    return Results(
-        {
-            key: pool
-            for key, of in pools_of(group.board_id, at).items()
-            for pool in of
-            if group.pk in pool.groups
-        }
-    )
+    found = pools_of(group.board_id, at)
+    return Results({key: [pool for pool in of if group.pk in pool.groups] for key, of in found.items()})
+
+
+def results_of_board(board: UUID, at: datetime) -> Results:
+    """All full pools together: two days' figures differ by a whole pool, never by one answer."""
+    return Results(pools_of(board, at))

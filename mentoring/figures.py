@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.figures import Breakdown, Counts, Figure, Section, Unit
 from core.periods import Period
-from mentoring.evaluation import FEWEST, QUESTIONS, Course, Pool, courses, pools_of
+from mentoring.evaluation import QUESTIONS, Course, Pool, courses, pools_of
 from mentoring.models import Idea, Meeting, MentorGroup, Moment, Place, Side, Workshop
 from mentoring.querysets import MeetingQuerySet, PlaceQuerySet
 from mentoring.rules import PROGRAMME
@@ -149,8 +149,7 @@ def evaluation_figures(period: Period, boards: Collection[UUID]) -> Iterator[Fig
 
 def counted(full: Collection[Pool], question: str) -> tuple[int, int]:
     """How many agree, of how many. A question that fewer than five of a pool answered is left out."""
-    given = [[one[question] for one in pool.answers if question in one] for pool in full]
-    enough = [value for values in given if len(values) >= FEWEST for value in values]
+    enough = [value for pool in full for value in pool.values(question)]
     return sum(value >= AGREES for value in enough), len(enough)
 
 

@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core import access
 from core.models import User
 from core.registry import Panel
 from mentoring import rules
 from mentoring.apart import groups_asked
-from mentoring.models import MentorGroup, Place
+from mentoring.models import MentorGroup, Place, PublishedResults
 from mentoring.querysets import UNDER_WAY
 from mentoring.standing import standing_of
 from participants.views.portal import helping_of, participant_of
@@ -55,11 +57,19 @@ def met_row(request: HttpRequest, at: datetime) -> Context:
     return {"groups": groups} if groups else None
 
 
+def public_results(request: HttpRequest, at: datetime) -> Context:
+    """A way to what has been published; none while nothing is."""
+    if not PublishedResults.objects.filter(taken_back_at__isnull=True).exists():
+        return None
+    return {"label": _("När medarbetare och mentorer möts"), "address": reverse("mentoring:public_results")}
+
+
 PANELS = tuple(
-    Panel(f"mentoring.{key}", audience, slot, order, f"mentoring/{template}.html", context)
+    Panel(f"mentoring.{key}", audience, slot, order, f"{template}.html", context)
     for key, audience, slot, order, template, context in (
-        ("times", "employee", "home", 30, "panels/times", times_to_confirm),
-        ("met_row", "portal", "links", 62, "panels/met_row", met_row),
-        ("groups", "employee", "invitations", 30, "panels/groups", own_groups),
+        ("times", "employee", "home", 30, "mentoring/panels/times", times_to_confirm),
+        ("met_row", "portal", "links", 62, "mentoring/panels/met_row", met_row),
+        ("groups", "employee", "invitations", 30, "mentoring/panels/groups", own_groups),
+        ("results", "public", "about", 35, "public/_follow_link", public_results),
     )
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.registry import Text
 from mentoring.models import Place
+from mentoring.querysets import UNDER_WAY
 from mentoring.states import GroupState, PlaceState
 
 P, G = PlaceState, GroupState
@@ -21,6 +22,11 @@ class Standing:
 
 
 CALLED_OFF = Standing("cancelled", _("Inställd"), _("Gruppen blir inte av. Det beror inte på dig."))
+PAUSED = Standing(
+    "waiting",
+    _("Stängd just nu"),
+    _("Samordnaren ändrar något i gruppen. Din ansökan finns kvar, och du får veta när den öppnar igen."),
+)
 OVER = Standing("done", _("Avslutad"), _("Gruppen har träffats klart. Tack för att du var med."))
 STANDINGS: dict[str, Standing] = {
     P.APPLIED: Standing(
@@ -53,4 +59,6 @@ def standing_of(place: Place) -> Standing:
         return CALLED_OFF
     if state == G.FINISHED and place.state == P.SEATED:
         return OVER
+    if state == G.DRAFT and place.state in UNDER_WAY:
+        return PAUSED
     return STANDINGS[place.state]

@@ -69,6 +69,9 @@ LETTER_FILE = ('main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
 LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
+THEMES, PUBLISHED = "/admin/mentoring/theme/", "/admin/mentoring/publishedresults/"
+SPRING_GROUP = "main table tbody th a:has-text('i vår')"
+IN_ROOM = ('main ul.rows a[href*="/plats/"]', 'main a.govuk-button[href^="/medarbetare/mentorskap/"]')
 WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
 OWN_DAY = "main a[href*='/workshop/']:has-text('vänta på besked')"
 CLIENT, HELD = address("ivar16"), "main table a:has-text('vänta på besked')"
@@ -312,6 +315,12 @@ TOUR = (
     Stop("mentor-admin-plan", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/traffar/"]')),
     Stop("mentor-admin-give", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'a[href$="/platser/"]')),
     Stop("mentor-admin-move", COORDINATOR, MENTOR_GROUPS, (FIRST_ROW, 'main a[href$="/flytta/"]')),
+    Stop("mentor-admin-close", COORDINATOR, MENTOR_GROUPS, (SPRING_GROUP, 'main a[href$="/stang/"]')),
+    Stop("mentor-admin-themes", COORDINATOR, THEMES),
+    Stop("mentor-admin-theme", COORDINATOR, f"{THEMES}?visa=forslag", (FIRST_ROW,)),
+    Stop("mentor-admin-published", COORDINATOR, PUBLISHED, (FIRST_ROW,)),
+    Stop("mentor-admin-publish", COORDINATOR, f"{PUBLISHED}add/"),
+    Stop("mentor-admin-extract", COORDINATOR, "/admin/mentoring/universityextract/add/"),
     Stop("admin-people", COORDINATOR, "/admin/participants/participant/"),
     Stop("admin-person", COORDINATOR, "/admin/participants/participant/", (FIRST_ROW,)),
     Stop("admin-stay", COORDINATOR, "/admin/participants/stayquestion/", (FIRST_ROW,)),
@@ -623,6 +632,13 @@ TOUR = (
     Stop("mentor-place", EMPLOYEE, MENTORING, (OPEN_GROUP,)),
     Stop("mentor-apply", EMPLOYEE, MENTORING, (OPEN_GROUP, 'main a[href$="/sok/"]')),
     Stop("mentor-apply-wrong", EMPLOYEE, MENTORING, (OPEN_GROUP, 'main a[href$="/sok/"]', SUBMIT)),
+    Stop("mentor-public", NOBODY, "/mentorskap/"),
+    Stop("mentor-room", SEATED, MENTORING, IN_ROOM),
+    Stop("mentor-room-evaluate", SEATED, MENTORING, (*IN_ROOM, 'main a[href*="/fragor/"]')),
+    Stop("mentor-room-meeting", SEATED, MENTORING, (*IN_ROOM, 'main a[href$="/traffar/1/"]')),
+    Stop("mentor-room-results", address("kerstin"), MENTORING, (*IN_ROOM, 'main a[href$="/svaren/"]')),
+    Stop("mentor-times", address("idris"), MENTORING),
+    Stop("mentor-time", address("idris"), MENTORING, ('main ul.rows a[href*="/tid/"]',)),
     Stop("answers-text", EMPLOYEE, TEXTS, (TO_ANSWER,)),
     Stop("answers-list", EMPLOYEE, TEXTS, ANSWERS),
     Stop("answers-place", EMPLOYEE, TEXTS, (*ANSWERS, NEXT_ANSWER)),

@@ -17,13 +17,14 @@ class Shelves(SimpleListFilter):
     title = _("visa")
     parameter_name = "visa"
     under_way: ClassVar[Q]
+    first_name: ClassVar[Text] = _("På gång")
     shelves: ClassVar[dict[str, tuple[Text, Q]]]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(word, name) for word, (name, _rows) in self.shelves.items()]
 
     def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:  # type: ignore[override]
-        for word, name in [(None, _("På gång")), *self.lookup_choices]:
+        for word, name in [(None, self.first_name), *self.lookup_choices]:
             how: dict[str, Any] = (
                 {"new_params": {self.parameter_name: word}} if word else {"remove": [self.parameter_name]}
             )

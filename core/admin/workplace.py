@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from core import access
 from core.admin import exporting
 from core.admin.finding import FOUND, Finding
-from core.admin.pages import read_audited, write, write_refused
+from core.admin.pages import read_audited, work_page, write, write_refused
 from core.registry import Registry, Text
 
 Row = TypeVar("Row", bound=models.Model)
@@ -302,6 +302,11 @@ class Workplace(Base[Row]):
             "steps": self.list_steps(request),
         }
         return super().changelist_view(request, {**extra, **(extra_context or {})})
+
+    def step_from_list(self, request: HttpRequest, **page: Any) -> HttpResponse:
+        """A work page that leads back to the list, unless told otherwise."""
+        url, label = self.url_of("changelist"), str(self.opts.verbose_name_plural).capitalize()
+        return work_page(request, **{"done": url, "back": url, "back_label": label, **page})
 
     def list_steps(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Buttons above the list; the first is what one comes here to do."""

@@ -8,7 +8,14 @@ from mentoring.actions.certificates import (
     remove_old_certificates,
 )
 from mentoring.actions.evaluating import Given, answer_evaluation
-from mentoring.actions.groups import announce, begin_group, cancel_group, finish_group, save_group
+from mentoring.actions.groups import (
+    announce,
+    begin_group,
+    cancel_group,
+    finish_group,
+    save_group,
+    take_back_announcement,
+)
 from mentoring.actions.ideas import Said, answer_idea, finish_writing, give_owner, take_away, write_down
 from mentoring.actions.meetings import (
     MeetingPlan,
@@ -35,10 +42,12 @@ from mentoring.actions.places import (
     to_waiting_list,
     withdraw,
 )
+from mentoring.actions.publishing import publish_results, take_back_results
 from mentoring.actions.questions import ask_question, remove_question
 from mentoring.actions.room import say_was_there, write_takeaway
-from mentoring.actions.theme_bank import add_theme
+from mentoring.actions.theme_bank import add_theme, keep_theme
 from mentoring.actions.themes import choose_theme, propose_theme
+from mentoring.actions.university import ask_for_extract, fetch_extract, make_extract, remove_old_extracts
 from mentoring.actions.workshops import (
     WorkshopPlan,
     change_workshop,
@@ -61,6 +70,7 @@ __all__ = [
     "answer_idea",
     "apply_to_group",
     "ask_for_certificate",
+    "ask_for_extract",
     "ask_question",
     "begin_group",
     "cancel_group",
@@ -71,6 +81,7 @@ __all__ = [
     "confirm_time",
     "decline_time",
     "fetch_certificate",
+    "fetch_extract",
     "fetch_notes",
     "finish_group",
     "finish_writing",
@@ -79,13 +90,17 @@ __all__ = [
     "give_owner",
     "give_places",
     "give_seat",
+    "keep_theme",
     "make_certificate",
+    "make_extract",
     "move_meeting",
     "plan_meetings",
     "plan_workshop",
     "propose_theme",
+    "publish_results",
     "remove_note",
     "remove_old_certificates",
+    "remove_old_extracts",
     "remove_question",
     "save_group",
     "save_note",
@@ -95,8 +110,10 @@ __all__ = [
     "say_was_there",
     "set_timetable",
     "take_away",
+    "take_back_announcement",
     "take_back_as_employee",
     "take_back_as_mentor",
+    "take_back_results",
     "take_back_seat",
     "take_back_yes",
     "to_waiting_list",

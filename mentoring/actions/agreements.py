@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import said
 from mentoring import rules
 from mentoring.models import Agreement, AgreementAccepted, Meeting, MentorGroup
 
@@ -29,11 +30,10 @@ def write_agreement(*, group: MentorGroup, words: str, seen: int, by: User, at: 
     with action(by=by, at=at) as act:
         rules.require_side(act, group)
         act.lock(MentorGroup.objects.filter(pk=group.pk))
-        words = words.strip()
+        words = said(words, "words", _("Skriv vad ni har kommit överens om."), LONGEST)
         newest = newest_of(group)
         if newest is not None and newest.words == words:
             return newest
-        refuse_words(words)
         if seen != (newest.version if newest else 0):
             raise Refused(
                 _("Någon i gruppen ändrade samtidigt. Läs den nya texten och ändra i den."), code="changed"
@@ -70,10 +70,3 @@ def may_be_accepted(group: MentorGroup, at: datetime) -> bool:
     first = Meeting.objects.standing().filter(group=group).first()
     starts_at = first.assignment.starts_at if first else None
     return starts_at is not None and timezone.localdate(starts_at) <= timezone.localdate(at)
-
-
-def refuse_words(words: str) -> None:
-    if not words:
-        raise Refused(_("Skriv vad ni har kommit överens om."), field="words")
-    if len(words) > LONGEST:
-        raise Refused(_("Skriv kortare, högst 3 000 tecken."), field="words")

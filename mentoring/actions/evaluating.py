@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import short_enough
 from mentoring import rules
 from mentoring.evaluation import QUESTIONS, SCALE, course_of
 from mentoring.models import Answered, EvaluationAnswer, MentorGroup, Moment
@@ -50,12 +51,10 @@ def answer_evaluation(*, group: MentorGroup, moment: Moment, given: Given, by: U
 
 
 def read(given: Given) -> tuple[dict[str, int], str]:
-    words = given.words.strip()
+    words = short_enough(given.words, "words", LONGEST)
     answers = {key: value for key, value in given.answers.items() if key in QUESTIONS and value in SCALE}
     if not answers:
         raise Refused(_("Svara på minst en av frågorna."), field=next(iter(QUESTIONS)))
-    if len(words) > LONGEST:
-        raise Refused(_("Skriv kortare, högst 2 000 tecken."), field="words")
     return answers, words
 
 

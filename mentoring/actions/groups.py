@@ -13,7 +13,7 @@ from core.models import User
 from core.states import Turn, move
 from mentoring import rules
 from mentoring.apart import pairs_in
-from mentoring.emails import GROUP_CALLED_OFF, NO_PLACE, ON_WAITING_LIST
+from mentoring.emails import GROUP_CALLED_OFF, GROUP_CHANGED, NO_PLACE, ON_WAITING_LIST
 from mentoring.models import Meeting, MentorGroup, Place
 from mentoring.states import GroupState, PlaceState
 
@@ -42,6 +42,17 @@ def announce(*, group: MentorGroup, by: User, at: datetime) -> None:
         if row.apply_by < timezone.localdate(at):
             raise Refused(_("Sista dagen att söka har redan varit. Ändra den först."))
         move(row, GroupState.ANNOUNCED, by=Turn.STAFF, at=at)
+        tell_applicants(row, GROUP_CHANGED, at)
+    group.state = row.state
+
+
+def take_back_announcement(*, group: MentorGroup, by: User, at: datetime) -> None:
+    """Something has to change first. Applications stay as they are; who has applied is told, now and when it
+    opens again."""
+    with action(by=by, at=at) as act:
+        row = arranged(act, group)
+        move(row, GroupState.DRAFT, by=Turn.STAFF, at=at)
+        tell_applicants(row, GROUP_CHANGED, at)
     group.state = row.state
 
 
@@ -78,8 +89,7 @@ def cancel_group(*, group: MentorGroup, by: User, at: datetime) -> None:
     with action(by=by, at=at) as act:
         row = arranged(act, group)
         move(row, GroupState.CANCELLED, by=Turn.STAFF, at=at)
-        for place in row.places_taken.under_way().select_related("employee__user").order_by("pk"):
-            messages.send(GROUP_CALLED_OFF, recipient=place.employee.user, at=at, about=place.pk)
+        tell_applicants(row, GROUP_CALLED_OFF, at)
         for meeting in row.meetings.ahead(at):
             participants.actions.cancel_assignment(assignment=meeting.assignment, by=by, at=at)
     group.state = row.state
@@ -122,6 +132,11 @@ def refuse_too_few(group: MentorGroup) -> None:
             mentors,
         )
         raise Refused(few % {"n": mentors}, code="few_mentors")
+
+
+def tell_applicants(group: MentorGroup, kind: str, at: datetime) -> None:
+    for place in group.places_taken.under_way().select_related("employee__user").order_by("pk"):
+        messages.send(kind, recipient=place.employee.user, at=at, about=place.pk)
 
 
 def close_places(act: Action, group: MentorGroup, states: tuple[str, ...], at: datetime) -> None:

@@ -15,12 +15,12 @@ from core.actions import Refused, action, current
 from core.models import User
 from mentoring import rules
 from mentoring.actions.groups import arranged
-from mentoring.emails import MEETING_CALLED_OFF, MEETING_MOVED
+from mentoring.emails import MEETING_CALLED_OFF, MEETING_MOVED, TIME_MOVED
 from mentoring.models import Meeting, MentorGroup
 from mentoring.querysets import OPEN
 from mentoring.schedule import MOST_MEETINGS, Times, days_of, times_of
 from participants.actions.assignments import when_words
-from participants.models import Area, Assignment, AssignmentKind, EngagementForm
+from participants.models import Area, Assignment, AssignmentKind, EngagementForm, StaffProfile
 
 QUESTION = _("Vill du vara mentor för medarbetare?")
 WHAT_YOU_DO = _("Ni är några mentorer. Ni träffar medarbetare och pratar om ett ämne i taget.")
@@ -112,7 +112,8 @@ def cancel_meeting(*, meeting: Meeting, by: User, at: datetime) -> None:
 
 
 def follow_assignment(assignment: Assignment, change: str) -> None:
-    """The register moved or called off a meeting, from whichever page: those with a place are told, once."""
+    """The register moved or called off a meeting, from whichever page: those with a place are told, once, and
+    managers of a new time."""
     if assignment.programme != rules.PROGRAMME or change not in ("changed", "cancelled"):
         return
     act = current()
@@ -123,6 +124,7 @@ def follow_assignment(assignment: Assignment, change: str) -> None:
             row.told_sequence = assignment.calendar_sequence
             row.save(update_fields=["told_sequence"])
             tell_the_seated(row, MEETING_MOVED, act.at)
+            tell_managers(row, act.at)
 
 
 # --- Parts -----------------------------------------------------------------------------------------
@@ -160,6 +162,13 @@ def plan_meeting(
 def tell_the_seated(meeting: Meeting, kind: str, at: datetime) -> None:
     for place in rules.seats_of(meeting.group).select_related("employee__user").order_by("pk"):
         messages.send(kind, recipient=place.employee.user, at=at, about=meeting.pk)
+
+
+def tell_managers(meeting: Meeting, at: datetime) -> None:
+    """Those who have said yes to the old time, once each: they see the new one where they said it."""
+    confirmed = meeting.group.places_taken.ready().exclude(manager=None)
+    for manager in StaffProfile.objects.filter(pk__in=confirmed.values("manager")).order_by("pk"):
+        messages.send(TIME_MOVED, recipient=manager.user, at=at, about=meeting.pk)
 
 
 def in_sentence(words: str) -> str:

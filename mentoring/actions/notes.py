@@ -9,6 +9,7 @@ from core import access
 from core.actions import Refused, action
 from core.models import User
 from core.templatetags.words import day_year
+from core.typed_words import said
 from mentoring import rules
 from mentoring.models import Meeting, Note
 
@@ -23,11 +24,7 @@ def save_note(*, meeting: Meeting, words: str, seen: str = "", by: User, at: dat
     on another screen meanwhile is not written over unseen."""
     with action(by=by, at=at) as act:
         rules.require_side(act, meeting.group)
-        words = words.strip()
-        if not words:
-            raise Refused(_("Skriv något först."), field="words")
-        if len(words) > LONGEST:
-            raise Refused(_("Skriv kortare, högst 20 000 tecken."), field="words")
+        words = said(words, "words", _("Skriv något först."), LONGEST)
         old = next(iter(act.lock(Note.objects.filter(user=by, meeting=meeting))), None)
         if old is not None and old.words == words:
             return old

@@ -12,6 +12,7 @@ from core import messages
 from core.actions import Action, Refused, action
 from core.models import User
 from core.states import Turn, move
+from core.typed_words import said, short_enough
 from mentoring import rules
 from mentoring.actions.groups import arranged
 from mentoring.apart import pairs_apart, those_asked
@@ -43,20 +44,19 @@ def apply_to_group(
         rules.refuse_closed(row, today)
         refuse_wrong_manager(manager, profile, row)
         refuse_other_unit(unit, by, today)
-        refuse_long(why, "why")
-        said = {"manager": manager, "unit": unit, "why": why.strip()}
+        given = {"manager": manager, "unit": unit, "why": short_enough(why, "why", LONGEST_WORDS)}
         place = Place.objects.filter(group=row, employee=profile).first()
         if place is None:
             place = Place.objects.create(
-                group=row, employee=profile, applied_at=at, state_changed_at=at, **said
+                group=row, employee=profile, applied_at=at, state_changed_at=at, **given
             )
         elif place.state == P.WITHDRAWN:
-            apply_again(place, said, at)
+            apply_again(place, given, at)
         elif place.state == P.NOT_THIS_TIME:
             raise Refused(_("Du har fått besked om den här gruppen. Du är välkommen att söka nästa."))
         else:
             return place
-        act.record("place.apply", place, fields=sorted(said))
+        act.record("place.apply", place, fields=sorted(given))
         messages.send(CONFIRM_TIME, recipient=manager.user, at=at, about=place.pk)
     return place
 
@@ -106,11 +106,8 @@ def decline_time(*, place: Place, words: str, by: User, at: datetime) -> None:
         row = locked(act, place)
         rules.require_manager(act, row)
         refuse_begun(row)
-        words = words.strip()
-        if not words:
-            raise Refused(_("Skriv varför det inte går den här gången."), field="words")
-        refuse_long(words, "words")
-        row.manager_words = words
+        why = _("Skriv varför det inte går den här gången.")
+        row.manager_words = said(words, "words", why, LONGEST_WORDS)
         row.save(update_fields=["manager_words"])
         move(row, P.NOT_THIS_TIME, by=Turn.OWNER, at=at)
         act.record("place.decline_time", row, fields=["manager_words"])
@@ -168,11 +165,11 @@ def locked(act: Action, place: Place) -> Place:
     return act.lock(Place.objects.filter(pk=place.pk).select_related("group", "employee__user"))[0]
 
 
-def apply_again(place: Place, said: Mapping[str, Any], at: datetime) -> None:
-    for name, value in said.items():
+def apply_again(place: Place, given: Mapping[str, Any], at: datetime) -> None:
+    for name, value in given.items():
         setattr(place, name, value)
     place.applied_at, place.confirmed_at, place.manager_words = at, None, ""
-    place.save(update_fields=[*said, "applied_at", "confirmed_at", "manager_words"])
+    place.save(update_fields=[*given, "applied_at", "confirmed_at", "manager_words"])
     move(place, P.APPLIED, by=Turn.PERSON, at=at)
 
 
@@ -188,7 +185,7 @@ def free_seats(group: MentorGroup) -> int:
 
 def fill_free(act: Action, group: MentorGroup, at: datetime) -> None:
     """Whoever has waited longest and fits. When the group has begun, the coordinator decides."""
-    if group.state != GroupState.ANNOUNCED:
+    if group.state not in (GroupState.DRAFT, GroupState.ANNOUNCED):
         return
     people, free = those_asked(group), free_seats(group)
     waiting = Place.objects.filter(group=group).waiting_in_turn().select_related("employee__user")
@@ -215,11 +212,6 @@ def refuse_begun(place: Place) -> None:
     """The time is answered for while the group takes applications."""
     if place.group.state != GroupState.ANNOUNCED:
         raise Refused(_("Gruppen går inte att söka längre. Du behöver inte svara."), code="closed")
-
-
-def refuse_long(words: str, field: str) -> None:
-    if len(words) > LONGEST_WORDS:
-        raise Refused(_("Skriv kortare, högst 1 000 tecken."), field=field)
 
 
 def refuse_not_open(group: MentorGroup) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import access
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import said
 from mentoring import rules
 from mentoring.models import Meeting, Place, Question
 
@@ -20,11 +21,7 @@ def ask_question(*, meeting: Meeting, words: str, mentors_may_read: bool, by: Us
         work = meeting.assignment
         if work.is_cancelled or (work.ends_at is not None and work.ends_at <= at):
             raise Refused(_("Träffen är över. Skriv frågan till en träff som kommer."), code="over")
-        words = words.strip()
-        if not words:
-            raise Refused(_("Skriv din fråga."), field="words")
-        if len(words) > LONGEST:
-            raise Refused(_("Skriv kortare, högst 1 000 tecken."), field="words")
+        words = said(words, "words", _("Skriv din fråga."), LONGEST)
         asked = {row.words: row for row in Question.objects.filter(place=place, meeting=meeting)}
         if words not in asked and len(asked) >= MOST:
             raise Refused(_("Du har skrivit tio frågor. Ta bort en först."), field="words")

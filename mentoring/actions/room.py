@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import short_enough
 from mentoring import rules
 from mentoring.models import Attendance, Meeting, MentorGroup, Takeaway
 
@@ -16,9 +17,7 @@ def write_takeaway(*, group: MentorGroup, words: str, by: User, at: datetime) ->
     """The group reads it, without a name. Changed freely; an empty box takes it back."""
     with action(by=by, at=at) as act:
         rules.require_side(act, group)
-        words = words.strip()
-        if len(words) > LONGEST:
-            raise Refused(_("Skriv kortare, högst 2 000 tecken."), field="words")
+        words = short_enough(words, "words", LONGEST)
         old = next(iter(act.lock(Takeaway.objects.filter(group=group, user=by))), None)
         if not words and old is None:
             raise Refused(_("Skriv något du tar med dig."), field="words")

@@ -1,12 +1,15 @@
-"""Themes that mentors have written are kept in the bank, for every group to choose among."""
+"""The bank of themes that mentors have written, for every group to choose among."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from core import messages
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import said, short_enough
 from mentoring import rules
+from mentoring.emails import THEME_TAKEN_IN
 from mentoring.models import Theme
 from participants.models import Board
 
@@ -17,16 +20,33 @@ def add_theme(*, board: Board, title: str, words: str, by: User, at: datetime) -
     """Written by mentors before the platform, or on paper. Nobody's name stands by it."""
     with action(by=by, at=at) as act:
         act.require(rules.ARRANGE, board)
-        title, words = " ".join(title.split()), words.strip()
-        if not title or len(title) > LONGEST_TITLE:
-            raise Refused(_("Skriv vad temat heter, högst 120 tecken."), field="title")
-        if len(words) > LONGEST:
-            raise Refused(_("Skriv kortare, högst 2 000 tecken."), field="words")
-        if in_bank(board, title) is not None:
-            raise Refused(_("Temat finns redan i banken."), field="title")
-        theme = Theme.objects.create(board=board, title=title, words=words, added_at=at)
+        theme = Theme(board=board, added_at=at)
+        put(theme, title, words)
+        theme.save(force_insert=True)
         act.record("theme.add", theme)
     return theme
+
+
+def keep_theme(*, theme: Theme, title: str, words: str, is_used: bool, by: User, at: datetime) -> None:
+    """In the bank as it is worded here. One that a group's mentor has proposed is taken in, and the mentor
+    gets to know; one that is used no more stays where a group has chosen it."""
+    with action(by=by, at=at) as act:
+        act.require(rules.ARRANGE, theme)
+        row = act.lock(Theme.objects.filter(pk=theme.pk))[0]
+        was_proposed, row.proposed_in, row.is_used = row.proposed_in_id is not None, None, is_used
+        put(row, title, words)
+        row.save()
+        act.record("theme.keep", row, fields=["title", "words", "proposed_in", "is_used"])
+        if was_proposed and row.written_by is not None:
+            messages.send(THEME_TAKEN_IN, recipient=row.written_by.user, at=at, about=row.pk)
+
+
+def put(row: Theme, title: str, words: str) -> None:
+    row.title = said(" ".join(title.split()), "title", _("Skriv vad temat heter."), LONGEST_TITLE)
+    row.words = short_enough(words, "words", LONGEST)
+    known = in_bank(row.board, row.title)
+    if known is not None and known != row:
+        raise Refused(_("Temat finns redan i banken."), field="title")
 
 
 def in_bank(board: Board, title: str) -> Theme | None:

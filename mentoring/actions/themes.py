@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from core import access
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import said, short_enough
 from mentoring import rules
+from mentoring.actions.theme_bank import LONGEST, LONGEST_TITLE
 from mentoring.models import Meeting, MentorGroup, Side, Theme
 from participants.models import Participant
-
-LONGEST_TITLE, LONGEST_WORDS = 120, 2_000
 
 
 def choose_theme(*, meeting: Meeting, theme: Theme, seen: str, by: User, at: datetime) -> None:
@@ -39,13 +39,8 @@ def propose_theme(*, group: MentorGroup, title: str, words: str, by: User, at: d
     with action(by=by, at=at) as act:
         if rules.require_side(act, group) is not Side.MENTOR:
             raise access.Denied(rules.TAKE_PART, group)
-        title, words = title.strip(), words.strip()
-        if not title:
-            raise Refused(_("Skriv vad temat heter."), field="title")
-        if len(title) > LONGEST_TITLE:
-            raise Refused(_("Skriv kortare, högst 120 tecken."), field="title")
-        if len(words) > LONGEST_WORDS:
-            raise Refused(_("Skriv kortare, högst 2 000 tecken."), field="words")
+        title = said(" ".join(title.split()), "title", _("Skriv vad temat heter."), LONGEST_TITLE)
+        words = short_enough(words, "words", LONGEST)
         act.lock(MentorGroup.objects.filter(pk=group.pk))
         old = Theme.objects.for_group(group).filter(title=title).first()
         if old is not None:

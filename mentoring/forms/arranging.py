@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Refused
 from core.models import User
 from mentoring.actions import MeetingPlan
+from mentoring.actions.theme_bank import LONGEST_TITLE
 from mentoring.models import Meeting, MentorGroup, Place
 from mentoring.rules import ARRANGE
 from mentoring.schedule import MOST_MEETINGS, Times, times_of
@@ -107,6 +108,25 @@ class PlacesForm(forms.Form):
         field: Any = self.fields["places"]
         field.queryset = fitting
         field.initial = [place.pk for place in proposal]
+
+
+class ThemeForm(forms.Form):
+    title = forms.CharField(label=_("Vad heter temat?"), max_length=LONGEST_TITLE)
+    words = forms.CharField(
+        label=_("Att prata om"),
+        required=False,
+        help_text=_("Alla grupper kan läsa det. Ingen enskild ska gå att känna igen."),
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if user is not None:
+            self.fields["board"] = board_field(user, ARRANGE)
+
+
+class KnownThemeForm(ThemeForm):
+    is_used = forms.BooleanField(label=_("Grupper kan välja temat"), required=False)
 
 
 class MoveForm(forms.Form):

@@ -98,7 +98,10 @@ class EvaluationForm(forms.Form):
         self.fields["to_university"] = forms.BooleanField(
             label=_("Mitt svar får gå till universitetet"),
             required=False,
-            help_text=_("Forskare får läsa det utan namn. Du väljer själv för varje svar."),
+            help_text=_(
+                "Forskare får se vad du valde, utan namn. De får inte läsa dina egna ord. "
+                "Du väljer för varje svar. Det går inte att ändra sen, för ingen vet vilket svar som är ditt."
+            ),
         )
 
     @property

@@ -14,6 +14,7 @@ from mentoring.models.groups import (
     Theme,
 )
 from mentoring.models.notes import Attendance, Note
+from mentoring.models.shared_results import PublishedResults, UniversityExtract
 from mentoring.models.workshops import OUTCOMES, Idea, IdeaLevel, JourneyPart, ProgrammePoint, Seat, Workshop
 
 __all__ = [
@@ -34,10 +35,12 @@ __all__ = [
     "Note",
     "Place",
     "ProgrammePoint",
+    "PublishedResults",
     "Question",
     "Seat",
     "Side",
     "Takeaway",
     "Theme",
+    "UniversityExtract",
     "Workshop",
 ]

@@ -134,7 +134,7 @@ class Theme(models.Model):
 
     class Meta:
         verbose_name = _("tema")
-        verbose_name_plural = _("temabank")
+        verbose_name_plural = _("teman")
         ordering = ["title"]
 
     def __str__(self) -> str:

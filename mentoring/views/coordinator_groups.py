@@ -1,7 +1,8 @@
 """Work pages of a group: each says what will happen, and calls one action."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import admin, messages
@@ -15,9 +16,9 @@ from django.utils.translation import ngettext
 
 from core import clock, workdays
 from core.actions import Refused
-from core.admin import bound, buttons_for, work_page
+from core.admin import StepPages, bound, buttons_for, work_page
 from core.admin.pages import add_refusal
-from core.models import User
+from core.sessions import user_of
 from mentoring import actions, rules
 from mentoring.apart import pairs_apart, pairs_in, those_asked
 from mentoring.balance import by_unit, proposed
@@ -40,13 +41,14 @@ def list_page() -> str:
     return reverse("admin:mentoring_mentorgroup_changelist")
 
 
+pages = StepPages[MentorGroup](
+    "group", page_of=page_of, name_of=lambda group: group.title, template="mentoring/admin/step.html"
+)
+
+
 def asking_page(meeting: Meeting) -> str:
     """The usual page for asking people, with the other dates ticked: one question about them all."""
     return reverse("admin:fees_offerterms_ask", args=[meeting.assignment_id]) + "?alla=1"
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 # --- The group ---------------------------------------------------------------------------------------
@@ -116,7 +118,7 @@ def edit(request: HttpRequest, group: MentorGroup) -> HttpResponse:
         actions.save_group(group=group, by=user_of(request), at=clock.now())
         return _t("Sparat.")
 
-    return step(
+    return pages.show(
         request,
         group,
         form=bound(request, GroupForm, user=user_of(request), group=group),
@@ -186,7 +188,7 @@ def move(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResp
         )
         return _t("Träffen är flyttad. Alla i gruppen får veta det.")
 
-    return step(
+    return pages.show(
         request,
         group,
         form=bound(request, MoveForm, meeting=meeting),
@@ -196,23 +198,18 @@ def move(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResp
         happens=[
             seated_told(group),
             _t("Mentorerna som har tackat ja får veta det. De kan säga nej till den nya tiden."),
-            _t("Chefen har sagt ja till den gamla tiden. Medarbetaren får själv prata med chefen."),
+            _t("Cheferna som har sagt ja till den gamla tiden får veta den nya."),
         ],
     )
 
 
 def cancel_meeting(request: HttpRequest, group: MentorGroup, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_or_404(group, meeting_id)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.cancel_meeting(meeting=meeting, by=user_of(request), at=clock.now())
-        return _t("Träffen är inställd. Alla i gruppen får veta det.")
-
-    return step(
+    return press(
         request,
         group,
-        form=bound(request, Form),
-        perform=perform,
+        partial(actions.cancel_meeting, meeting=meeting),
+        said=_("Träffen är inställd. Alla i gruppen får veta det."),
         title=_("Ställ in träff %(n)d") % {"n": meeting.number},
         button=_("Ställ in"),
         happens=[
@@ -233,6 +230,8 @@ def meeting_or_404(group: MentorGroup, meeting_id: UUID) -> Meeting:
 
 def seated_told(group: MentorGroup) -> str:
     n = rules.seats_of(group).count()
+    if n == 0:
+        return _t("Ingen medarbetare har plats än.")
     words = ngettext("%(n)d medarbetare får veta det.", "%(n)d medarbetare får veta det.", n)
     return words % {"n": n}
 
@@ -261,7 +260,7 @@ def give(request: HttpRequest, group: MentorGroup) -> HttpResponse:
         fitting=rows.order_by("applied_at", "pk"),
         proposal=proposed(fitting, free, seated),
     )
-    return step(
+    return pages.show(
         request,
         group,
         form=form,
@@ -281,16 +280,11 @@ def give(request: HttpRequest, group: MentorGroup) -> HttpResponse:
 
 def to_waiting_list(request: HttpRequest, group: MentorGroup, place_id: UUID) -> HttpResponse:
     place = place_or_404(group, place_id, P.SEATED)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.to_waiting_list(place=place, by=user_of(request), at=clock.now())
-        return _t("Platsen är ledig.")
-
-    return step(
+    return press(
         request,
         group,
-        form=bound(request, Form),
-        perform=perform,
+        partial(actions.to_waiting_list, place=place),
+        said=_("Platsen är ledig."),
         title=_("Flytta till väntelistan"),
         button=_("Flytta till väntelistan"),
         happens=[
@@ -302,16 +296,11 @@ def to_waiting_list(request: HttpRequest, group: MentorGroup, place_id: UUID) ->
 
 def no_place(request: HttpRequest, group: MentorGroup, place_id: UUID) -> HttpResponse:
     place = place_or_404(group, place_id, P.CONFIRMED, P.WAITING, P.APPLIED)
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.say_no_place(place=place, by=user_of(request), at=clock.now())
-        return _t("Beskedet är skickat.")
-
-    return step(
+    return press(
         request,
         group,
-        form=bound(request, Form),
-        perform=perform,
+        partial(actions.say_no_place, place=place),
+        said=_("Beskedet är skickat."),
         title=_("Ingen plats den här gången"),
         button=_("Skicka beskedet"),
         happens=[
@@ -331,33 +320,19 @@ def place_or_404(group: MentorGroup, place_id: UUID, *states: str) -> Place:
 
 
 # --- Steps -------------------------------------------------------------------------------------------
-Verb = Callable[..., None]
+def press(
+    request: HttpRequest, group: MentorGroup, verb: Callable[..., None], *, said: Any, **page: Any
+) -> HttpResponse:
+    """One button about a part of the group: a meeting or a place."""
+
+    def perform(data: dict[str, Any]) -> str:
+        verb(by=user_of(request), at=clock.now())
+        return str(said)
+
+    return pages.show(request, group, form=bound(request, Form), perform=perform, **page)
 
 
-def one_button(
-    verb: Verb, *, title: Any, button: Any, said: Any, happens: Callable[[MentorGroup], list[str]]
-) -> Any:
-    """A page that says what will happen, and one button."""
-
-    def view(request: HttpRequest, group: MentorGroup) -> HttpResponse:
-        def perform(data: dict[str, Any]) -> str:
-            verb(group=group, by=user_of(request), at=clock.now())
-            return str(said)
-
-        return step(
-            request,
-            group,
-            form=bound(request, Form),
-            perform=perform,
-            title=title,
-            button=button,
-            happens=happens(group),
-        )
-
-    return view
-
-
-announce = one_button(
+announce = pages.one_action(
     actions.announce,
     title=_("Öppna för ansökan"),
     button=_("Öppna"),
@@ -368,7 +343,17 @@ announce = one_button(
         _t("Du ger platserna när sista dagen har varit."),
     ],
 )
-begin = one_button(
+take_back = pages.one_action(
+    actions.take_back_announcement,
+    title=_("Stäng ansökan tills vidare"),
+    button=_("Stäng"),
+    said=_("Gruppen går inte att söka. De som har sökt får veta det."),
+    happens=lambda group: [
+        _t("Ingen ser gruppen förrän du öppnar den igen."),
+        _t("De som har sökt får veta det. Deras ansökningar finns kvar, och chefernas svar."),
+    ],
+)
+begin = pages.one_action(
     actions.begin_group,
     title=_("Starta gruppen"),
     button=_("Starta"),
@@ -379,7 +364,7 @@ begin = one_button(
         _t("Den som saknar chefens ja får veta att det inte blir någon plats."),
     ],
 )
-finish = one_button(
+finish = pages.one_action(
     actions.finish_group,
     title=_("Avsluta gruppen"),
     button=_("Avsluta"),
@@ -389,7 +374,7 @@ finish = one_button(
         _t("Det gruppen har skrivit finns kvar för dem som var med."),
     ],
 )
-cancel = one_button(
+cancel = pages.one_action(
     actions.cancel_group,
     title=_("Ställ in gruppen"),
     button=_("Ställ in"),
@@ -408,16 +393,3 @@ def seated_told_starts(group: MentorGroup) -> str:
         "seated": seated,
         "mentors": mentors,
     }
-
-
-def step(request: HttpRequest, group: MentorGroup, **page: Any) -> HttpResponse:
-    """A page about one group that leads back to it."""
-    how: dict[str, Any] = {
-        "back": page_of(group),
-        "back_label": group.title,
-        "done": page_of(group),
-        "group": group,
-        "template": "mentoring/admin/step.html",
-        **page,
-    }
-    return work_page(request, **how)

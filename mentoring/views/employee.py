@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -24,9 +25,10 @@ class GroupsView(EmployeeView):
         return super().dispatch(request, *args, **kwargs)
 
     def load(self, group_id: UUID) -> MentorGroup:
-        """A group of one's own board that has been announced. A draft does not exist yet."""
+        """A group of one's own board. A draft exists only for whoever applied before it closed."""
         boards = access.boards_for(self.user, rules.APPLY)
-        rows = MentorGroup.objects.for_boards(boards).exclude(state=GroupState.DRAFT)
+        own = Q(pk__in=Place.objects.of(self.user).values("group"))
+        rows = MentorGroup.objects.for_boards(boards).filter(own | ~Q(state=GroupState.DRAFT))
         group = rows.select_related("board").filter(pk=group_id).first()
         if group is None:
             raise Http404

@@ -15,9 +15,9 @@ from core.registry import CalendarEntry
 from mentoring import actions, rules
 from mentoring.forms.places import ApplyForm
 from mentoring.models import Meeting, MentorGroup, Place
-from mentoring.querysets import UNDER_WAY
+from mentoring.querysets import OPEN, UNDER_WAY
 from mentoring.standing import standing_of
-from mentoring.states import GroupState, PlaceState
+from mentoring.states import PlaceState
 from mentoring.views.employee import GroupsView
 from participants.rules import colleagues_of, own_units
 
@@ -36,11 +36,13 @@ class Groups(GroupsView):
         open_to_all = MentorGroup.objects.for_boards(boards).to_apply_to(self.today)
         applied = own.filter(state__in=UNDER_WAY).values("group")
         asked = Place.objects.to_answer_by(self.user)
+        confirmed = Place.objects.asked_of(self.user).ready().filter(group__state__in=OPEN)
         return self.page(
             paging=paging,
             rows=[(place, standing_of(place)) for place in paging],
             open_groups=open_to_all.exclude(pk__in=applied).order_by("apply_by", "pk")[:A_PAGE],
             asked=asked.select_related("group", "employee").order_by("applied_at", "pk")[:A_PAGE],
+            confirmed=confirmed.select_related("group", "employee").order_by("-confirmed_at", "pk")[:A_PAGE],
         )
 
 
@@ -158,7 +160,7 @@ def meetings_of(group: MentorGroup) -> list[Meeting]:
 
 
 def is_under_way(place: Place) -> bool:
-    return place.state in UNDER_WAY and place.group.state in (GroupState.ANNOUNCED, GroupState.RUNNING)
+    return place.state in UNDER_WAY and place.group.state in OPEN
 
 
 def entry_of(meeting: Meeting) -> CalendarEntry:

@@ -36,10 +36,12 @@ class AnswerTime(TimeView):
 
     def get(self, request: HttpRequest, place_id: UUID) -> HttpResponse:
         place = self.load_place(place_id)
+        meetings = meetings_of(place.group)
         return self.page(
             place=place,
             group=place.group,
-            meetings=meetings_of(place.group),
+            meetings=meetings,
+            is_changed=any(meeting.told_sequence for meeting in meetings),
             is_asked=Place.objects.to_answer_by(self.user).filter(pk=place.pk).exists(),
             may_take_back=place.state == PlaceState.CONFIRMED,
             is_called_off=place.group.state == GroupState.CANCELLED,

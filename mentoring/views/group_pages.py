@@ -30,7 +30,7 @@ from mentoring.actions.notes import mark_of, own_notes
 from mentoring.evaluation import results_of
 from mentoring.forms import group as forms
 from mentoring.group_page import Room, has_begun, is_over, questions_for
-from mentoring.models import Meeting, MentorGroup, Moment, Note, Question, Side
+from mentoring.models import Meeting, MentorGroup, Moment, Note, Question, Side, Theme
 
 NOTES_FILE = "anteckningar.txt"
 
@@ -478,4 +478,5 @@ class OwnGroups(InHouse):
     template_name = "mentoring/group/groups.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(groups=rules.groups_of(self.user).order_by("-created_at"))
+        themes = Theme.objects.filter(written_by__user=self.user).order_by("-added_at", "pk")
+        return self.show(groups=rules.groups_of(self.user).order_by("-created_at"), themes=themes)

@@ -10,8 +10,9 @@ from core.accounts import seed_demo_totp
 from core.actions import action
 from core.states import Turn, move
 from mentoring import actions
-from mentoring.actions import MeetingPlan
-from mentoring.models import MentorGroup, Place
+from mentoring.actions import Given, MeetingPlan
+from mentoring.evaluation import QUESTIONS
+from mentoring.models import MentorGroup, Moment, Place
 from mentoring.states import GroupState
 from oppnasoc.demo.cast import DOMAIN, NAMED, people
 from oppnasoc.demo.founding import COST_CENTRE, City, weekday_from
@@ -25,6 +26,12 @@ SEATED, MENTORS = 6, 3
 # Eight Mondays, five weeks apart: the last one is 16 May 2016.
 PILOT_FIRST, PILOT_ANSWER_BY = date(2015, 9, 14), date(2015, 9, 7)
 PILOT_OVER = moment(date(2016, 6, 13), 9)
+# When they were asked, and what three sorts of them said to each question.
+PILOT_ANSWERS = (
+    (Moment.BEFORE, date(2015, 9, 10), ((2, 2, 1, 2, 2), (3, 2, 2, 1, 2), (2, 1, 2, 2, 1))),
+    (Moment.AFTER, date(2016, 5, 20), ((4, 3, 3, 4, 3), (4, 4, 3, 3, 2), (3, 3, 4, 3, 3))),
+    (Moment.LATER, date(2016, 12, 1), ((3, 4, 3, 4, 3), (4, 3, 3, 3, 2), (4, 3, 3, 3, 3))),
+)
 # Of the others in the cast these have a part in the tour.
 KNOWN = ("ali1", "ada0", "amina2", "loa3", "anton3", "frej12", "greta13")
 THEMES = (
@@ -34,6 +41,9 @@ THEMES = (
     ("När det blir fel", "Hur säger man förlåt så att det hörs?"),
     ("Makt i rummet", "Vem bestämmer var man sitter? Vad gör det med samtalet?"),
 )
+
+# By a mentor of the group that has begun.
+PROPOSED = ("Att komma tillbaka", "Hur är det att söka hjälp igen? Vad gör att man vågar?")
 
 
 @dataclass(frozen=True)
@@ -118,13 +128,25 @@ def remember_the_pilot(city: City) -> None:
     actions.save_group(group=group, by=by, at=at)
     plan(group, city, PILOT_FIRST, weeks=5, at=at, engagement_form=EngagementForm.ORGANISATION)
     actions.announce(group=group, by=by, at=at)
-    seat(group, hire(city, PILOT_NAMES, at), city, at)
+    employees = hire(city, PILOT_NAMES, at)
+    seat(group, employees, city, at)
     work = [one.assignment for one in group.meetings.select_related("assignment").all()]
     for name in PILOT_MENTORS:
         follow_pilot_mentor(city, name, work, at)
     with action(by=by, at=at):
         move(group, GroupState.RUNNING, by=Turn.STAFF, at=at)
     actions.finish_group(group=group, by=by, at=PILOT_OVER)
+    answer(group, employees)
+    actions.publish_results(board=city.board, by=by, at=moment(date(2017, 6, 1), 9))
+
+
+def answer(group: MentorGroup, employees: list[StaffProfile]) -> None:
+    """The same questions three times. One at each time keeps the answer from the university."""
+    for asked, when, values in PILOT_ANSWERS:
+        for number, employee in enumerate(employees):
+            given = Given(dict(zip(QUESTIONS, values[number % 3], strict=True)), to_university=number > 0)
+            at = moment(when, 10 + number % 3)
+            actions.answer_evaluation(group=group, moment=asked, given=given, by=employee.user, at=at)
 
 
 def follow_pilot_mentor(city: City, name: str, work: list[Assignment], at: datetime) -> None:
@@ -159,6 +181,8 @@ def begin_one(city: City, company: Company, now: datetime) -> None:
     for person in company.people[:MENTORS]:
         say_yes(city, person, [one.assignment for one in group.meetings.all()], now)
     actions.begin_group(group=group, by=city.staff["maja"], at=now - timedelta(days=2))
+    title, words = PROPOSED
+    actions.propose_theme(group=group, title=title, words=words, by=company.people[0].user, at=now)
 
 
 def announce_one(city: City, now: datetime) -> None:

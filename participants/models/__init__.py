@@ -43,6 +43,7 @@ from participants.models.rights import (
 from participants.models.sheets import HeldWelcome, SheetImport
 from participants.models.staff import RoleGrant, StaffProfile
 from participants.models.staying import DoneSheet, LeaveRequest, PlacePeriod, StayQuestion
+from participants.models.studies import DecidedStudy
 from participants.models.swaps import Swap
 from participants.models.unit_roles import UnitRole
 from participants.models.wishes import DoneWhere, OfferWish, PartOfWeek, Weekday
@@ -69,6 +70,7 @@ __all__ = [
     "Contribution",
     "CopyFormat",
     "DataCopy",
+    "DecidedStudy",
     "DoneSheet",
     "DoneWhere",
     "EngagementForm",

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Refused
 from core.states import Turn
+from core.typed_words import said as said
+from core.typed_words import short_enough as short_enough
 from participants.models import Participant
 from recruitment import rules
 from recruitment.models import Recruitment
 from recruitment.states import ENDED, RecruitmentState
-
-LONGEST_WORDS = 4_000
 
 
 def locked_own(act: Action, recruitment: Recruitment) -> Recruitment:
@@ -48,18 +48,3 @@ def refuse_not_under_way(row: Recruitment) -> None:
     refuse_ended(row)
     if row.state in (RecruitmentState.DRAFT, RecruitmentState.INVITED):
         raise Refused(_("Vänta tills samordnaren har tagit emot inbjudan."), code="state")
-
-
-def short_enough(words: str, field: str, most: int = LONGEST_WORDS) -> str:
-    words = words.strip()
-    if len(words) > most:
-        raise Refused(_("Skriv kortare, högst %(n)d tecken.") % {"n": most}, field=field)
-    return words
-
-
-def said(words: str, field: str, message: object, most: int = LONGEST_WORDS) -> str:
-    """Words that may not be left out; `message` says what is missing."""
-    words = short_enough(words, field, most)
-    if not words:
-        raise Refused(str(message), field=field)
-    return words

@@ -16,8 +16,9 @@ from core.models import StoredFile, User
 from core.ordered_files import OrderedFile
 from participants.actions.answers import speaking
 from participants.models import Board, Channel, Participant
+from participants.studies import refuse_undecided, tidy
 from recruitment import extract, rules
-from recruitment.actions.leading import said, short_enough
+from recruitment.actions.leading import said
 from recruitment.models import GroupMember, Study, StudyConsent, StudyExtract
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 EXTRACT = OrderedFile(
     job="recruitment.make_extract", argument="extract", kind="recruitment.extract", word="study_extract"
 )
-LONGEST_TITLE, LONGEST_NUMBER = 160, 40
 IS_CLOSED = _("Studien är avslutad.")
 
 
@@ -167,18 +167,8 @@ def locked_open(act: Action, study: Study) -> Study:
     return row
 
 
-def refuse_undecided(row: Study) -> None:
-    if not row.ethics_number:
-        raise Refused(_("Skriv först etikgodkännandets diarienummer."), field="ethics_number")
-    if not row.secrecy_decision:
-        raise Refused(_("Skriv först nämndens beslut om sekretess."), field="secrecy_decision")
-
-
 def put(row: Study, fields: StudyFields) -> None:
     for name, value in fields.items():
         setattr(row, name, value)
-    row.title = said(row.title, "title", _("Skriv vad studien heter."), LONGEST_TITLE)
-    row.led_by = said(row.led_by, "led_by", _("Skriv vem som leder studien."), LONGEST_TITLE)
+    tidy(row)
     row.about = said(row.about, "about", _("Skriv vad den handlar om. Deltagarna läser det."))
-    row.ethics_number = short_enough(row.ethics_number, "ethics_number", LONGEST_NUMBER)
-    row.secrecy_decision = short_enough(row.secrecy_decision, "secrecy_decision", LONGEST_NUMBER)

@@ -7,19 +7,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import StoredFile
-from participants.models import Board, Participant
+from participants.models import Board, DecidedStudy, Participant
 
 
-class Study(models.Model):
+class Study(DecidedStudy):
     """One study. No extract without the ethics approval and the board's decision on secrecy."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+", verbose_name=_("nämnd"))
-    title = models.CharField(_("studie"), max_length=160)
-    led_by = models.CharField(_("lärosäte"), max_length=160)
     about = models.TextField(_("vad den handlar om"), blank=True)
-    ethics_number = models.CharField(_("etikgodkännande, diarienummer"), max_length=40, blank=True)
-    secrecy_decision = models.CharField(_("nämndens beslut om sekretess"), max_length=40, blank=True)
     opened_at = models.DateTimeField(_("öppnad"))
     closed_at = models.DateTimeField(_("avslutad"), null=True, blank=True)
 
@@ -27,9 +23,6 @@ class Study(models.Model):
         verbose_name = _("studie")
         verbose_name_plural = _("studier")
         ordering = ["-opened_at"]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class StudyConsent(models.Model):

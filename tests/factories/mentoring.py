@@ -21,9 +21,11 @@ from mentoring.models import (
     Moment,
     Note,
     Place,
+    PublishedResults,
     Question,
     Side,
     Theme,
+    UniversityExtract,
 )
 from mentoring.states import GroupState, PlaceState
 from participants.models import Assignment, Board, Offer, Participant, StaffProfile, Unit
@@ -243,3 +245,27 @@ def make_answers(
         )
         for _number in range(number)
     )
+
+
+def make_published(board: Board, **fields: Any) -> PublishedResults:
+    """One figure of five answers."""
+    one = {"side": "employee", "moment": "before", "question": "dare", "mean": 3.2, "answers": 5, "groups": 1}
+    return PublishedResults.objects.create(**{"board": board, "figures": [one], "published_at": AT, **fields})
+
+
+def make_extract(board: Board, by: User | None = None, **fields: Any) -> UniversityExtract:
+    """With its file, of a group whose employees all said yes."""
+    group = make_group(board, employees=1, mentors=1, meetings=2)
+    put_meetings(group, over=1)
+    make_answers(group, Side.EMPLOYEE, Moment.BEFORE, 5, to_university=True)
+    values = {
+        "title": "Att mötas",
+        "led_by": "Påhittade högskolan",
+        "ethics_number": "2026-00000-01",
+        "secrecy_decision": "Påhittat 12",
+        **fields,
+    }
+    row = actions.ask_for_extract(board=board, by=by or make_staff(board), at=AT, **values)
+    actions.make_extract(extract_id=str(row.pk), at=AT)
+    row.refresh_from_db()
+    return row

@@ -5,14 +5,11 @@ visits is done by the same actions as their pages call.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, StorageState
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 import participants.actions
@@ -22,7 +19,6 @@ from participants.models import Participant
 from recruitment import actions
 from recruitment.models import Assessment, GroupMember, IntroductionPart, Recruitment, Suggestion
 from recruitment.states import RecruitmentState
-from tests.factories.clients import login
 from tests.factories.fees import set_up_pay
 from tests.factories.participants import make_board, make_participant, make_staff, profile_of
 from tests.factories.recruitment import (
@@ -35,8 +31,7 @@ from tests.factories.recruitment import (
     say_knows,
 )
 from tests.factories.times import AT, TODAY
-from tests.journeys.browser import PHONE, opened
-from tests.journeys.people import Person
+from tests.journeys.phones import at_phone
 
 ADVERT = "Vi söker en socialsekreterare som lyssnar. Brukarrepresentanter är med när vi anställer."
 SEEN = "Väntade in svaret och frågade tillbaka."
@@ -46,27 +41,6 @@ SEEN = "Väntade in svaret och frågade tillbaka."
 def _morning() -> Iterator[None]:
     with time_machine.travel(AT, tick=True):
         yield
-
-
-@contextmanager
-def at_phone(
-    browser: Browser, server: LiveServer, person: Participant, *, javascript: bool = False
-) -> Iterator[Person]:
-    """Logged in as the real log-in leaves one; nothing else is taken for granted."""
-    cookie = login(Client(), person.user).cookies[settings.SESSION_COOKIE_NAME].value
-    held = {
-        "name": settings.SESSION_COOKIE_NAME,
-        "value": cookie,
-        "domain": "localhost",
-        "path": "/",
-        "expires": -1,
-        "httpOnly": True,
-        "secure": False,
-        "sameSite": "Lax",
-    }
-    state: StorageState = {"cookies": [held], "origins": []}  # type: ignore[typeddict-item]
-    with opened(browser, server.url, PHONE, javascript=javascript, state=state) as (page, watch):
-        yield Person(page, watch)
 
 
 def test_from_the_question_to_what_became_of_it(browser: Browser, live_server: LiveServer) -> None:

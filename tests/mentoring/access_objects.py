@@ -18,9 +18,11 @@ from tests.factories.mentoring import (
     make_applied,
     make_asked,
     make_confirmed,
+    make_extract,
     make_group,
     make_mentor,
     make_note,
+    make_published,
     make_question,
     make_seated,
     make_theme,
@@ -112,7 +114,18 @@ def mentor_id(world: World, of: str) -> UUID:
 
 
 GROUP = "admin:mentoring_mentorgroup"
-ROWS = ("edit", "plan", "move", "cancel_meeting", "give", "to_waiting_list", "no_place", "begin", "cancel")
+ROWS = (
+    "edit",
+    "take_back",
+    "plan",
+    "move",
+    "cancel_meeting",
+    "give",
+    "to_waiting_list",
+    "no_place",
+    "begin",
+    "cancel",
+)
 ARRANGING: dict[str, Any] = {
     f"{GROUP}_change.object_id": arranged,
     **{f"{GROUP}_{name}.row_id": arranged for name in ROWS},
@@ -122,6 +135,29 @@ ARRANGING: dict[str, Any] = {
     f"{GROUP}_cancel_meeting.meeting_id": meeting_id,
     f"{GROUP}_to_waiting_list.place_id": seated_id,
     f"{GROUP}_no_place.place_id": waiting_id,
+}
+
+RESULTS, EXTRACTS = "admin:mentoring_publishedresults", "admin:mentoring_universityextract"
+
+
+def published(world: World, of: str) -> UUID:
+    return make_published(world.person(of).board).pk
+
+
+def extract(world: World, of: str) -> UUID:
+    return make_extract(world.person(of).board).pk
+
+
+def theme(world: World, of: str) -> UUID:
+    return make_theme(world.person(of).board).pk
+
+
+SHARED: dict[str, Any] = {
+    "admin:mentoring_theme_change.object_id": theme,
+    f"{RESULTS}_change.object_id": published,
+    f"{RESULTS}_take_back.row_id": published,
+    f"{EXTRACTS}_change.object_id": extract,
+    f"{EXTRACTS}_fetch.row_id": extract,
 }
 
 # --- A group's own pages -----------------------------------------------------------------------------
@@ -196,6 +232,7 @@ TIMES = ("time", "no_time", "take_back_time")
 OBJECTS: dict[str, Any] = {
     **ARRANGING,
     **ROOMS,
+    **SHARED,
     **workshop_objects.OBJECTS,
     "mentoring:met.group_id": group_with_a_mentor,
     "mentoring:say_met.group_id": group_with_a_mentor,

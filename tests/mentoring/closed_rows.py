@@ -16,6 +16,7 @@ from mentoring.models import (
     Question,
     Seat,
     Takeaway,
+    UniversityExtract,
     Workshop,
 )
 from participants.models import Participant, StaffProfile
@@ -89,6 +90,12 @@ def was_there(person: Participant) -> None:
     Attendance.objects.create(meeting=meeting(person), user=person.user)
 
 
+def extract(person: Participant) -> None:
+    UniversityExtract.objects.create(
+        board=person.board, title="S", led_by="H", asked_by=person.user, asked_at=CLOSED_AT
+    )
+
+
 MAKERS: dict[str, Callable[[Participant], None]] = {
     "mentoring.places": place,
     "mentoring.certificates": certificate,
@@ -97,5 +104,6 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     "mentoring.takeaways": takeaway,
     "mentoring.answered": answered,
     "mentoring.met": met,
+    "mentoring.extracts": extract,
     "mentoring.seats": seat,
 }

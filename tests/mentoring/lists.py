@@ -12,11 +12,15 @@ from tests.factories.mentoring import (
     make_announced,
     make_applied,
     make_confirmed,
+    make_extract,
     make_group,
     make_mentor,
+    make_published,
     make_seated,
+    make_theme,
 )
 from tests.factories.participants import make_staff, profile_of
+from tests.factories.times import AT
 from tests.factories.world import World
 from tests.lists import List, Rows, together
 from tests.mentoring import workshop_lists
@@ -97,6 +101,27 @@ def applicants(world: World) -> Rows:
     return Rows(lambda more: many(place, more, employee=employees(world, more)), (group.pk,))
 
 
+def published(world: World) -> Rows:
+    row = make_published(world.board, taken_back_at=AT)
+    return Rows(lambda more: many(row, more))
+
+
+def bank(world: World) -> Rows:
+    theme = make_theme(world.board)
+    return Rows(lambda more: many(theme, more))
+
+
+def times_confirmed(world: World) -> Rows:
+    group = make_announced(world.board, meetings=1)
+    place = make_confirmed(group, manager=profile_of(world.user(EMPLOYEE)))
+    return Rows(lambda more: many(place, more, employee=employees(world, more)))
+
+
+def extracts(world: World) -> Rows:
+    row = make_extract(world.board)
+    return Rows(lambda more: many(row, more, file=None))
+
+
 # --- Parts -----------------------------------------------------------------------------------------
 def employees(world: World, more: int) -> list[StaffProfile]:
     profile = profile_of(make_staff(world.board, EMPLOYEE))
@@ -129,6 +154,10 @@ LISTS = [
     List(f"{GROUP}_changelist", COORDINATOR, finished, query="?visa=avslutade"),
     List(f"{GROUP}_change", COORDINATOR, everything_of_a_group),
     List(f"{GROUP}_give", COORDINATOR, applicants),
+    List("mentoring:groups", EMPLOYEE, times_confirmed),
+    List("admin:mentoring_theme_changelist", COORDINATOR, bank),
+    List("admin:mentoring_publishedresults_changelist", COORDINATOR, published),
+    List("admin:mentoring_universityextract_changelist", COORDINATOR, extracts),
     List("admin:index", COORDINATOR, groups, grows=False),
     *workshop_lists.LISTS,
 ]

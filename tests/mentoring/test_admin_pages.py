@@ -79,7 +79,7 @@ def test_from_a_new_group_to_an_announced_one(client: Client, board: Board) -> N
 
     client.post(page(group, "oppna/"))
     assert MentorGroup.objects.get().state == GroupState.ANNOUNCED
-    assert "Mentorer våren 2027 går att söka 0 av 8 0 0 av 3" in read(client, LIST)
+    assert "Mentorer våren 2027 går att söka 0 av 8 platser – 0 av 3 mentorer" in read(client, LIST)
 
 
 def test_holidays_among_the_days_are_named(client: Client, board: Board) -> None:
@@ -117,7 +117,7 @@ def test_places_are_proposed_by_unit_and_given(client: Client, board: Board) -> 
     )
     third = make_confirmed(group, make_employee(board, unit=adults), at=later(minutes=3))
     shown = client.get(page(group, "platser/"))
-    assert "Barnenheten 0 2 0 Vuxenenheten 0 1 0" in words(shown)
+    assert "Barnenheten Väntar på chefen: 0 Kan få plats: 2 Har plats: 0 Vuxenenheten" in words(shown)
     form = shown.context["form"]
     assert form.fields["places"].initial == [first.pk, third.pk]
     client.post(page(group, "platser/"), {"places": [str(first.pk), str(third.pk)]})

@@ -15,7 +15,7 @@ from core.actions import Refused
 from core.models import AuditEntry, User
 from mentoring import actions, rules
 from mentoring.actions import Given
-from mentoring.evaluation import FEWEST, QUESTIONS, SIX_MONTHS, course_of, pools, results_of
+from mentoring.evaluation import FEWEST, QUESTIONS, SIX_MONTHS, Laid, course_of, pools, results_of
 from mentoring.models import Answered, EvaluationAnswer, MentorGroup, Moment, Side
 from participants.models import Board
 from tests.factories.clients import logged_in
@@ -189,7 +189,7 @@ def test_five_of_one_group_are_its_own_mean(board: Board) -> None:
     make_answers(group, EMPLOYEE, BEFORE, 1, value=1)
     cell = results_of(group, AT).cell(EMPLOYEE, BEFORE, "dare")
     assert cell is not None
-    assert (cell.mean, cell.answers, cell.groups) == ("2,6", 5, 1)
+    assert (cell.mean, cell.answers, cell.groups) == (2.6, 5, 1)
 
 
 def test_four_are_not_shown_at_all(board: Board) -> None:
@@ -253,11 +253,11 @@ GROUPS = st.lists(st.integers(0, 8), max_size=12)
 @given(GROUPS)
 def test_a_pool_has_five_and_no_group_lies_in_two(numbers: list[int]) -> None:
     rows = [(uuid4(), number) for number in numbers]
-    found = list(pools((group, {"dare": 1}, "") for group, number in rows for _one in range(number)))
-    assert all(len(pool.answers) >= FEWEST for pool in found)
+    found = list(pools(Laid(group, {"dare": 1}) for group, number in rows for _one in range(number)))
+    assert all(len(pool.laid) >= FEWEST for pool in found)
     lying = [group for pool in found for group in pool.groups]
     assert len(lying) == len(set(lying))
-    assert sum(len(pool.answers) for pool in found) > sum(numbers) - FEWEST
+    assert sum(len(pool.laid) for pool in found) > sum(numbers) - FEWEST
 
 
 @given(GROUPS, GROUPS)
@@ -266,7 +266,7 @@ def test_a_full_pool_never_changes_when_more_groups_come(first: list[int], more:
     rows = [(uuid4(), number) for number in [*first, *more]]
 
     def pooled(some: list[tuple[UUID, int]]) -> list[frozenset[UUID]]:
-        lines = ((group, {"dare": 1}, "") for group, number in some for _one in range(number))
+        lines = (Laid(group, {"dare": 1}) for group, number in some for _one in range(number))
         return [pool.groups for pool in pools(lines)]
 
     before = pooled(rows[: len(first)])

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 import participants.actions
@@ -13,16 +15,20 @@ from mentoring import actions
 from mentoring.models import Meeting, MentorGroup
 from mentoring.schedule import days_of, times_of
 from participants.models import Board, OfferRound
+from tests.factories.clients import logged_in
 from tests.factories.mentoring import (
     first_meeting,
+    make_announced,
+    make_applied,
     make_asked,
+    make_confirmed,
     make_draft,
     make_group,
     make_meetings,
     make_mentor,
     make_plan,
 )
-from tests.factories.participants import make_board, make_staff
+from tests.factories.participants import make_board, make_staff, profile_of
 from tests.factories.times import AT, later, swedish
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +213,27 @@ def test_mentors_of_a_moved_meeting_keep_their_places(group: MentorGroup) -> Non
     extra = make_mentor(group)
     move(first_meeting(group))
     assert extra.offers.taking_place().count() == 2
+
+
+def test_a_manager_who_has_said_yes_is_told_of_the_new_time_once(board: Board) -> None:
+    group, manager = make_announced(board, meetings=1), profile_of(make_staff(board, "unit_employee"))
+    for _colleague in range(2):
+        make_confirmed(group, manager=manager)
+    unanswered = make_applied(group)
+    move(first_meeting(group))
+    rows = Message.objects.filter(kind="mentoring.time_moved")
+    assert [row.recipient for row in rows] == [manager.user]
+    assert unanswered.manager != manager
+
+
+def test_the_manager_finds_the_new_time_on_the_page_of_the_old_yes(board: Board) -> None:
+    group, manager = make_announced(board, meetings=2), make_staff(board, "unit_employee")
+    place = make_confirmed(group, manager=profile_of(manager))
+    with time_machine.travel(AT, tick=False):
+        client, path = logged_in(manager), reverse("mentoring:time", args=[place.pk])
+        assert path in client.get(reverse("mentoring:groups")).content.decode()
+        assert "ndrad" not in client.get(path).content.decode()
+        move(first_meeting(group))
+        page = client.get(path).content.decode()
+    assert page.count("Ändrad") == 1
+    assert "Passar en ändrad tid inte?" in page

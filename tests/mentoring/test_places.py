@@ -3,6 +3,8 @@
 from functools import partial
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from core import access
 from core.actions import Refused
@@ -11,6 +13,7 @@ from mentoring import actions, rules
 from mentoring.models import MentorGroup, Place, Side
 from mentoring.states import GroupState, PlaceState
 from participants.models import Board
+from tests.factories.clients import logged_in
 from tests.factories.mentoring import (
     employees_of,
     fresh,
@@ -290,3 +293,45 @@ def test_a_mentor_is_whoever_has_said_yes(group: MentorGroup) -> None:
     asked, mentor = make_asked(group), make_mentor(group)
     assert list(rules.mentors_of(group)) == [mentor]
     assert asked not in rules.mentors_of(group)
+
+
+# --- Closed for the time being ---------------------------------------------------------------------------
+def test_an_announcement_is_taken_back_and_who_has_applied_is_told_and_keeps_the_application(
+    group: MentorGroup,
+) -> None:
+    applied, waiting, gone = make_applied(group), make_waiting(group), make_applied(group)
+    actions.withdraw(place=gone, by=gone.employee.user, at=AT)
+    by = make_staff(group.board)
+    actions.take_back_announcement(group=group, by=by, at=AT)
+    assert not MentorGroup.objects.to_apply_to(AT.date()).exists()
+    assert "mentoring.group_changed" in kinds_to(applied)
+    assert "mentoring.group_changed" in kinds_to(waiting)
+    assert "mentoring.group_changed" not in kinds_to(gone)
+    assert (fresh(applied).state, fresh(waiting).state) == (PlaceState.APPLIED, PlaceState.WAITING)
+    page = reverse("mentoring:place", args=[group.pk])
+    with time_machine.travel(AT, tick=False):
+        assert "Stängd just nu" in logged_in(applied.employee.user).get(page).content.decode()
+        assert logged_in(make_employee(group.board)).get(page).status_code == 404
+    actions.announce(group=MentorGroup.objects.get(pk=group.pk), by=by, at=AT)
+    assert kinds_to(applied).count("mentoring.group_changed") == 2
+
+
+def test_while_it_is_closed_nobody_applies_and_who_has_applied_may_leave(group: MentorGroup) -> None:
+    place = make_applied(group)
+    actions.take_back_announcement(group=group, by=make_staff(group.board), at=AT)
+    with pytest.raises(Refused):
+        make_applied(group)
+    actions.withdraw(place=fresh(place), by=place.employee.user, at=AT)
+    assert fresh(place).state == PlaceState.WITHDRAWN
+
+
+def test_a_group_that_has_begun_is_not_taken_back(board: Board) -> None:
+    group = make_group(board, employees=1, mentors=2, meetings=1)
+    with pytest.raises(Refused):
+        actions.take_back_announcement(group=group, by=make_staff(board), at=AT)
+
+
+def test_only_who_arranges_groups_takes_an_announcement_back(group: MentorGroup) -> None:
+    for by in (make_employee(group.board), make_staff(make_board())):
+        with pytest.raises(access.Denied):
+            actions.take_back_announcement(group=group, by=by, at=AT)

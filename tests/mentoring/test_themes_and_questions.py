@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core import access
 from core.actions import Refused
+from core.models import Message
 from mentoring import actions, rules
 from mentoring.group_page import questions_for
 from mentoring.models import Attendance, Meeting, MentorGroup, Question, Side, Takeaway, Theme
@@ -111,6 +112,52 @@ def test_a_theme_that_cannot_be_kept_is_refused(
     with pytest.raises(Refused) as refused:
         actions.propose_theme(group=group, title=title, words=words, by=mentor.user, at=AT)
     assert refused.value.field == field
+
+
+# --- The bank, by the coordinator ---------------------------------------------------------------------
+def test_a_theme_that_a_mentor_proposed_is_taken_into_the_bank_and_the_mentor_told(
+    group: MentorGroup, mentor: Participant
+) -> None:
+    theme = actions.propose_theme(group=group, title="Att bli trodd", words="Om Anna.", by=mentor.user, at=AT)
+    maja, other = make_staff(group.board), make_group(group.board, title="En annan grupp")
+    page = reverse("admin:mentoring_theme_change", args=[theme.pk])
+    with time_machine.travel(AT, tick=False):
+        client = logged_in(maja)
+        assert "Ta in i banken" in client.get(page).content.decode()
+        assert "Skriv vad temat heter." not in client.get(page).content.decode()
+        client.post(page, {"title": "Att bli trodd", "words": "När vågade du?"})
+    theme.refresh_from_db()
+    assert (theme.proposed_in, theme.words, theme.written_by) == (None, "När vågade du?", mentor)
+    assert theme in Theme.objects.for_group(other)
+    assert Message.objects.filter(kind="mentoring.theme_taken_in", recipient=mentor.user).count() == 1
+
+
+def test_a_theme_of_the_banks_own_name_is_not_taken_in_twice(group: MentorGroup, mentor: Participant) -> None:
+    make_theme(group.board, title="Makt")
+    theme = make_theme(group.board, title="makt", proposed_in=group, written_by=mentor)
+    with pytest.raises(Refused, match="finns redan"):
+        actions.keep_theme(
+            theme=theme, title="makt", words="", is_used=True, by=make_staff(group.board), at=AT
+        )
+    theme.refresh_from_db()
+    assert theme.proposed_in == group
+
+
+def test_a_theme_that_is_used_no_more_stays_where_it_was_chosen(meeting: Meeting) -> None:
+    theme = make_theme(meeting.group.board)
+    choose(meeting, theme)
+    with time_machine.travel(AT, tick=False):
+        page = reverse("admin:mentoring_theme_change", args=[theme.pk])
+        logged_in(make_staff(meeting.group.board)).post(page, {"title": theme.title, "words": ""})
+    assert theme not in Theme.objects.for_group(meeting.group)
+    assert Meeting.objects.get(pk=meeting.pk).theme == theme
+
+
+def test_only_who_arranges_groups_takes_a_theme_in(group: MentorGroup, mentor: Participant) -> None:
+    theme = make_theme(group.board, proposed_in=group)
+    for by in (mentor.user, make_staff(make_board())):
+        with pytest.raises(access.Denied):
+            actions.keep_theme(theme=theme, title="Makt", words="", is_used=True, by=by, at=AT)
 
 
 # --- Questions in advance ------------------------------------------------------------------------------
