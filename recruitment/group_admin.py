@@ -281,4 +281,4 @@ class BankWorkplace(Workplace[BankQuestion]):
 
     def step(self, request: HttpRequest, **page: Any) -> HttpResponse:
         url = self.url_of("changelist")
-        return work_page(request, done=url, back=url, back_label=_("Frågebanken"), **page)
+        return work_page(request, done=url, back=url, back_label=_("Frågor i banken"), **page)

@@ -54,6 +54,16 @@ def may_lead(recruitment: Recruitment, on: date) -> "QuerySet[StaffProfile]":
     return found.exclude(user=recruitment.manager_id)
 
 
+def managers_awaited(on: date) -> set[UUID]:
+    """The profiles of those who have a process to look back on, and may."""
+    rows = Recruitment.objects.to_be_followed_up(on).filter(manager__staff_profile__isnull=False)
+    return {
+        row.manager.staff_profile.pk
+        for row in rows.select_related("manager__staff_profile")
+        if row.board_id in access.boards_for(row.manager, INVITE)
+    }
+
+
 # --- The panel ------------------------------------------------------------------------------------
 def panel_of(recruitment: Recruitment) -> ParticipantQuerySet:
     """The representatives: those whose yes to the recruitment's assignment stands, or is done."""

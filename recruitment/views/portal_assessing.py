@@ -22,6 +22,8 @@ from recruitment.states import UNDER_WAY, AssessmentState, RecruitmentState
 from recruitment.views.portal_seat import CandidateView
 
 LATER = "later"
+# What the page is saved with by itself, while somebody writes.
+STAY = "stay"
 
 
 class Knows(CandidateView):
@@ -87,6 +89,8 @@ class WritingPage(ABC, AssessmentView):
                 self.tell(refused)
                 return self.home()
             add_refusal(form, refused)
+            return self.page(form=form)
+        if STAY in request.POST:
             return self.page(form=form)
         if LATER in request.POST:
             messages.success(request, _("Sparat. Bara du ser det. Fortsätt när du vill."))
