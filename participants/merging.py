@@ -72,9 +72,7 @@ class MovesOnce(Rule):
     """Rows that both have, told by the columns `same`, become one: the kept entry's, unless the other's has
     more of what `wins` says: it is later, or a yes against a no."""
 
-    def __init__(
-        self, column: str, label: Text = "", *, same: tuple[str, ...] = (), wins: str = ""
-    ) -> None:
+    def __init__(self, column: str, label: Text = "", *, same: tuple[str, ...] = (), wins: str = "") -> None:
         super().__init__(column, label)
         self.same, self.wins = same, wins
 

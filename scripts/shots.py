@@ -665,8 +665,15 @@ TOUR = (
     Stop("recruit-advert", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/annons/"]')),
     Stop("recruit-questions", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/fragor/"]')),
     Stop("recruit-candidates", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/sokande/"]')),
-    Stop("recruit-slot", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/sokande/"]', 'main a[href$="/tid/"]')),
-    Stop("recruit-next-step", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/vidare/"]')),
+    Stop(
+        "recruit-slot", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/sokande/"]', 'main a[href$="/tid/"]')
+    ),
+    Stop(
+        "recruit-next-step",
+        EMPLOYEE,
+        RECRUIT,
+        (UNDER_WAY, 'main a[href$="/sokande/"]', 'main a[href$="/vidare/"]'),
+    ),
     Stop("recruit-what", EMPLOYEE, f"{RECRUIT}bjud-in/"),
     Stop("recruit-what-wrong", EMPLOYEE, f"{RECRUIT}bjud-in/", (SUBMIT,)),
     Stop("recruit-why", EMPLOYEE, f"{RECRUIT}bjud-in/", NEW_POST),

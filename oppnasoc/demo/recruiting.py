@@ -137,7 +137,7 @@ def begin_interviews(city: City, people: list[Participant], now: datetime) -> No
             starts_at=starts,
             ends_at=starts + timedelta(hours=1),
             room="Rum Provsalen",
-            present="Chefen, en kollega och brukarrepresentanterna",
+            present="Chefen, en kollega och två brukarrepresentanter",
             by=ubbe,
             at=at + timedelta(days=4),
         )

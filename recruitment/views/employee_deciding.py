@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.registry import Text
 from recruitment import actions, rules
 from recruitment.forms.arranging import BreakOffForm
-from recruitment.forms.leading import DecisionForm, NextStepForm, OwnProcessForm
+from recruitment.forms.leading import DecisionForm, NextStepForm, ProcessForm
 from recruitment.models import Assessment, Recruitment
 from recruitment.states import ENDED, UNDER_WAY, RecruitmentState, later_steps
 from recruitment.views.employee import FormPage, OnOne
@@ -108,7 +108,7 @@ class BreakOff(FormPage[BreakOffForm]):
         return _("Rekryteringen är avbruten.")
 
 
-class FollowUp(FormPage[OwnProcessForm]):
+class FollowUp(FormPage[ProcessForm]):
     """How the process worked, when half a year has passed."""
 
     template_name = "recruitment/employee/follow_up.html"
@@ -118,9 +118,9 @@ class FollowUp(FormPage[OwnProcessForm]):
         is_due = row.follow_up_on is not None and row.follow_up_on <= self.today
         return row.state == RecruitmentState.DECIDED and is_due
 
-    def form_for(self, data: Any = None) -> OwnProcessForm:
-        return OwnProcessForm(data)
+    def form_for(self, data: Any = None) -> ProcessForm:
+        return ProcessForm(data)
 
-    def perform(self, form: OwnProcessForm) -> Text:
+    def perform(self, form: ProcessForm) -> Text:
         actions.follow_up(recruitment=self.row, by=self.user, at=self.at, **form.said)
         return _("Tack. Det ni har lärt er är sparat.")

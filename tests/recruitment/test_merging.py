@@ -60,7 +60,12 @@ def candidate(board: Board) -> Candidate:
     [(False, True, True), (True, False, True), (True, True, True), (False, False, False)],
 )
 def test_the_more_cautious_answer_about_jav_stands(
-    kept: Participant, emptied: Participant, candidate: Candidate, of_kept: bool, of_emptied: bool, knows: bool
+    kept: Participant,
+    emptied: Participant,
+    candidate: Candidate,
+    of_kept: bool,
+    of_emptied: bool,
+    knows: bool,
 ) -> None:
     say_knows(candidate, kept, knows=of_kept)
     say_knows(candidate, emptied, knows=of_emptied)

@@ -3,7 +3,8 @@
 import { say, saver } from "./saving.js";
 
 const form = document.querySelector("form[data-saves]");
-const { always, saved, failed } = document.querySelector("[data-status]").dataset;
+const status = document.querySelector("[data-status]");
+const { always, saved, failed } = status.dataset;
 const saving = saver({ typing: () => form, as: { name: form.dataset.saves, value: "1" }, taken, out });
 
 // Another page than this one says why nothing more is taken; what was typed stays here.
@@ -13,24 +14,21 @@ function taken(answer, next) {
   say(wrong?.textContent.trim() ?? (isSame ? saved : failed));
 }
 
-// The last word that is kept is the last that can be typed.
+// The last word that is kept is the last that can be typed. The focus stays: a key that was on its way presses nothing.
 function out() {
   for (const field of form.elements) {
     if (field.matches("textarea")) field.readOnly = true;
     else field.disabled = true;
   }
   say("");
-  form.before(document.querySelector("[data-logged-out]").content.cloneNode(true));
-  form.previousElementSibling.querySelector("a").focus();
+  status.before(document.querySelector("[data-logged-out]").content.cloneNode(true));
 }
 
 form.addEventListener("input", () => saving.touch());
 form.addEventListener("submit", async (event) => {
-  if (form.dataset.leads) return;
+  if (saving.isSaved()) return;
   event.preventDefault();
   await saving.save();
-  if (saving.isOut() || saving.isTyped()) return;
-  form.dataset.leads = "on";
-  form.requestSubmit(event.submitter);
+  if (!saving.isOut() && saving.isSaved()) form.requestSubmit(event.submitter);
 });
 say(always);

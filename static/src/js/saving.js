@@ -18,6 +18,7 @@ export function saver({ typing, as, taken, out }) {
   let typed = false;
   let isOut = false;
   let timer;
+  let underWay = 0;
   let saving = Promise.resolve();
 
   const post = (form, button) => fetch(form.action, { method: "POST", body: body(form, button ?? as), keepalive: true });
@@ -34,15 +35,20 @@ export function saver({ typing, as, taken, out }) {
   function send(form, button) {
     clearTimeout(timer);
     if (button) typed = false;
-    saving = saving.then(() => hear(form, button)).catch(() => {
-      typed = !button;
-      say("");
-      say(status.dataset.failed);
-    });
+    underWay += 1;
+    saving = saving
+      .then(() => hear(form, button))
+      .catch(() => {
+        typed = !button;
+        say("");
+        say(status.dataset.failed);
+      })
+      .finally(() => (underWay -= 1));
     return saving;
   }
 
   const isTyped = () => typed && !isOut && typing();
+  const isSaved = () => !underWay && !isTyped();
   const save = () => (isTyped() ? send(typing()) : saving);
 
   function touch(isNew = true) {
@@ -55,5 +61,5 @@ export function saver({ typing, as, taken, out }) {
   document.addEventListener("visibilitychange", () => document.hidden && save());
   window.addEventListener("pagehide", () => isTyped() && post(typing()));
 
-  return { send, save, touch, isTyped, isOut: () => isOut };
+  return { send, save, touch, isSaved, isOut: () => isOut };
 }
