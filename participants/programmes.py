@@ -105,8 +105,8 @@ class Programme(ABC):
         return None
 
     def awaited(self, on: date) -> Collection[UUID]:
-        """The employees, by profile, whose own answer the programme waits for: reminded like whoever owes one,
-        once a week for all of it."""
+        """The employees, by profile, whose own answer the programme waits for: reminded like whoever owes
+        one, once a week for all of it."""
         return ()
 
     def words_for(self, kind: str) -> Text:

@@ -56,12 +56,9 @@ def may_lead(recruitment: Recruitment, on: date) -> "QuerySet[StaffProfile]":
 
 def managers_awaited(on: date) -> set[UUID]:
     """The profiles of those who have a process to look back on, and may."""
-    rows = Recruitment.objects.to_be_followed_up(on).filter(manager__staff_profile__isnull=False)
-    return {
-        row.manager.staff_profile.pk
-        for row in rows.select_related("manager__staff_profile")
-        if row.board_id in access.boards_for(row.manager, INVITE)
-    }
+    rows = Recruitment.objects.to_be_followed_up(on).select_related("manager")
+    leading = {row.manager_id for row in rows if row.board_id in access.boards_for(row.manager, INVITE)}
+    return set(StaffProfile.objects.filter(user__in=leading).values_list("pk", flat=True))
 
 
 # --- The panel ------------------------------------------------------------------------------------

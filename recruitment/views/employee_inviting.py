@@ -174,9 +174,6 @@ class Check(DraftPage):
 
     template_name = "recruitment/employee/check.html"
 
-    def form_for(self, data: Any = None) -> Form:
-        return Form(data)
-
     def show(self, form: Form) -> HttpResponse:
         steps = self.row.steps.order_by("on", "pk")
         return self.page(form=form, steps=steps, areas=self.row.areas.all())

@@ -4,7 +4,8 @@ Three short pages, each saved before the next: four questions, own words, a last
 """
 
 from abc import ABC, abstractmethod
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -175,25 +176,26 @@ class Own(AssessmentView):
         )
 
 
-class TakeBack(AssessmentView):
+class ToWriteAgain(AssessmentView):
+    """A button on one's own page, which leads to the writing."""
+
+    action: ClassVar[Callable[..., Assessment]]
+
     def post(self, request: HttpRequest, **address: UUID) -> HttpResponse:
         self.opened()
         try:
-            actions.take_back_assessment(candidate=self.candidate, by=self.user, at=self.at)
+            type(self).action(candidate=self.candidate, by=self.user, at=self.at)
         except Refused as refused:
             self.tell(refused)
             return self.home()
         return self.to("assess")
 
 
-class Anew(AssessmentView):
+class TakeBack(ToWriteAgain):
+    action = actions.take_back_assessment
+
+
+class Anew(ToWriteAgain):
     """A new version beside the shared one."""
 
-    def post(self, request: HttpRequest, **address: UUID) -> HttpResponse:
-        self.opened()
-        try:
-            actions.write_anew(candidate=self.candidate, by=self.user, at=self.at)
-        except Refused as refused:
-            self.tell(refused)
-            return self.home()
-        return self.to("assess")
+    action = actions.write_anew
