@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name='groupmember',
-            options={'ordering': ['applied_at'], 'verbose_name': 'medlem i rekryteringsgruppen', 'verbose_name_plural': 'medlemmar i rekryteringsgruppen'},
+            options={'ordering': ['applied_at'], 'verbose_name': 'medlem i rekryteringsgruppen', 'verbose_name_plural': 'medlemmar i gruppen'},
         ),
     ]
