@@ -60,7 +60,7 @@ class Mentoring(programmes.Programme):
         MovesOnce("mentoring.HaveMet.participant", same=("employee",)),
         Moves("mentoring.Theme.written_by", _("teman i banken")),
         MovesOnce("mentoring.AgreementAccepted.user", same=("agreement",)),
-        MovesOnce("mentoring.Takeaway.user", same=("group",), latest="written_at"),
+        MovesOnce("mentoring.Takeaway.user", same=("group",), wins="written_at"),
         NotesMove("mentoring.Note.user"),
         MovesOnce("mentoring.Attendance.user", same=("meeting",)),
         MovesOnce("mentoring.Answered.user", same=("group", "moment")),

@@ -183,7 +183,7 @@ def register() -> None:
             "participants.RequirementMet.participant",
             _("sådant som är gjort före start"),
             same=("requirement",),
-            latest="met_on",
+            wins="met_on",
         ),
         # What the kept entry says it wants stands; the other's only where it has said nothing.
         MovesOnce("participants.OfferWish.participant"),

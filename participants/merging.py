@@ -69,19 +69,17 @@ class Moves(Rule):
 
 
 class MovesOnce(Rule):
-    """Rows that both have, told by the columns `same`, become one: the kept entry's, or the later of the
-    two by `latest`."""
+    """Rows that both have, told by the columns `same`, become one: the kept entry's, unless the other's has
+    more of what `wins` says: it is later, or a yes against a no."""
 
-    def __init__(
-        self, column: str, label: Text = "", *, same: tuple[str, ...] = (), latest: str = ""
-    ) -> None:
+    def __init__(self, column: str, label: Text = "", *, same: tuple[str, ...] = (), wins: str = "") -> None:
         super().__init__(column, label)
-        self.same, self.latest = same, latest
+        self.same, self.wins = same, wins
 
     def apply(self, pair: Pair) -> None:
         for row in self.rows(pair.emptied):
             twin = self.rows(pair.kept).filter(**{name: getattr(row, name) for name in self.same}).first()
-            if twin is not None and not self.is_later(row, twin):
+            if twin is not None and not self.is_chosen(row, twin):
                 row.delete()
                 continue
             if twin is not None:
@@ -89,8 +87,9 @@ class MovesOnce(Rule):
             setattr(row, self.field, self.owner(pair.kept))
             row.save(update_fields=[self.field])
 
-    def is_later(self, row: models.Model, twin: models.Model) -> bool:
-        return bool(self.latest) and getattr(row, self.latest) > getattr(twin, self.latest)
+    def is_chosen(self, row: Any, twin: Any) -> bool:
+        """Before the kept entry's."""
+        return bool(self.wins) and getattr(row, self.wins) > getattr(twin, self.wins)
 
 
 class Ends(Rule):

@@ -104,6 +104,11 @@ class Programme(ABC):
         """The programme's own way of answering it; None when it is answered as all else is."""
         return None
 
+    def awaited(self, on: date) -> Collection[UUID]:
+        """The employees, by profile, whose own answer the programme waits for: reminded like whoever owes
+        one, once a week for all of it."""
+        return ()
+
     def words_for(self, kind: str) -> Text:
         """What the programme calls such an assignment when a person looks back on what they have done."""
         return AssignmentKind(kind).label

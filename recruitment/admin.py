@@ -5,13 +5,13 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import Button, Section, Step, Workplace, object_buttons, own_buttons, sections
+from core.admin import Button, Section, Shelves, Step, Workplace, object_buttons, own_buttons, sections
 from participants.rules import PLAN
 from recruitment import group_admin as group_admin  # its group and bank stand in the same section
 from recruitment import research_admin as research_admin  # and its studies
@@ -26,33 +26,15 @@ S = RecruitmentState
 RecruitmentPage = Callable[[HttpRequest, Recruitment], HttpResponse]
 
 
-class Shelf(admin.SimpleListFilter):
+class Shelf(Shelves):
     """What is under way is looked at every day; the rest stands on its own shelves."""
 
-    title = _("visa")
-    parameter_name = "visa"
-    SHELVES: ClassVar[dict[str, tuple[Any, dict[str, Any]]]] = {
-        "beslutade": (_("Beslutade"), {"state__in": (S.DECIDED, S.FOLLOWED_UP), "is_historic": False}),
-        "avbrutna": (_("Avbrutna"), {"state": S.BROKEN_OFF}),
-        "tidigare": (_("Från tidigare år"), {"is_historic": True}),
+    under_way = ~Q(state__in=ENDED)
+    shelves: ClassVar = {
+        "beslutade": (_("Beslutade"), Q(state__in=(S.DECIDED, S.FOLLOWED_UP), is_historic=False)),
+        "avbrutna": (_("Avbrutna"), Q(state=S.BROKEN_OFF)),
+        "tidigare": (_("Från tidigare år"), Q(is_historic=True)),
     }
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(key, label) for key, (label, _rows) in self.SHELVES.items()]
-
-    def choices(self, changelist: Any) -> Any:
-        for key, label in [("", _("På gång")), *self.lookup_choices]:
-            name = self.parameter_name
-            how: dict[str, Any] = {"new_params": {name: key}} if key else {"remove": [name]}
-            yield {
-                "selected": (self.value() or "") == key,
-                "query_string": changelist.get_query_string(**how),
-                "display": label,
-            }
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        shelf = self.SHELVES.get(self.value() or "")
-        return queryset.filter(**shelf[1]) if shelf else queryset.exclude(state__in=ENDED)
 
 
 @admin.register(Recruitment)

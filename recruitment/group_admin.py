@@ -4,7 +4,7 @@ from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from core import access, clock
-from core.admin import Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
-from core.models import User
+from core.admin import Shelves, Step, Workplace, bound, buttons_for, own_buttons, read_audited, work_page
+from core.sessions import user_of
 from core.templatetags.words import day_year
 from participants.models import Board
 from recruitment import actions, rules
@@ -27,26 +27,13 @@ SECTION = "recruitment"
 PARTS = len(IntroductionPart)
 
 
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
-
-
-class Standing(admin.SimpleListFilter):
-    """Those who have applied or have parts left are looked at first."""
-
-    title = _("visa")
-    parameter_name = "visa"
-    ROWS: ClassVar[dict[str, Any]] = {
-        "sokt": {"left_at__isnull": True, "welcomed_at__isnull": True},
-        "med": {"left_at__isnull": True, "welcomed_at__isnull": False},
-        "lamnat": {"left_at__isnull": False},
+class Standing(Shelves):
+    first_name, under_way = _("Alla"), Q()
+    shelves: ClassVar = {
+        "sokt": (_("Har sökt"), Q(left_at__isnull=True, welcomed_at__isnull=True)),
+        "med": (_("Är med"), Q(left_at__isnull=True, welcomed_at__isnull=False)),
+        "lamnat": (_("Har lämnat"), Q(left_at__isnull=False)),
     }
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("sokt", _("Har sökt")), ("med", _("Är med")), ("lamnat", _("Har lämnat"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(**self.ROWS.get(self.value() or "", {}))
 
 
 @admin.register(GroupMember)
@@ -163,20 +150,13 @@ own_buttons(
 
 
 # --- The bank -------------------------------------------------------------------------------------
-class InUse(admin.SimpleListFilter):
-    title = _("visa")
-    parameter_name = "visa"
-    ROWS: ClassVar[dict[str, Any]] = {
-        "forslag": {"is_proposed": True},
-        "anvands": {"is_proposed": False, "is_used": True},
-        "vilar": {"is_proposed": False, "is_used": False},
+class InUse(Shelves):
+    first_name, under_way = _("Alla"), Q()
+    shelves: ClassVar = {
+        "forslag": (_("Förslag"), Q(is_proposed=True)),
+        "anvands": (_("Används"), Q(is_proposed=False, is_used=True)),
+        "vilar": (_("Används inte"), Q(is_proposed=False, is_used=False)),
     }
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("forslag", _("Förslag")), ("anvands", _("Används")), ("vilar", _("Används inte"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(**self.ROWS.get(self.value() or "", {}))
 
 
 @admin.register(BankQuestion)
@@ -281,4 +261,4 @@ class BankWorkplace(Workplace[BankQuestion]):
 
     def step(self, request: HttpRequest, **page: Any) -> HttpResponse:
         url = self.url_of("changelist")
-        return work_page(request, done=url, back=url, back_label=_("Frågebanken"), **page)
+        return work_page(request, done=url, back=url, back_label=_("Frågor i banken"), **page)

@@ -1,7 +1,7 @@
 """Everything the programme hangs up in the house."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,20 @@ from core.models import User
 from core.periods import Period
 from core.registry import Text
 from participants import programmes
-from participants.merging import Moves, MovesOnce
 from participants.models import Assignment, AssignmentKind, Contribution, Participant
 from participants.programmes import OwnAnswer
-from recruitment import emails, figures, group_today, models, panels, portal_panels, rules, today, voices
+from recruitment import (
+    emails,
+    figures,
+    group_today,
+    merge_rules,
+    models,
+    panels,
+    portal_panels,
+    rules,
+    today,
+    voices,
+)
 from recruitment.actions.arranging import note_who_joined
 from recruitment.actions.group import refuse_unready
 from recruitment.actions.research import forget_extracts_of
@@ -44,15 +54,7 @@ class Recruitment(programmes.Programme):
     label = _("rekrytering")
     panels = (*panels.PANELS, *portal_panels.PANELS, *today.PANELS, *group_today.PANELS)
     message_kinds = emails.KINDS
-    merge_rules = (
-        MovesOnce("recruitment.GroupMember.participant"),
-        Moves("recruitment.Suggestion.participant", _("förslag till annonser")),
-        Moves("recruitment.ProcessAnswer.participant", _("svar om rekryteringar")),
-        Moves("recruitment.Acquaintance.participant"),
-        Moves("recruitment.Assessment.participant", _("omdömen")),
-        Moves("recruitment.BankQuestion.written_by", _("frågor i banken")),
-        Moves("recruitment.StudyConsent.participant", _("samtycken till studier")),
-    )
+    merge_rules = merge_rules.RULES
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
         """What the person wrote and said. The applicant is told as the number or initials on the papers."""
@@ -101,6 +103,9 @@ class Recruitment(programmes.Programme):
 
     def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
         return own_answer(contribution, user)
+
+    def awaited(self, on: date) -> Collection[UUID]:
+        return rules.managers_awaited(on)
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     )
 
 
+def to_follow_up(on: date) -> Q:
+    """Decided so long ago that the process is looked back on."""
+    return Q(state=RecruitmentState.DECIDED, follow_up_on__lte=on)
+
+
 class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
     def open(self) -> "RecruitmentQuerySet":
         """Neither decided nor broken off."""
@@ -29,7 +34,10 @@ class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
 
     def with_something_to_do(self, today: date) -> "RecruitmentQuerySet":
         """Open, or decided so long ago that the process is followed up."""
-        return self.filter(~Q(state__in=ENDED) | Q(state=RecruitmentState.DECIDED, follow_up_on__lte=today))
+        return self.filter(~Q(state__in=ENDED) | to_follow_up(today))
+
+    def to_be_followed_up(self, on: date) -> "RecruitmentQuerySet":
+        return self.filter(to_follow_up(on))
 
     def sent(self) -> "RecruitmentQuerySet":
         """What the coordinator may know of: a draft is its manager's, also one that was broken off unsent."""

@@ -14,17 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from core import access, clock, files
 from core.actions import Refused
 from core.admin import Step, Workplace, bound, buttons_for, own_buttons, work_page
-from core.models import User
+from core.sessions import user_of
 from participants.models import Board
 from recruitment import actions, rules
 from recruitment.actions.research import EXTRACT
 from recruitment.forms.research import NewStudyForm, StudyForm, initial_of
 from recruitment.group_admin import SECTION
 from recruitment.models import Study, StudyExtract
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 @admin.register(Study)

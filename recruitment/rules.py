@@ -54,6 +54,13 @@ def may_lead(recruitment: Recruitment, on: date) -> "QuerySet[StaffProfile]":
     return found.exclude(user=recruitment.manager_id)
 
 
+def managers_awaited(on: date) -> set[UUID]:
+    """The profiles of those who have a process to look back on, and may."""
+    rows = Recruitment.objects.to_be_followed_up(on).select_related("manager")
+    leading = {row.manager_id for row in rows if row.board_id in access.boards_for(row.manager, INVITE)}
+    return set(StaffProfile.objects.filter(user__in=leading).values_list("pk", flat=True))
+
+
 # --- The panel ------------------------------------------------------------------------------------
 def panel_of(recruitment: Recruitment) -> ParticipantQuerySet:
     """The representatives: those whose yes to the recruitment's assignment stands, or is done."""

@@ -61,7 +61,11 @@ STANDINGS: dict[str, Standing] = {
         _("Välj frågor"),
     ),
     S.INTERVIEWS: Standing(
-        "ask", _("Intervjuer"), _("Planera en tid för varje sökande."), "candidates", _("Till de sökande")
+        "ask",
+        _("Intervjuer"),
+        _("Ge varje sökande en tid. Gå vidare när alla är träffade."),
+        "candidates",
+        _("Till de sökande"),
     ),
     S.ASSESSMENT: Standing(
         "waiting",

@@ -14,6 +14,7 @@ from core.registry import Panel, WaitingRow
 from participants.models import Offer
 from recruitment import rules
 from recruitment.models import PlannedStep, Recruitment, StepKind
+from recruitment.querysets import to_follow_up
 from recruitment.states import UNDER_WAY, RecruitmentState
 
 # Rows of one sort; the page itself shows the oldest of all sorts.
@@ -32,7 +33,7 @@ def waiting(request: HttpRequest, at: datetime) -> Mapping[str, Any] | None:
 def rows(boards: Any, today: date) -> Iterator[WaitingRow]:
     asked = Offer.objects.filter(assignment=OuterRef("assignment"))
     talks = PlannedStep.objects.filter(recruitment=OuterRef("pk"), kind=StepKind.CONVERSATION)
-    open_rows = Q(state__in=(S.INVITED, *UNDER_WAY)) | Q(state=S.DECIDED, follow_up_on__lte=today)
+    open_rows = Q(state__in=(S.INVITED, *UNDER_WAY)) | to_follow_up(today)
     found = Recruitment.objects.filter(open_rows, board__in=boards, is_historic=False)
     found = found.select_related("manager")
     found = found.annotate(is_asked=Exists(asked), talks_on=Subquery(talks.values("on")[:1]))

@@ -62,7 +62,8 @@ SETTLE = "main button:has-text('Så är den nya texten')"
 CLOSED_TEXT = ("main ul.rows a:has-text('Brev om besök')", 'main a[href$="/resultat/"]')
 FIRST_ITEM = "main ul.rows a"
 REPRESENTATIVE, PANEL = address("per26"), ('main a[href*="/portal/panel/"]',)
-KNOWS = 'main a.govuk-button[href$="/kanner/"]'
+KNOWS, ASSESS = 'main ul.rows li:last-child a[href$="/kanner/"]', 'main a.govuk-button[href$="/skriv/"]'
+UNDER_WAY = "main ul.rows a:has-text('mottagningen')"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
 LETTER_FILE = ('main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
@@ -660,6 +661,19 @@ TOUR = (
     Stop("answers-compared", EMPLOYEE, TEXTS, (*CLOSED_TEXT, "main a:has-text('ord för ord')")),
     Stop("answers-question", address("amina2"), "/portal/", ("main a[href*='/fraga/']",)),
     Stop("recruit-list", EMPLOYEE, RECRUIT),
+    Stop("recruit-one", EMPLOYEE, RECRUIT, (UNDER_WAY,)),
+    Stop("recruit-advert", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/annons/"]')),
+    Stop("recruit-questions", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/fragor/"]')),
+    Stop("recruit-candidates", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/sokande/"]')),
+    Stop(
+        "recruit-slot", EMPLOYEE, RECRUIT, (UNDER_WAY, 'main a[href$="/sokande/"]', 'main a[href$="/tid/"]')
+    ),
+    Stop(
+        "recruit-next-step",
+        EMPLOYEE,
+        RECRUIT,
+        (UNDER_WAY, 'main a[href$="/sokande/"]', 'main a[href$="/vidare/"]'),
+    ),
     Stop("recruit-what", EMPLOYEE, f"{RECRUIT}bjud-in/"),
     Stop("recruit-what-wrong", EMPLOYEE, f"{RECRUIT}bjud-in/", (SUBMIT,)),
     Stop("recruit-why", EMPLOYEE, f"{RECRUIT}bjud-in/", NEW_POST),
@@ -669,6 +683,8 @@ TOUR = (
     Stop("recruit-draft", EMPLOYEE, RECRUIT, (FIRST_ITEM,)),
     Stop("recruit-break-off", EMPLOYEE, RECRUIT, (FIRST_ITEM, 'main a[href$="/avbryt/"]')),
     Stop("recruit-admin", COORDINATOR, "/admin/recruitment/recruitment/"),
+    Stop("recruit-admin-one", COORDINATOR, "/admin/recruitment/recruitment/", (FIRST_ROW,)),
+    Stop("recruit-admin-member", COORDINATOR, "/admin/recruitment/groupmember/", (FIRST_ROW,)),
     Stop("recruit-group", PARTICIPANT, "/portal/gruppen/"),
     Stop("recruit-group-member", REPRESENTATIVE, "/portal/gruppen/"),
     Stop("recruit-question", REPRESENTATIVE, "/portal/gruppen/foresla/"),
@@ -677,6 +693,9 @@ TOUR = (
     Stop("recruit-panel-advert", REPRESENTATIVE, "/portal/", (*PANEL, 'main a[href$="/texten/"]')),
     Stop("recruit-panel-knows", REPRESENTATIVE, "/portal/", (*PANEL, KNOWS)),
     Stop("recruit-panel-knows-wrong", REPRESENTATIVE, "/portal/", (*PANEL, KNOWS, SUBMIT)),
+    Stop("recruit-panel-grades", REPRESENTATIVE, "/portal/", (*PANEL, ASSESS)),
+    Stop("recruit-panel-words", REPRESENTATIVE, "/portal/", (*PANEL, ASSESS, SUBMIT)),
+    Stop("recruit-panel-hand-in", REPRESENTATIVE, "/portal/", (*PANEL, ASSESS, SUBMIT, SUBMIT)),
     Stop("recruit-group-admin", COORDINATOR, "/admin/recruitment/groupmember/"),
     Stop("recruit-bank", COORDINATOR, "/admin/recruitment/bankquestion/"),
     Stop("recruit-bank-add", COORDINATOR, "/admin/recruitment/bankquestion/add/"),

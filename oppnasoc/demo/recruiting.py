@@ -118,7 +118,7 @@ def join_group(city: City, person: Participant, at: datetime) -> None:
 
 
 def begin_interviews(city: City, people: list[Participant], now: datetime) -> None:
-    """Ubbe recruits a caseworker. Three have applied, and the first interview is next week."""
+    """Ubbe recruits a caseworker. Of three who have applied one was met yesterday, and two are next week."""
     ubbe, began = city.staff["ubbe"], now - timedelta(days=30)
     row = invited(city, now, began)
     answer_advert(city, row, people, began + timedelta(days=5))
@@ -128,18 +128,20 @@ def begin_interviews(city: City, people: list[Participant], now: datetime) -> No
     actions.choose_questions(recruitment=row, ids=[one.pk for one in bank], by=ubbe, at=at)
     candidates = actions.add_candidates(recruitment=row, marks="1 2 3", by=ubbe, at=at + timedelta(days=3))
     actions.step_on(recruitment=row, to=RecruitmentState.INTERVIEWS, by=ubbe, at=at + timedelta(days=3))
-    first = weekday_from(now.date() + timedelta(days=6))
+    first, yesterday = weekday_from(now.date() + timedelta(days=6)), now.date() - timedelta(days=1)
     for number, candidate in enumerate(candidates):
-        starts = midnight_after(first - timedelta(days=1)) + timedelta(hours=9 + 2 * number)
+        day = first if number else yesterday
+        starts = midnight_after(day - timedelta(days=1)) + timedelta(hours=9 + 2 * number)
         actions.plan_slot(
             candidate=candidate,
             starts_at=starts,
             ends_at=starts + timedelta(hours=1),
             room="Rum Provsalen",
-            present="Chefen, en kollega och brukarrepresentanterna",
+            present="Chefen, en kollega och två brukarrepresentanter",
             by=ubbe,
-            at=now - timedelta(days=2),
+            at=at + timedelta(days=4),
         )
+    actions.say_if_known(candidate=candidates[0], knows=False, by=people[0].user, at=now)
 
 
 def invited(city: City, now: datetime, began: datetime) -> Recruitment:

@@ -12,6 +12,7 @@ from core.actions import Action, action
 from participants.actions.contributions import tell_unit
 from participants.desks import Desks
 from participants.models import Board, Contribution, StaffProfile
+from participants.programmes import programmes
 
 # However much waits, nobody is reminded oftener.
 A_WEEK = timedelta(days=7)
@@ -19,7 +20,8 @@ A_WEEK = timedelta(days=7)
 
 def remind_of_debts(*, at: datetime) -> int:
     """Whoever can answer hears of it so many days before as the board has decided, and once a week while
-    it waits. A unit without employees here is told at its own address. How many messages were sent."""
+    it waits; so does whoever a programme waits for. A unit without employees here is told at its own
+    address. How many messages were sent."""
     today = timezone.localdate(at)
     with action(by=None, at=at) as act:
         near = act.lock(
@@ -28,7 +30,8 @@ def remind_of_debts(*, at: datetime) -> int:
         desks = Desks(near, today)
         at_address = [row for row in near if desks.has_only_an_address(row)]
         people = {one for row in near if row not in at_address for one in desks.who_can_answer(row)}
-        return remind_units(act, at_address, today) + remind_employees(act, people, today)
+        awaited = {one for programme in programmes for one in programme.awaited(today)} - desks.away
+        return remind_units(act, at_address, today) + remind_employees(act, people | awaited, today)
 
 
 def is_near(today: date) -> Q:

@@ -56,7 +56,7 @@ class AskGroupForm(AskForm):
     find = None  # type: ignore[assignment]
 
 
-class HandBackForm(forms.Form):
+class HandBackForm(WarnsOfNames):
     words = forms.CharField(
         label=_("Vad vill du att chefen gör?"),
         max_length=1_000,

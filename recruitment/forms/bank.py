@@ -72,7 +72,7 @@ class NewBankForm(BankForm):
         field.initial = boards[0]
 
 
-class ProposalAnswerForm(forms.Form):
+class ProposalAnswerForm(WarnsOfNames):
     words = forms.CharField(
         label=_("Ord till den som föreslog"),
         help_text=_("Behövs när svaret är nej. Personen läser det."),

@@ -16,6 +16,7 @@ from participants.models import Area, Board, Unit
 from participants.rules import own_units
 from recruitment import rules
 from recruitment.actions import Planned
+from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import PlannedStep, RecruitmentKind, StepKind
 
 
@@ -76,8 +77,10 @@ class WhatForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("position", "kind", "department")}
 
 
-class WhyForm(forms.Form):
+class WhyForm(WarnsOfNames):
     """What experience would matter, who decides, and how many representatives."""
+
+    looked_in = ("experience", "decided_by")
 
     experience = forms.CharField(
         label=_("Vilken erfarenhet skulle göra skillnad?"),

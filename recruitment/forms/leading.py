@@ -101,7 +101,7 @@ class CandidatesForm(forms.Form):
 
 
 class SlotForm(WarnsOfNames):
-    looked_in = ("present",)
+    looked_in = ("room", "present")
 
     day = day_field(_("Dag"), required=True)
     starts = forms.TimeField(label=_("Börjar"), widget=ClockInput())
@@ -174,8 +174,11 @@ class DecisionForm(WarnsOfNames):
 GRADES = ((1, _("Dåligt")), (2, _("Sådär")), (3, _("Bra")), (4, _("Mycket bra")))
 
 
-class ProcessForm(forms.Form):
-    """How the work together went. Nothing is asked about who was employed."""
+class ProcessForm(WarnsOfNames):
+    """How the work together went, to the manager and to representatives. Nothing is asked about who was
+    employed."""
+
+    looked_in = ("worked", "change")
 
     grade = forms.TypedChoiceField(
         label=_("Hur fungerade det att rekrytera tillsammans?"),
@@ -188,9 +191,3 @@ class ProcessForm(forms.Form):
     change = forms.CharField(
         label=_("Vad borde göras annorlunda?"), required=False, widget=forms.Textarea({"rows": 3})
     )
-
-
-class OwnProcessForm(WarnsOfNames, ProcessForm):
-    """The manager's."""
-
-    looked_in = ("worked", "change")

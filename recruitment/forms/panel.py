@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes
-from recruitment.forms import leading
 from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import Assessment, Grade
 from recruitment.named import named_in
@@ -89,9 +88,3 @@ class HandInForm(WarnsOfNames):
         if self.found and not is_no_name:
             raise forms.ValidationError(_("Ändra texten, eller säg att det inte är något namn."))
         return is_no_name
-
-
-class ProcessForm(WarnsOfNames, leading.ProcessForm):
-    """The manager's questions, to a representative."""
-
-    looked_in = ("worked", "change")

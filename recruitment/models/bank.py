@@ -50,7 +50,7 @@ class BankQuestion(models.Model):
 
     class Meta:
         verbose_name = _("fråga i banken")
-        verbose_name_plural = _("frågebank")
+        verbose_name_plural = _("frågor i banken")
         ordering = ["theme", "words"]
 
     def __str__(self) -> str:

@@ -38,7 +38,7 @@ class GroupMember(models.Model):
 
     class Meta:
         verbose_name = _("medlem i rekryteringsgruppen")
-        verbose_name_plural = _("rekryteringsgruppen")
+        verbose_name_plural = _("medlemmar i gruppen")
         ordering = ["applied_at"]
 
     def __str__(self) -> str:

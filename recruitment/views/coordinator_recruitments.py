@@ -1,7 +1,7 @@
 """Work pages of a recruitment: each says what will happen, and calls one action."""
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Max
@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from core import clock
 from core.admin import bound, buttons_for, work_page
-from core.models import User
+from core.sessions import user_of
 from fees.admin.asking import answer_day, pay_words
 from participants.matching import Matching
 from recruitment import actions, rules
@@ -44,10 +44,6 @@ def asking_page(row: Recruitment) -> str:
 
 def list_page() -> str:
     return reverse("admin:recruitment_recruitment_changelist")
-
-
-def user_of(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 # --- The recruitment ------------------------------------------------------------------------------

@@ -48,6 +48,8 @@ class OnOne(ManagerView):
     """A page about one recruitment of one's own."""
 
     row: Recruitment
+    # Where one comes afterwards.
+    next_page = "recruitment"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -60,9 +62,14 @@ class OnOne(ManagerView):
     def page(self, **context: Any) -> HttpResponse:
         return super().page(row=self.row, **context)
 
+    def next_address(self) -> str:
+        return reverse(f"recruitment:{self.next_page}", args=[self.row.pk])
+
 
 class FormPage(OnOne, ABC, Generic[TheForm]):
     """A page with one form that is answered by one action, and the page that comes after."""
+
+    form_class: type[Any] = Form
 
     def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
         self.opened()
@@ -89,12 +96,10 @@ class FormPage(OnOne, ABC, Generic[TheForm]):
         """When it cannot be done any longer, the recruitment's own page says where it stands."""
         return True
 
-    def next_address(self) -> str:
-        return reverse("recruitment:recruitment", args=[self.row.pk])
-
-    @abstractmethod
     def form_for(self, data: Any = None) -> TheForm:
         """What is typed on this page."""
+        form: TheForm = self.form_class(data)
+        return form
 
     @abstractmethod
     def perform(self, form: TheForm) -> Text | None:
@@ -113,9 +118,6 @@ class ButtonPage(OnOne, ABC):
         else:
             messages.success(request, str(words))
         return redirect(self.next_address())
-
-    def next_address(self) -> str:
-        return reverse("recruitment:recruitment", args=[self.row.pk])
 
     @abstractmethod
     def perform(self, **address: Any) -> Text:

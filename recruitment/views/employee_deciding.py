@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.registry import Text
 from recruitment import actions, rules
 from recruitment.forms.arranging import BreakOffForm
-from recruitment.forms.leading import DecisionForm, NextStepForm, OwnProcessForm
+from recruitment.forms.leading import DecisionForm, NextStepForm, ProcessForm
 from recruitment.models import Assessment, Recruitment
 from recruitment.states import ENDED, UNDER_WAY, RecruitmentState, later_steps
 from recruitment.views.employee import FormPage, OnOne
@@ -39,9 +39,6 @@ class Share(FormPage[Form]):
 
     def is_open(self) -> bool:
         return self.row.state == RecruitmentState.ASSESSMENT
-
-    def form_for(self, data: Any = None) -> Form:
-        return Form(data)
 
     def show(self, form: Form) -> HttpResponse:
         return self.page(form=form, left=len(rules.left_to_assess(self.row)))
@@ -76,12 +73,10 @@ class Decide(FormPage[DecisionForm]):
     """The decision and its answer are one step."""
 
     template_name = "recruitment/employee/decide.html"
+    form_class = DecisionForm
 
     def is_open(self) -> bool:
         return self.row.state == RecruitmentState.CONVERSATION
-
-    def form_for(self, data: Any = None) -> DecisionForm:
-        return DecisionForm(data)
 
     def perform(self, form: DecisionForm) -> Text:
         actions.decide(recruitment=self.row, by=self.user, at=self.at, **form.said)
@@ -92,12 +87,10 @@ class BreakOff(FormPage[BreakOffForm]):
     """It will not be: a page that says what will happen."""
 
     template_name = "recruitment/employee/break_off.html"
+    form_class = BreakOffForm
 
     def is_open(self) -> bool:
         return self.row.state not in ENDED
-
-    def form_for(self, data: Any = None) -> BreakOffForm:
-        return BreakOffForm(data)
 
     def show(self, form: BreakOffForm) -> HttpResponse:
         return self.page(form=form, is_under_way=self.row.state in UNDER_WAY)
@@ -108,19 +101,17 @@ class BreakOff(FormPage[BreakOffForm]):
         return _("Rekryteringen är avbruten.")
 
 
-class FollowUp(FormPage[OwnProcessForm]):
+class FollowUp(FormPage[ProcessForm]):
     """How the process worked, when half a year has passed."""
 
     template_name = "recruitment/employee/follow_up.html"
+    form_class = ProcessForm
 
     def is_open(self) -> bool:
         row = self.row
         is_due = row.follow_up_on is not None and row.follow_up_on <= self.today
         return row.state == RecruitmentState.DECIDED and is_due
 
-    def form_for(self, data: Any = None) -> OwnProcessForm:
-        return OwnProcessForm(data)
-
-    def perform(self, form: OwnProcessForm) -> Text:
+    def perform(self, form: ProcessForm) -> Text:
         actions.follow_up(recruitment=self.row, by=self.user, at=self.at, **form.said)
         return _("Tack. Det ni har lärt er är sparat.")

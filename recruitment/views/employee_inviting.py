@@ -139,7 +139,7 @@ class Why(DraftPage):
         return WhyForm(data, board=row.board_id, initial=initial)
 
     def perform(self, form: WhyForm) -> None:
-        actions.describe_recruitment(recruitment=self.row, by=self.user, at=self.at, **form.cleaned_data)
+        actions.describe_recruitment(recruitment=self.row, by=self.user, at=self.at, **form.said)
 
     def next_address(self) -> str:
         """To the plan the first time, else back to where one was."""
@@ -173,9 +173,6 @@ class Check(DraftPage):
     """What is said about it, and one button."""
 
     template_name = "recruitment/employee/check.html"
-
-    def form_for(self, data: Any = None) -> Form:
-        return Form(data)
 
     def show(self, form: Form) -> HttpResponse:
         steps = self.row.steps.order_by("on", "pk")

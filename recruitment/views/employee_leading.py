@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +33,7 @@ class Advert(FormPage[AdvertForm]):
     """The text, and what the representatives say about it. Never who of them."""
 
     template_name = "recruitment/employee/advert.html"
+    next_page = "advert"
 
     def form_for(self, data: Any = None) -> AdvertForm:
         return AdvertForm(data, initial={"advert": self.row.advert})
@@ -53,14 +53,12 @@ class Advert(FormPage[AdvertForm]):
         )
         return _("Annonsen är sparad. Brukarrepresentanterna kan läsa den.")
 
-    def next_address(self) -> str:
-        return reverse("recruitment:advert", args=[self.row.pk])
-
 
 class AnswerSuggestion(FormPage[SuggestionAnswerForm]):
     """One suggestion, and what became of it."""
 
     template_name = "recruitment/employee/suggestion.html"
+    next_page = "advert"
     suggestion: Suggestion
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -81,15 +79,13 @@ class AnswerSuggestion(FormPage[SuggestionAnswerForm]):
         actions.answer_suggestion(suggestion=self.suggestion, by=self.user, at=self.at, **form.said)
         return _("Svaret är sparat. Den som föreslog det kan läsa det.")
 
-    def next_address(self) -> str:
-        return reverse("recruitment:advert", args=[self.row.pk])
-
 
 # --- Questions ------------------------------------------------------------------------------------
 class Questions(FormPage[ChooseForm]):
     """What is asked, and what may be chosen from the bank."""
 
     template_name = "recruitment/employee/questions.html"
+    next_page = "questions"
 
     def form_for(self, data: Any = None) -> ChooseForm:
         return ChooseForm(data, bank=bank_for(self.row).order_by("theme", "words", "pk"))
@@ -106,27 +102,20 @@ class Questions(FormPage[ChooseForm]):
         count = actions.choose_questions(recruitment=self.row, ids=ids, by=self.user, at=self.at)
         return ngettext("En fråga är vald.", "%(n)d frågor är valda.", count) % {"n": count}
 
-    def next_address(self) -> str:
-        return reverse("recruitment:questions", args=[self.row.pk])
-
 
 class WriteQuestion(FormPage[OwnQuestionForm]):
     template_name = "recruitment/employee/own_question.html"
+    next_page = "questions"
+    form_class = OwnQuestionForm
 
     def is_open(self) -> bool:
         return self.row.state in BEFORE_INTERVIEWS
-
-    def form_for(self, data: Any = None) -> OwnQuestionForm:
-        return OwnQuestionForm(data)
 
     def perform(self, form: OwnQuestionForm) -> Text:
         actions.write_question(
             recruitment=self.row, words=form.cleaned_data["words"], by=self.user, at=self.at
         )
         return _("Frågan är tillagd.")
-
-    def next_address(self) -> str:
-        return reverse("recruitment:questions", args=[self.row.pk])
 
 
 class OnQuestion(OnOne):
@@ -139,19 +128,19 @@ class OnQuestion(OnOne):
 
 
 class LeaveOut(OnQuestion, ButtonPage):
+    next_page = "questions"
+
     def perform(self, **address: Any) -> Text:
         question = self.question(address["question_id"])
         actions.leave_out_question(question=question, by=self.user, at=self.at)
         return _("Frågan är borttagen härifrån. I banken finns den kvar.")
-
-    def next_address(self) -> str:
-        return reverse("recruitment:questions", args=[self.row.pk])
 
 
 class HowItWorkedPage(OnQuestion, FormPage[HowItWorkedForm]):
     """For the next time."""
 
     template_name = "recruitment/employee/how_it_worked.html"
+    next_page = "questions"
 
     def form_for(self, data: Any = None) -> HowItWorkedForm:
         self.asked = self.question(self.kwargs["question_id"])
@@ -164,18 +153,14 @@ class HowItWorkedPage(OnQuestion, FormPage[HowItWorkedForm]):
         actions.say_how_it_worked(question=self.asked, by=self.user, at=self.at, **form.said)
         return _("Tack. Det står i banken till nästa gång.")
 
-    def next_address(self) -> str:
-        return reverse("recruitment:questions", args=[self.row.pk])
-
 
 # --- Candidates and interviews --------------------------------------------------------------------
 class Candidates(FormPage[CandidatesForm]):
     """By number or initials, each with a time or the way to one."""
 
     template_name = "recruitment/employee/candidates.html"
-
-    def form_for(self, data: Any = None) -> CandidatesForm:
-        return CandidatesForm(data)
+    next_page = "candidates"
+    form_class = CandidatesForm
 
     def show(self, form: CandidatesForm) -> HttpResponse:
         times = {slot.candidate_id: slot for slot in self.row.slots.all()}
@@ -189,12 +174,11 @@ class Candidates(FormPage[CandidatesForm]):
         new = actions.add_candidates(recruitment=self.row, marks=marks, by=self.user, at=self.at)
         return ngettext("En sökande är inskriven.", "%(n)d sökande är inskrivna.", len(new)) % {"n": len(new)}
 
-    def next_address(self) -> str:
-        return reverse("recruitment:candidates", args=[self.row.pk])
-
 
 class OnCandidate(FormPage[Any]):
     """A page about one candidate."""
+
+    next_page = "candidates"
 
     candidate: Candidate
 
@@ -212,9 +196,6 @@ class OnCandidate(FormPage[Any]):
 
     def show(self, form: Any) -> HttpResponse:
         return self.page(form=form, candidate=self.candidate)
-
-    def next_address(self) -> str:
-        return reverse("recruitment:candidates", args=[self.row.pk])
 
 
 class PlanSlot(OnCandidate):
@@ -244,9 +225,6 @@ class Withdrew(OnCandidate):
     """A page that says what will happen, and one button."""
 
     template_name = "recruitment/employee/withdrew.html"
-
-    def form_for(self, data: Any = None) -> Form:
-        return Form(data)
 
     def perform(self, form: Form) -> Text:
         actions.withdraw_candidate(candidate=self.candidate, by=self.user, at=self.at)

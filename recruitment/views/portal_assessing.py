@@ -4,7 +4,8 @@ Three short pages, each saved before the next: four questions, own words, a last
 """
 
 from abc import ABC, abstractmethod
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -22,6 +23,8 @@ from recruitment.states import UNDER_WAY, AssessmentState, RecruitmentState
 from recruitment.views.portal_seat import CandidateView
 
 LATER = "later"
+# What the page is saved with by itself, while somebody writes.
+STAY = "stay"
 
 
 class Knows(CandidateView):
@@ -87,6 +90,8 @@ class WritingPage(ABC, AssessmentView):
                 self.tell(refused)
                 return self.home()
             add_refusal(form, refused)
+            return self.page(form=form)
+        if STAY in request.POST:
             return self.page(form=form)
         if LATER in request.POST:
             messages.success(request, _("Sparat. Bara du ser det. Fortsätt när du vill."))
@@ -171,25 +176,26 @@ class Own(AssessmentView):
         )
 
 
-class TakeBack(AssessmentView):
+class ToWriteAgain(AssessmentView):
+    """A button on one's own page, which leads to the writing."""
+
+    action: ClassVar[Callable[..., Assessment]]
+
     def post(self, request: HttpRequest, **address: UUID) -> HttpResponse:
         self.opened()
         try:
-            actions.take_back_assessment(candidate=self.candidate, by=self.user, at=self.at)
+            type(self).action(candidate=self.candidate, by=self.user, at=self.at)
         except Refused as refused:
             self.tell(refused)
             return self.home()
         return self.to("assess")
 
 
-class Anew(AssessmentView):
+class TakeBack(ToWriteAgain):
+    action = actions.take_back_assessment
+
+
+class Anew(ToWriteAgain):
     """A new version beside the shared one."""
 
-    def post(self, request: HttpRequest, **address: UUID) -> HttpResponse:
-        self.opened()
-        try:
-            actions.write_anew(candidate=self.candidate, by=self.user, at=self.at)
-        except Refused as refused:
-            self.tell(refused)
-            return self.home()
-        return self.to("assess")
+    action = actions.write_anew

@@ -14,7 +14,8 @@ from core.actions import Refused
 from core.admin.pages import add_refusal
 from recruitment import actions
 from recruitment.calendar import interviews_file
-from recruitment.forms.panel import ProcessForm, SuggestionForm
+from recruitment.forms.leading import ProcessForm
+from recruitment.forms.panel import SuggestionForm
 from recruitment.models import Assessment, ProcessAnswer, Slot, Suggestion
 from recruitment.rules import asks_about_process
 from recruitment.seat_page import Facts, candidates_of, now_of

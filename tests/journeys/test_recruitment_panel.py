@@ -4,6 +4,7 @@ The city of the other journeys is not needed: what the manager and the coordinat
 visits is done by the same actions as their pages call.
 """
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -28,6 +29,7 @@ from tests.factories.recruitment import (
     make_manager,
     make_member,
     make_recruitment,
+    put_in,
     say_knows,
 )
 from tests.factories.times import AT, TODAY
@@ -140,6 +142,76 @@ def test_from_the_question_to_what_became_of_it(browser: Browser, live_server: L
         phone.sees("Så vägde det ni sa")
         phone.sees(WEIGHED)
         phone.fits()
+
+
+def test_an_assessment_saves_itself(browser: Browser, live_server: LiveServer) -> None:
+    person, row = writing()
+    with at_phone(browser, live_server, person, javascript=True) as phone:
+        phone.go(f"/portal/panel/{row.pk}/")
+        phone.click("Skriv omdöme")
+        phone.sees("Allt sparas av sig självt.")
+        phone.look()
+        phone.page.get_by_role("group").first.get_by_label("Ibland").check()
+        phone.sees("Sparat. Bara du ser det.")
+        assert Assessment.objects.get().conduct == 2
+        # What is typed last goes along, also when the next page comes at once.
+        phone.click("Fortsätt")
+        phone.fill("Det jag såg och hörde", SEEN)
+        phone.click("Fortsätt")
+        phone.sees(SEEN)
+        phone.click("Ändra texten")
+        phone.fill("Det jag såg och hörde", f"{SEEN} Sa hej.")
+        phone.go("/portal/")
+        wait_for_words(f"{SEEN} Sa hej.")
+        phone.go(f"/portal/panel/{row.pk}/")
+        phone.click("Skriv vidare")
+        phone.click("Fortsätt")
+        box = phone.page.get_by_label("Det jag såg och hörde")
+        assert box.input_value() == f"{SEEN} Sa hej."
+        # Too long is said where one writes, and nothing is cut off.
+        box.fill("För lång. " * 500)
+        phone.sees("Skriv kortare")
+        box.fill(SEEN)
+        phone.sees("Sparat. Bara du ser det.")
+        # Logged out meanwhile: what stands there stays, and nothing more is typed that could be lost.
+        phone.page.context.clear_cookies()
+        box.fill("Mitt i en")
+        phone.sees("Du har loggats ut.")
+        assert box.input_value() == "Mitt i en"
+        assert not box.is_editable()
+        phone.look()
+
+
+def test_what_is_over_is_said_where_one_writes(browser: Browser, live_server: LiveServer) -> None:
+    person, row = writing()
+    with at_phone(browser, live_server, person, javascript=True) as phone:
+        phone.go(f"/portal/panel/{row.pk}/")
+        phone.click("Skriv omdöme")
+        phone.click("Fortsätt")
+        box = phone.page.get_by_label("Det jag såg och hörde")
+        box.wait_for()
+        put_in(row, RecruitmentState.BROKEN_OFF)
+        box.fill(SEEN)
+        phone.sees("Det går att skriva omdömen från första intervjun tills chefen beslutar.")
+        assert box.input_value() == SEEN
+
+
+def writing() -> tuple[Participant, Recruitment]:
+    """A representative who does not know the only candidate."""
+    board = make_board()
+    person = make_participant(board, contact=profile_of(make_staff(board)))
+    row = make_recruitment(board, RecruitmentState.ASSESSMENT, panel=[person], candidates=1)
+    say_knows(row.candidates.get(), person, knows=False)
+    return person, row
+
+
+def wait_for_words(words: str) -> None:
+    """What was sent when the page went away arrives in its own time."""
+    for _times in range(100):
+        if Assessment.objects.get().seen == words:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"not saved: {words}")
 
 
 def introduced(person: Participant, coordinator: User) -> None:

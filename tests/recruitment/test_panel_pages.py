@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import participants.actions
+from core.models import HeldPost
+from core.templatetags.words import day_year
 from participants.models import Board, Participant, ProtectionLevel
 from recruitment import actions
-from recruitment.models import Assessment, Recruitment, Suggestion
+from recruitment.models import Assessment, Recruitment, StepKind, Suggestion
 from recruitment.states import AssessmentState, RecruitmentState
 from tests.factories.clients import login
 from tests.factories.participants import make_board, make_participant
@@ -39,9 +41,9 @@ GRADES = {"conduct": "4", "listening": "3", "respect": "4", "openness": "2"}
 
 
 @pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(AT, tick=False):
-        yield
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(AT, tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture
@@ -184,13 +186,28 @@ def test_nobody_is_named_to_the_others(client: Client, board: Board, person: Par
     make_suggestion(row, other, words="Skriv kortare.")
     put_in(row, S.ASSESSMENT)
     assess_all(row)
-    Participant.objects.filter(pk=other.pk).update(protection=ProtectionLevel.PROTECTED_REGISTRATION)
+    level = ProtectionLevel.PROTECTED_REGISTRATION
+    participants.actions.set_protection(participant=other, level=level, by=other.contact.user, at=AT)
     Assessment.objects.update(state=A.SHARED)
     put_in(row, S.CONVERSATION)
     advert, shared = text(client, of(row, "advert_read")), text(client, of(row, "shared_read"))
     assert "Skriv kortare." in advert
     assert shared.count("Frågade tillbaka") == 2
     assert "Hemligasson" not in advert + shared + text(client, of(row))
+    # And goes on where one was.
+    assert "Läs omdömena" in text(login(Client(), other.user), of(row))
+
+
+def test_the_day_they_meet_the_consultation_group_is_one_of_the_steps(
+    client: Client, board: Board, person: Participant
+) -> None:
+    on = AT.date() + timedelta(days=9)
+    steps = {StepKind.UNION: actions.Planned(AT.date()), StepKind.MEET_UNION: actions.Planned(on)}
+    page = text(client, of(made(board, person, S.ADVERT, steps=steps)))
+    assert "Samverkan med facket" in page
+    assert (
+        f"Brukarrepresentanterna träffar samverkansgruppen</strong><small>{day_year(on)}. Du är med." in page
+    )
 
 
 # --- The advert -----------------------------------------------------------------------------------
@@ -256,6 +273,45 @@ def test_three_short_pages_with_the_warning_first_and_each_is_saved(
     client.post(of(row, "assess_hand_in", one.pk))
     own = Assessment.objects.get(participant=person)
     assert (own.state, own.conduct, own.openness, own.seen) == (A.HANDED_IN, 4, 2, "Lyssnade.")
+
+
+def test_what_is_saved_while_one_writes_leads_nowhere(
+    client: Client, row: Recruitment, person: Participant
+) -> None:
+    one = row.candidates.get()
+    say_knows(one, person, knows=False)
+    page = client.post(of(row, "assess", one.pk), {"conduct": "4", "stay": "1"})
+    assert page.context["form"].data["conduct"] == "4"
+    page = client.post(of(row, "assess_words", one.pk), {"seen": "Mitt i en", "stay": "1"})
+    assert 'data-saves="stay"' in page.content.decode()
+    own = Assessment.objects.get(participant=person)
+    assert (own.state, own.conduct, own.listening, own.seen) == (A.WRITING, 4, None, "Mitt i en")
+
+
+def test_what_is_too_long_to_save_says_so_where_one_writes(
+    client: Client, row: Recruitment, person: Participant
+) -> None:
+    one = row.candidates.get()
+    say_knows(one, person, knows=False)
+    page = client.post(of(row, "assess_words", one.pk), {"seen": "x" * 4_001, "stay": "1"}).content.decode()
+    assert "govuk-error-message" in page
+    assert 'data-saves="stay"' in page
+
+
+def test_a_session_that_ends_in_the_middle_of_a_sentence_loses_nothing(
+    client: Client, row: Recruitment, person: Participant, clock: time_machine.Traveller
+) -> None:
+    one = row.candidates.get()
+    say_knows(one, person, knows=False)
+    address, said = of(row, "assess_words", one.pk), {"seen": "Mitt i en", "stay": "1"}
+    clock.shift(timedelta(minutes=20))
+    client.post(address, said, headers={"accept": "*/*"})
+    assert not Assessment.objects.exists()
+    again = login(Client(), person.user)
+    back = again.post(f"/konto/fortsatt/{HeldPost.objects.get().pk}/", said)
+    assert back.headers["Location"] == address
+    again.post(address, said)
+    assert Assessment.objects.get().seen == "Mitt i en"
 
 
 def test_what_is_missing_leads_to_its_page(client: Client, row: Recruitment, person: Participant) -> None:

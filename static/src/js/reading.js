@@ -1,27 +1,19 @@
 // The reading page: a tap on a sentence opens a sheet, and what is said there is saved at once. Every step is the
 // page's own form, sent as the browser would send it: the page works without this, and a form that is sent after the
 // time is out is kept by the server like any other.
+import { parse, say, saver } from "./saving.js";
+
 const page = document.querySelector("[data-text-page]");
 const sheet = document.querySelector("[data-sheet]");
 const status = document.querySelector("[data-status]");
 const blank = document.querySelector("[data-blank]");
 const WIDE = window.matchMedia("(min-width: 60em)");
-const TYPING_PAUSE = 1500;
 
 let opener; // the ids of what was tapped and of its block: the elements may be replaced meanwhile
 let place;
-let typed = false;
-let isOut = false;
-let timer;
-let saving = Promise.resolve();
 
-const say = (words) => (status.textContent = words);
-const parse = (text) => new DOMParser().parseFromString(text, "text/html");
-const body = (form, button) => {
-  const fields = new URLSearchParams(new FormData(form));
-  if (button?.name) fields.append(button.name, button.value);
-  return fields;
-};
+const typing = () => sheet.querySelector("form[data-say].remark__form");
+const { send, save, touch, isOut } = saver({ typing, taken, out });
 
 // --- The text -----------------------------------------------------------------------------------------
 // With the sheet a sentence is text that can be tapped, and each block has one button: whoever listens to the page or
@@ -136,22 +128,9 @@ sheet.addEventListener("close", () => {
   opened()?.focus({ preventScroll: WIDE.matches });
 });
 
-// --- Saving: one after the other, so that the words that came last are those that stay --------------------
-function send(form, button) {
-  clearTimeout(timer);
-  typed = false;
-  saving = saving.then(() => post(form, button)).catch(() => {
-    typed = !button;
-    say("");
-    say(status.dataset.failed);
-  });
-  return saving;
-}
-
-async function post(form, button) {
-  const answer = await fetch(form.action, { method: "POST", body: body(form, button) });
-  const next = parse(await answer.text());
-  if (!next.querySelector("[data-text-page]")) return leave(answer);
+// --- Saving -----------------------------------------------------------------------------------------------
+function taken(answer, next, form, button) {
+  if (!next.querySelector("[data-text-page]")) return location.assign(answer.url);
   const content = next.getElementById("ruta");
   content?.remove();
   redraw(next);
@@ -182,19 +161,10 @@ function replace(content, button) {
   (same || heading()).focus();
 }
 
-// Logged out meanwhile, or the reading is over. The server has kept the form when the time was out; the words stand
-// here too, and nothing more is sent from this page.
-function leave(answer) {
-  if (!new URL(answer.url).pathname.startsWith("/konto/")) return location.assign(answer.url);
-  isOut = true;
+function out() {
   sheet.prepend(document.querySelector("[data-logged-out]").content.cloneNode(true));
   show();
   sheet.querySelector("a").focus();
-}
-
-const typing = () => sheet.querySelector("form[data-say].remark__form");
-function save() {
-  return typed && !isOut && typing() ? send(typing()) : saving;
 }
 
 // --- What one does ------------------------------------------------------------------------------------
@@ -220,7 +190,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   // Logged out: the browser sends it, and the way leads over the log-in.
-  if (isOut) return;
+  if (isOut()) return;
   if (form.matches("[data-say]") && sheet.contains(form)) {
     event.preventDefault();
     send(form, event.submitter ?? { name: "", value: "" });
@@ -230,16 +200,7 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-sheet.addEventListener("input", () => {
-  typed = Boolean(typing()?.elements.words);
-  clearTimeout(timer);
-  timer = setTimeout(save, TYPING_PAUSE);
-});
-
-// The page goes away while somebody types: what is typed goes along.
-window.addEventListener("pagehide", () => {
-  if (typed && !isOut && typing()) fetch(typing().action, { method: "POST", body: body(typing()), keepalive: true });
-});
+sheet.addEventListener("input", () => touch(Boolean(typing()?.elements.words)));
 
 // --- From here on -------------------------------------------------------------------------------------
 if (typeof sheet.showModal === "function") {
