@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused, action
 from core.models import User
-from recruitment.actions.leading import locked_own, refuse_ended, said, short_enough
+from core.typed_words import said, short_enough
+from recruitment.actions.leading import locked_own, refuse_ended
 from recruitment.models import Recruitment, Suggestion, Used
 from recruitment.states import RecruitmentState
 

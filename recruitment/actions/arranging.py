@@ -13,6 +13,7 @@ from core import access, messages
 from core.actions import Refused, action
 from core.models import User
 from core.states import Turn, move
+from core.typed_words import said
 from participants.fitting import kept_apart
 from participants.models import (
     Area,
@@ -25,7 +26,7 @@ from participants.models import (
 )
 from participants.models.offers import Filling
 from recruitment import rules
-from recruitment.actions.leading import locked, refuse_ended, said
+from recruitment.actions.leading import locked, refuse_ended
 from recruitment.models import Recruitment
 from recruitment.states import UNDER_WAY, RecruitmentState
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Refused
 from core.models import User
 from core.states import Turn, move
+from core.typed_words import short_enough
 from participants.models import Participant
-from recruitment.actions.leading import short_enough
 from recruitment.actions.seat import seated_before
 from recruitment.models import Acquaintance, Assessment, Candidate, Grade, Recruitment
 from recruitment.states import UNDER_WAY, AssessmentState, RecruitmentState

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from core import messages
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import said, short_enough
 from participants.actions.answers import speaking
 from participants.models import Board, Channel, Participant
 from recruitment import rules
-from recruitment.actions.leading import said, short_enough
 from recruitment.models import BankQuestion, QuestionKind
 from recruitment.rules import require_member
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Refused, action
 from core.models import User
-from recruitment.actions.leading import locked_own, refuse_not_under_way, said, short_enough
+from core.typed_words import said, short_enough
+from recruitment.actions.leading import locked_own, refuse_not_under_way
 from recruitment.models import Candidate, Recruitment, Slot
 
 MOST_CANDIDATES = 40

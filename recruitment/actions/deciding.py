@@ -9,9 +9,10 @@ from core.actions import Refused, action
 from core.models import User
 from core.periods import months_after
 from core.states import Turn, move
+from core.typed_words import said, short_enough
 from participants.models import AnswerKind
 from recruitment import rules
-from recruitment.actions.leading import locked, locked_own, said, short_enough
+from recruitment.actions.leading import locked, locked_own
 from recruitment.actions.steps import close_the_loop, refuse_unanswered
 from recruitment.models import Outcome, ProcessAnswer, Recruitment
 from recruitment.states import RecruitmentState

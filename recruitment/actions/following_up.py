@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused
 from core.models import User
-from recruitment.actions.leading import short_enough
+from core.typed_words import short_enough
 from recruitment.actions.seat import seated
 from recruitment.models import Grade, ProcessAnswer, Recruitment
 from recruitment.rules import asks_about_process

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused, action
 from core.models import User
+from core.typed_words import said, short_enough
 from core.workbooks import plain
 from participants.models import Board, Unit
 from recruitment import rules
-from recruitment.actions.leading import said, short_enough
 from recruitment.models import Recruitment, RecruitmentKind
 from recruitment.states import UNDER_WAY, RecruitmentState
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Refused, action
 from core.models import User
 from core.states import Turn, move
+from core.typed_words import said, short_enough
 from participants.models import Board, Unit
 from participants.rules import own_units
 from recruitment import rules
-from recruitment.actions.leading import locked_own, refuse_ended, refuse_sent, said, short_enough
+from recruitment.actions.leading import locked_own, refuse_ended, refuse_sent
 from recruitment.models import PlannedStep, Recruitment
 from recruitment.states import RecruitmentState
 

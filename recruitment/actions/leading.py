@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Refused
 from core.states import Turn
-from core.typed_words import said as said
-from core.typed_words import short_enough as short_enough
 from participants.models import Participant
 from recruitment import rules
 from recruitment.models import Recruitment

@@ -14,11 +14,11 @@ from core.actions import Action, Refused, action
 from core.erasing import Eraser
 from core.models import StoredFile, User
 from core.ordered_files import OrderedFile
+from core.typed_words import said
 from participants.actions.answers import speaking
 from participants.models import Board, Channel, Participant
 from participants.studies import refuse_undecided, tidy
 from recruitment import extract, rules
-from recruitment.actions.leading import said
 from recruitment.models import GroupMember, Study, StudyConsent, StudyExtract
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ import participants.actions
 from core.actions import Action, Refused, action
 from core.models import User
 from core.states import Turn, move
+from core.typed_words import said
 from participants.models import AnswerKind, Contribution, Participant
 from recruitment import rules
-from recruitment.actions.leading import locked_led, refuse_ended, refuse_not_under_way, said
+from recruitment.actions.leading import locked_led, refuse_ended, refuse_not_under_way
 from recruitment.models import Assessment, Recruitment, Suggestion
 from recruitment.states import AssessmentState, RecruitmentState
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Refused
 from core.models import User
-from recruitment.actions.leading import said
+from core.typed_words import said
 from recruitment.actions.seat import seated
 from recruitment.models import Recruitment, Suggestion
 from recruitment.states import RecruitmentState
