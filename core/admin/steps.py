@@ -1,6 +1,6 @@
 """Pages of the steps of one row: each says what will happen, asks what it needs, and calls one action."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
@@ -49,16 +49,18 @@ class StepPages(Generic[Row]):
         happens: Lines[Row],
         form: type[Form] = Form,
         given: Callable[[Row], dict[str, Any]] = lambda row: {},
+        leaves_out: Collection[str] = (),
         done: Where[Row] | None = None,
     ) -> Callable[[HttpRequest, Row], HttpResponse]:
         """`verb` gets the row, what `form` asks for, `by` and `at`; then `said` is said and `done` opened.
 
-        `given` is what the form needs to know of the row.
+        `given` is what the form needs to know of the row; `leaves_out` names fields the action is not told.
         """
 
         def view(request: HttpRequest, row: Row) -> HttpResponse:
             def perform(data: dict[str, Any]) -> Text:
-                verb(**{self.noun: row}, **data, by=user_of(request), at=clock.now())
+                told = {name: value for name, value in data.items() if name not in leaves_out}
+                verb(**{self.noun: row}, **told, by=user_of(request), at=clock.now())
                 return said
 
             return self.show(

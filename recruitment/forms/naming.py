@@ -13,6 +13,8 @@ class WarnsOfNames(forms.Form):
     """`looked_in` are the fields of own words. `asks`: something was found, and the box is there."""
 
     looked_in: ClassVar[tuple[str, ...]] = ("words",)
+    # What only the form asks, and no action is told.
+    own_fields: ClassVar[tuple[str, ...]] = ("is_no_name",)
     asks = False
 
     is_no_name = forms.BooleanField(
@@ -41,7 +43,7 @@ class WarnsOfNames(forms.Form):
     @property
     def said(self) -> dict[str, Any]:
         """What the action is told."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "is_no_name"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in self.own_fields}
 
 
 def warning(found: list[str]) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Max
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core import clock
-from core.admin import bound, buttons_for, work_page
+from core.admin import StepPages, bound, buttons_for
 from core.sessions import user_of
 from fees.admin.asking import answer_day, pay_words
 from participants.matching import Matching
@@ -27,6 +26,7 @@ from recruitment.forms.arranging import (
     StepForm,
     TakeUpForm,
 )
+from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import Assessment, Recruitment, Suggestion
 from recruitment.states import UNDER_WAY, later_steps
 
@@ -44,6 +44,10 @@ def asking_page(row: Recruitment) -> str:
 
 def list_page() -> str:
     return reverse("admin:recruitment_recruitment_changelist")
+
+
+def to_list(row: Recruitment) -> str:
+    return list_page()
 
 
 # --- The recruitment ------------------------------------------------------------------------------
@@ -69,28 +73,34 @@ def recruitment_page(request: HttpRequest, row: Recruitment) -> HttpResponse:
 
 
 # --- Steps ----------------------------------------------------------------------------------------
-def take_up(request: HttpRequest, row: Recruitment) -> HttpResponse:
+STEPS: StepPages[Recruitment] = StepPages(
+    "recruitment",
+    page_of=page_of,
+    name_of=lambda row: row.position,
+    template="recruitment/admin/step.html",
+)
+
+
+def assignment_planned(row: Recruitment) -> dict[str, Any]:
     last = row.steps.aggregate(last=Max("on"))["last"]
     due_on = max(last or clock.today(), clock.today() + USUAL_LENGTH)
+    return {"board": row.board_id, "area": row.areas.first(), "due_on": due_on}
 
-    def perform(data: dict[str, Any]) -> str:
-        actions.take_up(recruitment=row, by=user_of(request), at=clock.now(), **data)
-        return _t("Inbjudan är mottagen. Välj nu vilka i gruppen du vill fråga.")
 
-    return step(
-        request,
-        row,
-        form=bound(request, TakeUpForm, board=row.board_id, area=row.areas.first(), due_on=due_on),
-        perform=perform,
-        title=_("Ta emot inbjudan"),
-        button=_("Ta emot och välj vilka som frågas"),
-        done=lambda: asking_page(row),
-        happens=[
-            _t("Ett uppdrag planeras för hela rekryteringen, med %(n)d platser.") % {"n": row.places},
-            _t("Chefen får ett mejl om att det är mottaget. Det säger inte vad."),
-            _t("På nästa sida väljer du bland gruppen. Ingen får en fråga förrän dess."),
-        ],
-    )
+take_up = STEPS.one_action(
+    actions.take_up,
+    form=TakeUpForm,
+    given=assignment_planned,
+    title=_("Ta emot inbjudan"),
+    button=_("Ta emot och välj vilka som frågas"),
+    said=_("Inbjudan är mottagen. Välj nu vilka i gruppen du vill fråga."),
+    done=asking_page,
+    happens=lambda row: [
+        _t("Ett uppdrag planeras för hela rekryteringen, med %(n)d platser.") % {"n": row.places},
+        _("Chefen får ett mejl om att det är mottaget. Det säger inte vad."),
+        _("På nästa sida väljer du bland gruppen. Ingen får en fråga förrän dess."),
+    ],
+)
 
 
 def ask(request: HttpRequest, row: Recruitment) -> HttpResponse:
@@ -116,7 +126,7 @@ def ask(request: HttpRequest, row: Recruitment) -> HttpResponse:
         return ngettext("En person har fått frågan.", "%(n)d personer har fått frågan.", count) % {"n": count}
 
     at = clock.now()
-    return step(
+    return STEPS.show(
         request,
         row,
         form=bound(
@@ -130,7 +140,6 @@ def ask(request: HttpRequest, row: Recruitment) -> HttpResponse:
         perform=perform,
         title=_("Fråga gruppen"),
         button=_("Fråga"),
-        done=page_of(row),
         happens=[
             _t("Här står de i gruppen som har gått igenom alla delar."),
             pay_words(work, at),
@@ -138,136 +147,83 @@ def ask(request: HttpRequest, row: Recruitment) -> HttpResponse:
     )
 
 
-def hand_back(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.hand_back(recruitment=row, words=data["words"], by=user_of(request), at=clock.now())
-        return _t("Inbjudan är hos chefen igen.")
-
-    return step(
-        request,
-        row,
-        form=bound(request, HandBackForm),
-        perform=perform,
-        title=_("Lämna tillbaka till chefen"),
-        button=_("Lämna tillbaka"),
-        done=list_page(),
-        happens=[
-            _t("Chefen kan ändra och bjuda in igen."),
-            _t("Chefen får ett mejl om att något har kommit tillbaka. Det säger inte vad."),
-        ],
-    )
-
-
-def hand_over(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.hand_over(recruitment=row, to=data["to"], by=user_of(request), at=clock.now())
-        return _t("Rekryteringen har en ny chef.")
-
-    return step(
-        request,
-        row,
-        form=bound(request, HandOverForm, people=rules.may_lead(row, clock.today())),
-        perform=perform,
-        title=_("Lämna över till en annan chef"),
-        button=_("Lämna över"),
-        done=page_of(row),
-        happens=[
-            _t("Den nya chefen leder rekryteringen, läser omdömena och beslutar."),
-            _t("Den förra chefen ser den inte längre."),
-        ],
-    )
+hand_back = STEPS.one_action(
+    actions.hand_back,
+    form=HandBackForm,
+    leaves_out=WarnsOfNames.own_fields,
+    title=_("Lämna tillbaka till chefen"),
+    button=_("Lämna tillbaka"),
+    said=_("Inbjudan är hos chefen igen."),
+    done=to_list,
+    happens=lambda row: [
+        _("Chefen kan ändra och bjuda in igen."),
+        _("Chefen får ett mejl om att något har kommit tillbaka. Det säger inte vad."),
+    ],
+)
+hand_over = STEPS.one_action(
+    actions.hand_over,
+    form=HandOverForm,
+    given=lambda row: {"people": rules.may_lead(row, clock.today())},
+    title=_("Lämna över till en annan chef"),
+    button=_("Lämna över"),
+    said=_("Rekryteringen har en ny chef."),
+    happens=lambda row: [
+        _("Den nya chefen leder rekryteringen, läser omdömena och beslutar."),
+        _("Den förra chefen ser den inte längre."),
+    ],
+)
+# For a manager who is away: to a later step, before the conversation.
+step_on = STEPS.one_action(
+    actions.step_on,
+    form=StepForm,
+    given=lambda row: {"steps": later_steps(row.state)},
+    title=_("Gå vidare till ett steg"),
+    button=_("Gå vidare"),
+    said=_("Rekryteringen har gått vidare."),
+    happens=lambda row: [_("Det går inte att gå tillbaka. Steg kan hoppas över.")],
+)
 
 
-def step_on(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    """For a manager who is away: to a later step, before the conversation."""
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.step_on(recruitment=row, to=data["to"], by=user_of(request), at=clock.now())
-        return _t("Rekryteringen har gått vidare.")
-
-    return step(
-        request,
-        row,
-        form=bound(request, StepForm, steps=later_steps(row.state)),
-        perform=perform,
-        title=_("Gå vidare till ett steg"),
-        button=_("Gå vidare"),
-        done=page_of(row),
-        happens=[_t("Det går inte att gå tillbaka. Steg kan hoppas över.")],
-    )
-
-
-def share(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.begin_conversation(recruitment=row, by=user_of(request), at=clock.now())
-        return _t("Omdömena är delade. Nu är det samtal.")
-
+def not_shared(row: Recruitment) -> list[str]:
     left = len(rules.left_to_assess(row)) if row.state in UNDER_WAY else 0
-    return step(
-        request,
-        row,
-        form=bound(request, Form),
-        perform=perform,
-        title=_("Dela omdömena"),
-        button=_("Dela omdömena"),
-        done=page_of(row),
-        happens=[
-            *([_t("%(n)d omdömen är inte lämnade än. De delas inte nu.") % {"n": left}] if left else []),
-            _t("De i gruppen och chefen läser vad alla såg och hörde."),
-            _t("Ett delat omdöme kan inte ändras. Den som vill lägga till skriver ett nytt bredvid."),
-            _t("Chefen är skyldig gruppen ett svar när det är beslutat."),
-        ],
-    )
+    return [_t("%(n)d omdömen är inte lämnade än. De delas inte nu.") % {"n": left}] if left else []
 
 
-def close_follow_up(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    """How many of the representatives have said how it worked, never what."""
-
-    def perform(data: dict[str, Any]) -> str:
-        actions.close_follow_up(recruitment=row, by=user_of(request), at=clock.now())
-        return _t("Uppföljningen är avslutad.")
-
-    said = row.process_answers.filter(by_manager=False).count()
-    return step(
-        request,
-        row,
-        form=bound(request, Form),
-        perform=perform,
-        title=_("Avsluta uppföljningen"),
-        button=_("Avsluta"),
-        done=page_of(row),
-        happens=[
-            _t("Chefen har inte svarat än. Ring gärna först."),
-            _t("%(n)d brukarrepresentanter har svarat. Deras svar finns kvar.") % {"n": said},
-        ],
-    )
-
-
-def break_off(request: HttpRequest, row: Recruitment) -> HttpResponse:
-    def perform(data: dict[str, Any]) -> str:
-        actions.break_off(recruitment=row, words=data["words"], by=user_of(request), at=clock.now())
-        return _t("Rekryteringen är avbruten.")
-
-    return step(
-        request,
-        row,
-        form=bound(request, BreakOffForm),
-        perform=perform,
-        title=_("Avbryt rekryteringen"),
-        button=_("Avbryt rekryteringen"),
-        done=list_page(),
-        happens=BREAKS_OFF,
-    )
-
-
-BREAKS_OFF = [
-    _("Det går inte att ångra."),
-    _("De som har tackat ja får veta att det inte blir av. Tiden de har lagt ner betalas."),
-    _("Handlingarna finns kvar så länge som arkivplanen säger."),
-]
-
-
-def step(request: HttpRequest, row: Recruitment, **page: Any) -> HttpResponse:
-    """A page about one recruitment that leads back to it."""
-    how: dict[str, Any] = {"back": page_of(row), "back_label": row.position, "row": row, **page}
-    return work_page(request, template="recruitment/admin/step.html", **how)
+share = STEPS.one_action(
+    actions.begin_conversation,
+    title=_("Dela omdömena"),
+    button=_("Dela omdömena"),
+    said=_("Omdömena är delade. Nu är det samtal."),
+    happens=lambda row: [
+        *not_shared(row),
+        _("De i gruppen och chefen läser vad alla såg och hörde."),
+        _("Ett delat omdöme kan inte ändras. Den som vill lägga till skriver ett nytt bredvid."),
+        _("Chefen är skyldig gruppen ett svar när det är beslutat."),
+    ],
+)
+# How many of the representatives have said how it worked, never what.
+close_follow_up = STEPS.one_action(
+    actions.close_follow_up,
+    title=_("Avsluta uppföljningen"),
+    button=_("Avsluta"),
+    said=_("Uppföljningen är avslutad."),
+    happens=lambda row: [
+        _("Chefen har inte svarat än. Ring gärna först."),
+        _t("%(n)d brukarrepresentanter har svarat. Deras svar finns kvar.")
+        % {"n": row.process_answers.filter(by_manager=False).count()},
+    ],
+)
+break_off = STEPS.one_action(
+    actions.break_off,
+    form=BreakOffForm,
+    leaves_out=WarnsOfNames.own_fields,
+    title=_("Avbryt rekryteringen"),
+    button=_("Avbryt rekryteringen"),
+    said=_("Rekryteringen är avbruten."),
+    done=to_list,
+    happens=lambda row: [
+        _("Det går inte att ångra."),
+        _("De som har tackat ja får veta att det inte blir av. Tiden de har lagt ner betalas."),
+        _("Handlingarna finns kvar så länge som arkivplanen säger."),
+    ],
+)
