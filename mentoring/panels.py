@@ -5,9 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from core import access
 from core.models import User
@@ -58,10 +56,8 @@ def met_row(request: HttpRequest, at: datetime) -> Context:
 
 
 def public_results(request: HttpRequest, at: datetime) -> Context:
-    """A way to what has been published; none while nothing is."""
-    if not PublishedResults.objects.filter(taken_back_at__isnull=True).exists():
-        return None
-    return {"label": _("När medarbetare och mentorer möts"), "address": reverse("mentoring:public_results")}
+    """The front page tells of what has been published; nothing while nothing is. No other page asks."""
+    return {} if PublishedResults.objects.filter(taken_back_at__isnull=True).exists() else None
 
 
 PANELS = tuple(
@@ -70,6 +66,6 @@ PANELS = tuple(
         ("times", "employee", "home", 30, "mentoring/panels/times", times_to_confirm),
         ("met_row", "portal", "links", 62, "mentoring/panels/met_row", met_row),
         ("groups", "employee", "invitations", 30, "mentoring/panels/groups", own_groups),
-        ("results", "public", "about", 35, "public/_follow_link", public_results),
+        ("results", "public", "front", 30, "mentoring/public/_front_panel", public_results),
     )
 )
