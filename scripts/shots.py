@@ -66,7 +66,6 @@ KNOWS, ASSESS = 'main ul.rows li:last-child a[href$="/kanner/"]', 'main a.govuk-
 UNDER_WAY = "main ul.rows a:has-text('mottagningen')"
 TALK, TALK_SAY = ('main a[href$="/samtal/"]',), "main form.thread__form button"
 TALKED_ABOUT = ("main a:has-text('kontaktperson')", 'a[href$="/samtal/"]')
-LETTER_FILE = ('main a[href$="/brev/"]', 'main form[action$="/fil/"] button')
 LIBRARY = "/portal/lasning/bibliotek/"
 MENTORING, OPEN_GROUP = "/medarbetare/mentorskap/", 'main ul.rows a[href*="/plats/"]'
 MENTOR_GROUPS = "/admin/mentoring/mentorgroup/"
@@ -718,7 +717,6 @@ TOUR = (
     Stop("together-change", address("ali1"), "/portal/", (*TALK, 'main a[href$="/andra/"]')),
     Stop("together-letter", address("ali1"), "/portal/", ('main a[href$="/brev/"]',)),
     Stop("together-letter-paper", address("amina2"), "/portal/", ('main a[href$="/brev/"]', ON_PAPER)),
-    Stop("together-letter-file", address("anton3"), "/portal/", LETTER_FILE),
     Stop("together-library", address("ali1"), LIBRARY),
     Stop("together-library-text", address("ali1"), LIBRARY, (FIRST_ITEM,)),
     Stop("together-library-none", address("ali1"), f"{LIBRARY}?q=zzz"),
