@@ -1,5 +1,6 @@
 """The coordinator's workplace for results that leave: what stands on the open site, and files for studies."""
 
+from abc import abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +38,9 @@ class Shared(Workplace[Any]):
             raise Http404
         return self.new(request)
 
+    @abstractmethod
     def new(self, request: HttpRequest) -> HttpResponse:
-        raise NotImplementedError
+        """The page where a row is made."""
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -53,8 +55,9 @@ class Shared(Workplace[Any]):
         }
         return render(request, f"mentoring/admin/{self.opts.model_name}.html", {**about, **self.about(row)})
 
+    @abstractmethod
     def about(self, row: Any) -> dict[str, Any]:
-        raise NotImplementedError
+        """What the row's own page shows beside what all have."""
 
 
 @admin.register(PublishedResults)
