@@ -292,3 +292,28 @@ def test_the_list_shows_what_is_under_way_and_the_rest_on_shelves(browser: Clien
 def test_handing_back_without_words_asks_for_them(browser: Client, board: Board) -> None:
     row = make_recruitment(board, S.INVITED)
     assert "Skriv vad du vill" in words(browser.post(f"{LIST}{row.pk}/lamna-tillbaka/", {}))
+
+
+# --- Steps by their pages: what the form asks for itself is not told to the action --------------------
+def test_the_coordinator_hands_back_by_the_page(browser: Client, board: Board) -> None:
+    row = make_recruitment(board, S.INVITED)
+    sent = browser.post(f"{LIST}{row.pk}/lamna-tillbaka/", {"words": "Skriv vilken enhet."}, follow=True)
+    assert "Inbjudan är hos chefen igen." in words(sent)
+    row.refresh_from_db()
+    assert row.state == S.DRAFT
+
+
+def test_the_coordinator_breaks_off_by_the_page(browser: Client, board: Board) -> None:
+    row = make_recruitment(board, S.INTERVIEWS)
+    sent = browser.post(f"{LIST}{row.pk}/avbryt/", {"words": "Tjänsten drogs in."}, follow=True)
+    assert "Rekryteringen är avbruten." in words(sent)
+    row.refresh_from_db()
+    assert row.state == S.BROKEN_OFF
+
+
+def test_the_coordinator_leads_on_by_the_page(browser: Client, board: Board) -> None:
+    row = make_recruitment(board, S.ADVERT)
+    sent = browser.post(f"{LIST}{row.pk}/vidare/", {"to": S.INTERVIEWS}, follow=True)
+    assert "Rekryteringen har gått vidare." in words(sent)
+    row.refresh_from_db()
+    assert row.state == S.INTERVIEWS
