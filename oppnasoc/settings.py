@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "klarsprak.apps.KlarsprakConfig",
     "mentoring.apps.MentoringConfig",
     "recruitment.apps.RecruitmentConfig",
+    "reporters.apps.ReportersConfig",
     "fees.apps.FeesConfig",
     "participants.apps.ParticipantsConfig",
     "news.apps.NewsConfig",

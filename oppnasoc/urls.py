@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("klarsprak.urls")),
     path("", include("mentoring.urls")),
     path("", include("recruitment.urls")),
+    path("", include("reporters.urls")),
     # Last: whatever is left is a page of the public site, or nothing.
     path("", include("news.urls")),
 ]

@@ -57,6 +57,9 @@ COORDINATOR = Role(
             "mentoring.arrange",
             "recruitment.arrange",
             "recruitment.invite",
+            "reporters.arrange",
+            "reporters.commission",
+            "reporters.sort_questions",
             "reports.read",
             "reports.build",
             # Only the requests that the coordinator has been given.
@@ -114,7 +117,7 @@ EDITOR = Role(
     key="editor",
     label=_("kommunikatör"),
     description=_("Redigerar och publicerar på den öppna webbplatsen. Ser inga deltagare."),
-    permissions=frozenset({"wagtailadmin.access_admin"}),
+    permissions=frozenset({"wagtailadmin.access_admin", "reporters.commission", "reporters.sort_questions"}),
     enters=frozenset({"redaktion", "medarbetare"}),
 )
 

@@ -20,6 +20,7 @@ OURS = [
         "klarsprak",
         "mentoring",
         "recruitment",
+        "reporters",
         "fees",
         "participants",
         "news",

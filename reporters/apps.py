@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ReportersConfig(AppConfig):
+    name = "reporters"
+    verbose_name = "Invånarreportrar"
+
+    def ready(self) -> None:
+        from reporters import data_table, programme  # models are ready only now
+
+        data_table.declare()
+        programme.register()
