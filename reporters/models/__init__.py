@@ -1,3 +1,16 @@
 from reporters.models.commissions import Commission, CommissionKind, Template
+from reporters.models.drafts import BylineKind, Draft, DraftVersion, Remark
+from reporters.models.photos import DraftPhoto, PhotoPerson, PhotoState
 
-__all__ = ["Commission", "CommissionKind", "Template"]
+__all__ = [
+    "BylineKind",
+    "Commission",
+    "CommissionKind",
+    "Draft",
+    "DraftPhoto",
+    "DraftVersion",
+    "PhotoPerson",
+    "PhotoState",
+    "Remark",
+    "Template",
+]
