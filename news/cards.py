@@ -1,16 +1,17 @@
 """What a public page may know of an article: plain data, built from the rows and nothing else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from core.registry import Item
+from core.registry import Item, held_back
 from news import texts
-from news.models import ArticlePage, PlainPage, Topic
-from news.photos import Picture, picture
+from news.models import ArticlePage, GalleryPhoto, Photo, PlainPage, Topic
+from news.photos import SPECS, Picture, picture
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,20 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A further photo with its caption."""
+
+    picture: Picture
+    caption: str
+
+
+@dataclass(frozen=True)
 class Article:
     """An article in full."""
 
     card: Card
     caption: str
+    gallery: list["Shown"]
     easy_to_read: list[str]
     body: SafeString
     corrected_on: date | None
@@ -87,6 +97,7 @@ def article(page: ArticlePage) -> Article:
     return Article(
         card=shown,
         caption=page.caption if shown.picture else "",
+        gallery=gallery(page) if page.has_gallery else [],
         easy_to_read=texts.lines(page.easy_to_read),
         body=html(page.body),
         corrected_on=page.corrected_on,
@@ -94,6 +105,23 @@ def article(page: ArticlePage) -> Article:
         seo_title=page.seo_title or page.title,
         description=page.search_description or page.lead,
     )
+
+
+def gallery(page: ArticlePage) -> list[Shown]:
+    """Those that no gate holds back, with their sizes: three queries, however many."""
+    rows = [(one.photo, one.caption) for one in photos_after(page)]
+    held = held_back([photo.item for photo, _caption in rows])
+    found = [(picture(photo), caption) for photo, caption in rows if photo.item not in held]
+    return [Shown(shown, caption) for shown, caption in found if shown]
+
+
+def photos_after(page: ArticlePage) -> Iterable[GalleryPhoto]:
+    """From the rows; in the editor's preview from what is typed."""
+    rows = page.gallery.all()
+    if not isinstance(rows, QuerySet):
+        return list(rows)
+    sizes = Prefetch("photo", queryset=Photo.objects.prefetch_renditions(*SPECS))
+    return rows.prefetch_related(sizes)
 
 
 def plain(page: PlainPage) -> Plain:

@@ -9,10 +9,12 @@ FIELDS: Fields = {
     "news.HomePage": columns(none="page_ptr"),
     "news.NewsIndexPage": columns(none="page_ptr"),
     "news.ArticlePage": columns(
-        none="page_ptr topic lead published_on photo caption easy_to_read body corrected_on correction",
+        none="page_ptr topic lead published_on photo caption has_gallery easy_to_read body "
+        "corrected_on correction",
         # A pseudonym, but some sign with their own name.
         personal="byline byline_role",
     ),
+    "news.GalleryPhoto": columns(none="id sort_order page photo caption"),
     "news.PlainPage": columns(none="page_ptr lead body shows_contact updated_on"),
     "news.Topic": columns(none="id name slug description"),
     "news.Photo": columns(

@@ -33,8 +33,8 @@ class Follow(Feed):  # type: ignore[type-arg]
     def item_link(self, item: Card) -> str:
         return item.address
 
-    def item_author_name(self, item: Card) -> str:
-        return item.byline
+    def item_author_name(self, item: Card) -> str | None:
+        return item.byline or None
 
     def item_categories(self, item: Card) -> list[str]:
         return [item.topic.name]

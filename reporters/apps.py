@@ -6,7 +6,9 @@ class ReportersConfig(AppConfig):
     verbose_name = "Invånarreportrar"
 
     def ready(self) -> None:
-        from reporters import data_table, programme  # models are ready only now
+        from reporters import data_table, gates, programme, receivers  # models are ready only now
 
         data_table.declare()
         programme.register()
+        gates.register()
+        receivers.register()

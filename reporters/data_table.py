@@ -35,8 +35,8 @@ FIELDS = {
     "reporters.Commission": columns(none="id assignment kind template"),
     "reporters.Draft": columns(
         none="id commission template state state_changed_at created_at saved_at page agreed agreed_at "
-        "shows_unagreed",
-        personal="participant headline body earlier byline_kind pseudonym note",
+        "shows_unagreed saved_from published_at",
+        personal="participant headline lead body earlier byline_kind pseudonym note",
     ),
     "reporters.DraftVersion": columns(
         none="id draft number by_editor made_at", personal="headline lead body beside"
@@ -48,13 +48,15 @@ FIELDS = {
         none="id draft position state uploaded_at is_decorative has_people shown",
         personal="upload picture caption alt_text",
     ),
+    # A step in Wagtail's workflow.
+    "reporters.WritersYes": columns(none="task_ptr"),
     "reporters.PhotoPerson": columns(
         none="id photo said_yes_at withdrawn_at code_index", personal="who is_child guardian_said_yes"
     ),
 }
 KIND_OF = {
     COMMISSIONS: ("Commission",),
-    DRAFTS: ("Draft", "DraftVersion", "Remark", "DraftPhoto"),
+    DRAFTS: ("Draft", "DraftVersion", "Remark", "DraftPhoto", "WritersYes"),
     PHOTO_PEOPLE: ("PhotoPerson",),
 }
 RECORDS = {f"reporters.{model}": kind for kind, models in KIND_OF.items() for model in models}

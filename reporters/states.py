@@ -20,8 +20,8 @@ class DraftState(models.TextChoices):
 PERSON, STAFF, SYSTEM = Turn.PERSON, Turn.STAFF, Turn.SYSTEM
 _D = DraftState
 
-# To hand in is to say yes to those very words: untouched they may be published as they are. Every word that the
-# editor changes goes by the writer. Taken back is taken back: nothing leads from there.
+# To hand in is to say yes to those very words: untouched they may be published as they are. Every word that
+# the editor changes goes by the writer. Taken back is taken back: nothing leads from there.
 draft_machine = Machine(
     key="draft",
     title=_("Reportrarnas texter"),
@@ -35,15 +35,15 @@ draft_machine = Machine(
         (_D.HANDED_IN, _D.PUBLISHED): frozenset({STAFF}),
         (_D.HANDED_IN, _D.NOT_USED): frozenset({STAFF}),
         (_D.BACK, _D.HANDED_IN): frozenset({PERSON}),
+        (_D.BACK, _D.TO_AGREE): frozenset({STAFF}),
         (_D.BACK, _D.NOT_USED): frozenset({STAFF}),
         (_D.TO_AGREE, _D.AGREED): frozenset({PERSON}),
         (_D.TO_AGREE, _D.BACK): frozenset({PERSON}),
         (_D.TO_AGREE, _D.HANDED_IN): frozenset({STAFF}),
         (_D.AGREED, _D.PUBLISHED): frozenset({STAFF, SYSTEM}),
         (_D.AGREED, _D.TO_AGREE): frozenset({STAFF}),
-        (_D.AGREED, _D.HANDED_IN): frozenset({STAFF}),
         # A correction afterwards goes the same way; the words that were agreed to stay out meanwhile.
-        (_D.PUBLISHED, _D.HANDED_IN): frozenset({STAFF}),
+        (_D.PUBLISHED, _D.TO_AGREE): frozenset({STAFF}),
         (_D.PUBLISHED, _D.AGREED): frozenset({STAFF}),
         **{
             (state, _D.WITHDRAWN): frozenset({PERSON})

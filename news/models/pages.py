@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -173,7 +173,8 @@ class ArticlePage(PublicPage):
     byline = models.CharField(
         _("skriven av"),
         max_length=80,
-        help_text=_("Det namn som skribenten själv har valt. En signatur går lika bra."),
+        blank=True,
+        help_text=_("Det namn som skribenten själv har valt. En signatur går lika bra, eller inget alls."),
     )
     byline_role = models.CharField(
         _("roll"), max_length=60, blank=True, help_text=_("Till exempel: invånarreporter")
@@ -188,6 +189,8 @@ class ArticlePage(PublicPage):
         verbose_name=_("bild"),
     )
     caption = models.CharField(_("bildtext"), max_length=200, blank=True)
+    # So that only a page with more photos asks for them.
+    has_gallery = models.BooleanField(default=False, editable=False)
     easy_to_read = models.TextField(
         _("lätt att läsa"),
         max_length=600,
@@ -219,6 +222,7 @@ class ArticlePage(PublicPage):
         MultiFieldPanel([FieldPanel("photo"), FieldPanel("caption")], heading=_("Bild")),
         FieldPanel("easy_to_read"),
         FieldPanel("body"),
+        InlinePanel("gallery", heading=_("Fler bilder"), label=_("Bild"), max_num=12),
         MultiFieldPanel([FieldPanel("corrected_on"), FieldPanel("correction")], heading=_("Rättelse")),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -237,6 +241,10 @@ class ArticlePage(PublicPage):
     @property
     def items(self) -> list[Item]:
         return [self.item, self.photo.item] if self.photo else [self.item]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.has_gallery = self.gallery.exists()
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -1,3 +1,4 @@
+from reporters.models.agreeing import WritersYes
 from reporters.models.commissions import Commission, CommissionKind, Template
 from reporters.models.drafts import BylineKind, Draft, DraftVersion, Remark
 from reporters.models.photos import DraftPhoto, PhotoPerson, PhotoState
@@ -13,4 +14,5 @@ __all__ = [
     "PhotoState",
     "Remark",
     "Template",
+    "WritersYes",
 ]

@@ -41,7 +41,10 @@ class Draft(models.Model):
     state_changed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(_("påbörjad"))
     saved_at = models.DateTimeField(_("sparad"))
+    # Which open page saved last, so that two screens never write over each other unseen.
+    saved_from = models.UUIDField(null=True, blank=True)
     headline = EncryptedTextField(_("rubrik"), blank=True)
+    lead = EncryptedTextField(_("ingress"), blank=True)
     body = EncryptedTextField(_("text"), blank=True)
     # Lines that another screen had saved and that are not in what is there now.
     earlier = EncryptedTextField(_("skrivet på en annan skärm"), blank=True)
@@ -57,6 +60,8 @@ class Draft(models.Model):
     agreed = models.CharField(max_length=64, blank=True)
     agreed_at = models.DateTimeField(_("sa ja"), null=True, blank=True)
     shows_unagreed = models.BooleanField(default=False)
+    # The first time that readers saw it.
+    published_at = models.DateTimeField(_("publicerad"), null=True, blank=True)
 
     objects = DraftQuerySet.as_manager()
 

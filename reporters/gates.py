@@ -1,0 +1,56 @@
+"""What may not be shown now: a piece taken back, words without a yes, a photo of somebody who said no."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from core.registry import Item, gates, takings_back
+from news.models.pages import PAGES
+from news.models.photos import PHOTOS
+from reporters.models import Draft, DraftPhoto
+from reporters.states import DraftState
+
+TAKEN_BACK = Q(state=DraftState.WITHDRAWN)
+
+
+def held_back(items: Collection[Item]) -> set[Item]:
+    """One query, however many. Photos wait until their piece is out."""
+    pages, photos = ids_of(items, PAGES), ids_of(items, PHOTOS)
+    if not pages and not photos:
+        return set()
+    pieces = Draft.objects.filter(TAKEN_BACK | Q(shows_unagreed=True), page__in=pages)
+    pictures = DraftPhoto.objects.filter(
+        Q(draft__state=DraftState.WITHDRAWN)
+        | Q(draft__page__isnull=True)
+        | Q(draft__page__live=False)
+        | Q(people__withdrawn_at__isnull=False),
+        shown__in=photos,
+    )
+    rows = as_items(pieces, PAGES, "page").union(as_items(pictures, PHOTOS, "shown"))
+    return {Item(source, key) for source, key in rows}
+
+
+def as_items(rows: "QuerySet[Any]", source: str, column: str) -> "QuerySet[Any]":
+    text = Value(source, output_field=CharField())
+    return rows.order_by().values_list(text, Cast(column, CharField()))
+
+
+def ids_of(items: Collection[Item], source: str) -> list[int]:
+    return [int(item.id) for item in items if item.source == source and item.id.isdecimal()]
+
+
+def is_taken_back(item: Item) -> bool:
+    """It was out, and somebody has taken it back: gone, not missing."""
+    if item.source == PAGES:
+        return Draft.objects.filter(TAKEN_BACK, page__in=ids_of([item], PAGES)).exists()
+    if item.source == PHOTOS:
+        gone = Q(draft__state=DraftState.WITHDRAWN) | Q(people__withdrawn_at__isnull=False)
+        return DraftPhoto.objects.filter(gone, shown__in=ids_of([item], PHOTOS)).exists()
+    return False
+
+
+def register() -> None:
+    gates.add("reporters", held_back)
+    takings_back.add("reporters", is_taken_back)

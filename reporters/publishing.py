@@ -1,0 +1,113 @@
+"""A piece as a page in Wagtail. No owner, no user on a revision: nothing there tells who wrote it."""
+
+from django.utils.translation import gettext as _t
+from wagtail.models import Revision, WorkflowPage
+
+from core import files
+from core.typed_words import short_enough
+from news.models import ArticlePage, GalleryPhoto, NewsIndexPage, Photo, Topic
+from news.photos import CleanPhoto
+from reporters import rich_text, workflow
+from reporters.models import Draft, DraftPhoto
+from reporters.page_words import PageWords, words_of
+
+TOPIC = ("Reportage", "reportage")
+
+
+def hand_over(draft: Draft) -> PageWords:
+    """Write the piece into its page, a new one the first time, and give it to the editor. What it says."""
+    page = latest(draft) if draft.page else None
+    if page is None:
+        page = new_page(draft)
+        draft.page = page
+    else:
+        put_words(page, draft, rich_text.merged(page.body, draft.body))
+    page.save_revision(user=None)
+    workflow.start(page)
+    return words_of(page)
+
+
+def latest(draft: Draft) -> ArticlePage:
+    """As the editor left it, published or not."""
+    assert draft.page is not None  # noqa: S101  for the type checker
+    found: ArticlePage = draft.page.get_latest_revision_as_object()
+    return found
+
+
+def new_page(draft: Draft) -> ArticlePage:
+    page = ArticlePage(
+        topic=topic_of(draft), byline_role=_t("invånarreporter"), live=False, has_unpublished_changes=True
+    )
+    put_words(page, draft, rich_text.from_plain(draft.body))
+    NewsIndexPage.objects.get().add_child(instance=page)
+    WorkflowPage.objects.create(page=page, workflow=workflow.reporters_workflow())
+    return page
+
+
+def topic_of(draft: Draft) -> Topic:
+    """The one that the editor chose with the commission; the editor changes it freely."""
+    chosen: Topic | None = getattr(draft.commission, "topic", None)
+    name, slug = TOPIC
+    return chosen or Topic.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def put_words(page: ArticlePage, draft: Draft, body: str) -> None:
+    page.title, page.lead, page.body, page.byline = draft.headline, draft.lead, body, draft.byline
+    put_photos(page, draft)
+
+
+# --- Photos -------------------------------------------------------------------------------------------
+def put_photos(page: ArticlePage, draft: Draft) -> None:
+    """The first is the article's own; the others stand after its text."""
+    rows = list(draft.photos.select_related("picture", "shown"))
+    shown = [(photo_on_site(row, draft), row.caption) for row in rows]
+    page.photo, page.caption = shown[0] if shown else (None, "")
+    page.gallery = [
+        GalleryPhoto(photo=photo, caption=caption, sort_order=order)
+        for order, (photo, caption) in enumerate(shown[1:])
+    ]
+
+
+def photo_on_site(row: DraftPhoto, draft: Draft) -> Photo:
+    """Its copy on the public site, held back by a gate until the piece is published."""
+    photo = row.shown or copied(row)
+    photo.title = short_enough(_t("Foto: %(title)s") % {"title": draft.headline}, "headline", 200)
+    photo.alt_text, photo.is_decorative, photo.photographer = row.alt_text, row.is_decorative, draft.byline
+    photo.save()
+    if row.shown is None:
+        row.shown = photo
+        row.save(update_fields=["shown"])
+    return photo
+
+
+def copied(row: DraftPhoto) -> Photo:
+    """The clean picture, made from pixels alone when it came in."""
+    assert row.picture is not None  # noqa: S101  refused earlier
+    with files.open_stored(row.picture) as picture:
+        photo = Photo(file=CleanPhoto(picture.read(), name="photo.jpg"))
+    photo._set_image_file_metadata()
+    return photo
+
+
+# --- The name, and the end --------------------------------------------------------------------------
+def put_byline(draft: Draft) -> None:
+    """In the page, in every earlier version of it and at the photos: the old name is found nowhere."""
+    if draft.page is None:
+        return
+    byline = draft.byline
+    ArticlePage.objects.filter(pk=draft.page.pk).update(byline=byline)
+    for revision in Revision.objects.for_instance(draft.page):
+        content = {**revision.content, "byline": byline}
+        Revision.objects.filter(pk=revision.pk).update(content=content)
+    Photo.objects.filter(pk__in=draft.photos.values("shown")).update(photographer=byline)
+
+
+def take_down(draft: Draft) -> None:
+    """Out of the readers' sight and out of the editor's hands; the name is gone from it."""
+    if draft.page is None:
+        return
+    workflow.stop(draft.page)
+    put_byline(draft)
+    page = ArticlePage.objects.get(pk=draft.page.pk)
+    if page.live:
+        page.unpublish(user=None)
