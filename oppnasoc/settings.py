@@ -271,6 +271,8 @@ ACCOUNT_RATE_LIMITS = {
     "records_number": "20/10m/key",
     # A class that tries its texts has one network address too.
     "klarsprak_measure": "120/10m/ip",
+    # Sixty bits in a code: this alone keeps nobody out, but a machine that tries is slowed down.
+    "photo_code": "40/10m/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("OPPNASOC_BEHIND_PROXY", default=False) else 0

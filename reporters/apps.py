@@ -6,9 +6,16 @@ class ReportersConfig(AppConfig):
     verbose_name = "Invånarreportrar"
 
     def ready(self) -> None:
-        from reporters import data_table, gates, programme, receivers  # models are ready only now
+        from reporters import (  # models are ready only now
+            data_table,
+            destructible,
+            gates,
+            programme,
+            receivers,
+        )
 
         data_table.declare()
         programme.register()
+        destructible.register()
         gates.register()
         receivers.register()

@@ -36,22 +36,26 @@ FIELDS = {
     "reporters.Draft": columns(
         none="id commission template state state_changed_at created_at saved_at page agreed agreed_at "
         "shows_unagreed saved_from published_at",
-        personal="participant headline lead body earlier byline_kind pseudonym note",
+        personal="participant byline_kind",
+        sensitive="headline lead body earlier pseudonym note not_used_because",
     ),
     "reporters.DraftVersion": columns(
-        none="id draft number by_editor made_at", personal="headline lead body beside"
+        none="id draft number by_editor made_at", sensitive="headline lead body beside"
     ),
     "reporters.Remark": columns(
-        none="id draft comment place said_at resolved_at replied_at", personal="quote words reply"
+        none="id draft comment place said_at resolved_at replied_at", sensitive="quote words reply"
     ),
     "reporters.DraftPhoto": columns(
         none="id draft position state uploaded_at is_decorative has_people shown",
-        personal="upload picture caption alt_text",
+        personal="upload picture",
+        sensitive="caption alt_text",
     ),
     # A step in Wagtail's workflow.
     "reporters.WritersYes": columns(none="task_ptr"),
     "reporters.PhotoPerson": columns(
-        none="id photo said_yes_at withdrawn_at code_index", personal="who is_child guardian_said_yes"
+        none="id photo said_yes_at withdrawn_at code_index",
+        personal="is_child guardian_said_yes",
+        sensitive="who",
     ),
 }
 KIND_OF = {

@@ -103,11 +103,25 @@ def put_byline(draft: Draft) -> None:
 
 
 def take_down(draft: Draft) -> None:
-    """Out of the readers' sight and out of the editor's hands; the name is gone from it."""
+    """Out of the readers' sight and out of the editor's hands; the name is gone from it. What readers never
+    saw is gone altogether."""
     if draft.page is None:
         return
     workflow.stop(draft.page)
+    if draft.published_at is None:
+        forget_page(draft)
+        return
     put_byline(draft)
     page = ArticlePage.objects.get(pk=draft.page.pk)
     if page.live:
         page.unpublish(user=None)
+
+
+def forget_page(draft: Draft) -> None:
+    """With its revisions, its comments, and the copies of its photos."""
+    if draft.page is not None:
+        ArticlePage.objects.get(pk=draft.page.pk).delete()
+        draft.page = None
+    for row in draft.photos.filter(shown__isnull=False).select_related("shown"):
+        if row.shown is not None:
+            row.shown.delete()

@@ -1,6 +1,7 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from reporters.portal_urls import PORTAL
+from reporters.public_urls import PUBLIC
 
 app_name = "reporters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*PUBLIC, *PORTAL]

@@ -1,5 +1,5 @@
 from reporters.actions.agreeing import agree, answer_remark, want_changes
-from reporters.actions.handing_in import hand_in, take_back_to_change, withdraw
+from reporters.actions.handing_in import hand_in, say_not_used, take_back_to_change, withdraw
 from reporters.actions.photos import (
     add_person,
     add_photo,
@@ -37,6 +37,7 @@ __all__ = [
     "remove_person",
     "remove_photo",
     "save_words",
+    "say_not_used",
     "say_people",
     "take_back_to_change",
     "take_earlier_in",

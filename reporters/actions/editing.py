@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from wagtail.models import Comment, GroupApprovalTask, Page, TaskState
 
 from core import messages
-from core.actions import Action, action
+from core.actions import action
 from core.models import User
 from core.states import Turn, move
 from news.models import ArticlePage
@@ -79,7 +79,7 @@ def note_published(*, page: Page, at: datetime) -> None:
                 row.published_at = at
                 put_day(shown, at)
             move(row, D.PUBLISHED, by=Turn.STAFF, at=at, along=["published_at"])
-            close_loop(act, row, shown)
+            close_loop(row, shown, at)
 
 
 def note_unpublished(*, page: Page, at: datetime) -> None:
@@ -137,10 +137,10 @@ def put_day(page: ArticlePage, at: datetime) -> None:
     ArticlePage.objects.filter(pk=page.pk).update(published_on=timezone.localdate(at))
 
 
-def close_loop(act: Action, row: Draft, page: ArticlePage) -> None:
-    """The giver is told what became of it; once."""
+def close_loop(row: Draft, page: ArticlePage, at: datetime) -> None:
+    """The giver is told what became of it, by the editor who let it go on; once."""
     given = Contribution.objects.filter(pk=row.pk).first()
-    editor = act.by or editor_of(page) or (row.participant.contact.user if row.participant else None)
+    editor = editor_of(page) or (row.participant.contact.user if row.participant else None)
     if given is not None and editor is not None:
         answer_by_programme(
             contribution=given,
@@ -148,7 +148,7 @@ def close_loop(act: Action, row: Draft, page: ArticlePage) -> None:
             words=_t("Din text är publicerad. Tack för att du skrev!"),
             result=f"{page.title}: {page.address}",
             by=editor,
-            at=act.at,
+            at=at,
         )
 
 

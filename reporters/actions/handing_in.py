@@ -5,16 +5,17 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from core import jobs
-from core.actions import Refused
+from core.actions import Refused, action
 from core.models import User
 from core.states import Turn, move
+from core.typed_words import said
 from participants.actions import contributions
 from participants.actions.answers import tell_if_recorded
 from participants.actions.contributions import Given
-from participants.actions.programme_answers import WAITING, give_by_programme
-from participants.models import Channel, Contribution
+from participants.actions.programme_answers import WAITING, answer_by_programme, give_by_programme
+from participants.models import AnswerKind, Channel, Contribution
 from reporters import publishing, rules, workflow
-from reporters.actions.own import saying, writing
+from reporters.actions.own import locked, saying, writing
 from reporters.actions.versions import add_version
 from reporters.actions.writing import NOT_NOW
 from reporters.models import BylineKind, Draft, DraftPhoto, PhotoState
@@ -75,6 +76,22 @@ def withdraw(*, draft: Draft, by: User, at: datetime, channel: str = Channel.POR
         take_back_given(row, by, at, channel)
         if row.participant is not None:
             tell_if_recorded(row.participant, act)
+    return row
+
+
+def say_not_used(*, draft: Draft, words: str, by: User, at: datetime) -> Draft:
+    """'Inte nu', with its why. The words stay the writer's own; the time is paid all the same."""
+    with action(by=by, at=at) as act:
+        act.require(rules.ARRANGE, draft)
+        row = locked(act, draft)
+        row.not_used_because = said(words, "words", _("Skriv varför. Skribenten får läsa det."), 1_000)
+        move(row, DraftState.NOT_USED, by=Turn.STAFF, at=at, along=["not_used_because"])
+        publishing.take_down(row)
+        given = Contribution.objects.filter(pk=row.pk).first()
+        if given is not None:
+            answer_by_programme(
+                contribution=given, kind=AnswerKind.NOT_NOW, words=row.not_used_because, by=by, at=at
+            )
     return row
 
 

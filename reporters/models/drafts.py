@@ -54,6 +54,8 @@ class Draft(models.Model):
     pseudonym = EncryptedTextField(_("påhittat namn"), blank=True)
     # To the editor, with the piece.
     note = EncryptedTextField(_("hälsning till redaktören"), blank=True)
+    # Why the city does not publish it; told to the writer.
+    not_used_because = EncryptedTextField(_("varför den inte publiceras"), blank=True)
     page = models.OneToOneField(
         "news.ArticlePage", on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )

@@ -54,6 +54,7 @@ from participants.models import (
     TwoPeople,
 )
 from recruitment.models import ProcessAnswer, Study, StudyConsent
+from tests.factories import reporters as pieces
 from tests.factories.clients import make_session
 from tests.factories.digital_inclusion import make_sessions, make_venue
 from tests.factories.fees import make_draft, make_past_work
@@ -108,6 +109,7 @@ def make_marked(board: Board) -> tuple[Participant, Columns]:
     texts_read(person, planted)
     on_a_panel(person, planted)
     in_a_group(person, planted)
+    written(person, planted)
     log_in(person.user, planted)
     # Last, for the actions above write the row anew.
     write(planted, person, first_name=MARK, last_name=MARK, sort_key=MARK, payroll_id=MARK)
@@ -284,6 +286,20 @@ def in_a_group(person: Participant, planted: Columns) -> None:
     HaveMet.objects.create(
         participant=person, employee=group.places_taken.get().employee, mentor_said_at=AT, mentor_wishes=True
     )
+
+
+def written(person: Participant, planted: Columns) -> None:
+    """A piece that was never out, with a photo and somebody in it, and what the editor said."""
+    row = pieces.make_draft(person.board, person, state="withdrawn", state_changed_at=AT)
+    person.offers.filter(assignment=row.commission.assignment).update(state="done")
+    words = dict.fromkeys(("headline", "lead", "body", "earlier", "note", "not_used_because"), MARK)
+    write(planted, row, pseudonym=MARK, **words)
+    version = row.versions.create(number=1, made_at=AT)
+    write(planted, version, headline=MARK, lead=MARK, body=MARK, beside=MARK)
+    write(planted, pieces.make_remark(row), quote=MARK, words=MARK, reply=MARK)
+    photo = pieces.make_photo(row)
+    write(planted, photo, caption=MARK, alt_text=MARK)
+    write(planted, pieces.make_person_in_photo(photo), who=MARK)
 
 
 def log_in(user: User, planted: Columns) -> None:

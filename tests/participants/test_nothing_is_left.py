@@ -209,6 +209,7 @@ TOLD = {
     "recruitment.ProcessAnswer.participant": "svar om en rekrytering",
     "recruitment.BankQuestion.written_by": "fråga i frågebanken",
     "recruitment.StudyConsent.participant": "samtycke till en studie",
+    "reporters.Draft.participant": "text du har skrivit",
     "mentoring.HaveMet.participant": "har träffats förut",
     "mentoring.Theme.written_by": "tema i temabanken",
     "mentoring.AgreementAccepted.user": "ja till en överenskommelse",

@@ -1,0 +1,3 @@
+"""The coordinator's workplaces of the programme."""
+
+from reporters import pieces_admin as pieces_admin

@@ -1,0 +1,24 @@
+"""What staff write down for a writer who has called."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.forms import channel_field
+from reporters.forms.pieces import BylineForm
+
+
+class SaidBylineForm(BylineForm):
+    channel = channel_field()
+
+
+class SaidWithdrawnForm(forms.Form):
+    channel = channel_field()
+
+
+class NotUsedForm(forms.Form):
+    words = forms.CharField(
+        label=_("Varför"),
+        help_text=_("Skribenten får läsa det."),
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Skriv varför. Skribenten får läsa det.")},
+    )
