@@ -1,8 +1,11 @@
+from reporters.models.briefs import Brief
 from reporters.models.commissions import Commission, CommissionKind, Template
 from reporters.models.drafts import BylineKind, Draft, DraftVersion, Remark
 from reporters.models.photos import DraftPhoto, PhotoPerson, PhotoState
+from reporters.models.proposals import Proposal
 
 __all__ = [
+    "Brief",
     "BylineKind",
     "Commission",
     "CommissionKind",
@@ -11,6 +14,7 @@ __all__ = [
     "DraftVersion",
     "PhotoPerson",
     "PhotoState",
+    "Proposal",
     "Remark",
     "Template",
 ]

@@ -18,7 +18,7 @@ DUE_ON = date(2026, 12, 18)
 def make_commission(
     board: Board, reporter: Participant | None = None, *, accepted: bool = True, **fields: Any
 ) -> Commission:
-    """Planned; with a reporter, asked and said yes to unless told otherwise. Three hours, due before Christmas."""
+    """Planned, three hours; with a reporter, asked and said yes to unless told otherwise."""
     own = {name: fields.pop(name) for name in ("kind", "template", "topic", "brief") if name in fields}
     values: dict[str, Any] = {
         "title": f"Öppet hus nummer {next(numbers)}",
