@@ -1,5 +1,5 @@
 """Who gets which answer at the programme's addresses."""
 
-from core.access_table import Row
+from reporters import commission_access
 
-ROWS: list[Row] = []
+ROWS = [*commission_access.ROWS]

@@ -6,7 +6,14 @@ class ReportersConfig(AppConfig):
     verbose_name = "Invånarreportrar"
 
     def ready(self) -> None:
-        from reporters import data_table, programme  # models are ready only now
+        from reporters import (  # models are ready only now
+            commission_destructible,
+            commission_records,
+            data_table,
+            programme,
+        )
 
         data_table.declare()
         programme.register()
+        commission_destructible.register()
+        commission_records.register()

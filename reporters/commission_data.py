@@ -2,6 +2,7 @@
 
 from core.classification import columns
 
+COMMISSIONS = "reporters.commissions"
 FIELDS = {
     "reporters.Brief": columns(
         none="id board state state_changed_at created_at sent_at title kind template topic about on starts "
@@ -9,6 +10,6 @@ FIELDS = {
         personal="written_by meets",
     ),
     "reporters.Commission": columns(none="id assignment kind template brief topic"),
-    "reporters.Proposal": columns(none="id template wanted_at commission", personal="contribution"),
+    "reporters.Proposal": columns(none="id template wanted_at commission", sensitive="contribution"),
 }
 MODELS = ("Brief", "Commission", "Proposal")

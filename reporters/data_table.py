@@ -7,7 +7,8 @@ from core.classification import FileKind, columns
 from core.registry import RecordKind
 from reporters import commission_data
 
-COMMISSIONS, DRAFTS, PHOTO_PEOPLE = "reporters.commissions", "reporters.drafts", "reporters.photo_people"
+COMMISSIONS = commission_data.COMMISSIONS
+DRAFTS, PHOTO_PEOPLE = "reporters.drafts", "reporters.photo_people"
 RECORD_KINDS = (
     RecordKind(
         COMMISSIONS,

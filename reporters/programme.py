@@ -1,17 +1,24 @@
 """Everything the programme hangs up in the house."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from core import facts
 from core.erasing import Eraser
 from core.figures import Section
 from core.models import User
 from core.periods import Period
+from core.registry import Text
 from participants import programmes
-from reporters import figures, rules
+from participants.models import Assignment, Contribution
+from participants.programmes import OwnAnswer
+from reporters import commission_emails, commission_owner, commission_panels, figures, rules
+from reporters.actions.commissions import follow_assignment
+from reporters.own_answers import own_answer
 
 
 class Reporters(programmes.Programme):
@@ -19,16 +26,28 @@ class Reporters(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("invånarreporter")
+    panels = (*commission_panels.PANELS,)
+    message_kinds = (*commission_emails.KINDS,)
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
-        return []
+        return [*commission_owner.personal_data(subject)]
 
     def erase(self, subject: User, eraser: Eraser) -> None:
-        """Nothing about a person is held yet."""
+        commission_owner.erase(subject, eraser)
+
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+        follow_assignment(assignment, change)
+
+    def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
+        return own_answer(contribution, user)
+
+    def words_for(self, kind: str) -> Text:
+        return _("Du skrev för Öppnasoc")
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)
 
 
 def register() -> None:
+    facts.declare(commission_owner.FACTS)
     programmes.register(Reporters())

@@ -1,6 +1,6 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from reporters.commission_urls import COMMISSIONS
 
 app_name = "reporters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*COMMISSIONS]

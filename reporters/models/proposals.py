@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Contribution
+from participants.models import Contribution, Participant
 from participants.states import ContributionState
 from reporters.commission_querysets import ProposalQuerySet
 from reporters.models.commissions import Commission, Template
@@ -38,6 +38,15 @@ class Proposal(models.Model):
     @property
     def board_id(self) -> uuid.UUID:
         return self.contribution.board_id
+
+    @property
+    def participant_id(self) -> uuid.UUID:
+        return self.contribution.participant_id
+
+    @property
+    def participant(self) -> Participant:
+        """Whoever opens a page about it passes the door of that person."""
+        return self.contribution.participant
 
     @property
     def is_waiting(self) -> bool:
