@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,7 @@ from participants.models import Offer, Participant
 from participants.rules import OFFER, PLAN
 from participants.states import ContributionState
 from reporters import rules
-from reporters.commission_querysets import WAITING, BriefQuerySet, ProposalQuerySet
+from reporters.commission_querysets import WAITING, BriefQuerySet, WritingProposalQuerySet
 from reporters.commission_states import BriefState
 from reporters.models import Brief, Commission, Proposal
 from reporters.views import coordinator_commissions as views
@@ -65,7 +65,8 @@ class CommissionWorkplace(OnRows):
     def narrow(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         yes = Offer.objects.taking_place().filter(assignment=OuterRef("assignment")).order_by()
         number = yes.values("assignment").annotate(number=Count("pk")).values("number")
-        return rows.select_related("assignment", "topic").annotate(yes=Coalesce(Subquery(number), 0))
+        found: QuerySet[Any] = rows.select_related("assignment", "topic")
+        return found.annotate(yes=Coalesce(Subquery(number), 0))
 
     @admin.display(description=_("rubrik"), ordering="assignment__title")
     def title(self, row: Commission) -> str:
@@ -149,7 +150,7 @@ class ProposalWorkplace(OnRows):
 
     def narrow(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Of people the coordinator may know of; what was taken back is gone."""
-        found = cast(ProposalQuerySet, rows).standing().select_related("contribution__participant")
+        found = cast(WritingProposalQuerySet, rows).standing().select_related("contribution__participant")
         found = found.filter(contribution__participant__in=Participant.objects.known_to(request.user))
         return found.exclude(contribution__participant__in=kept_apart(request.user))
 
@@ -217,7 +218,7 @@ def ask_people(row: Any) -> str:
 
 
 def assignment_page(row: Any) -> str:
-    return views.reverse("admin:participants_assignment_change", args=[row.assignment_id])
+    return reverse("admin:participants_assignment_change", args=[row.assignment_id])
 
 
 for key, label, url, permission, order, shown in (

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.figures import Figure
 from core.periods import Period
 from participants.models import Offer
-from reporters.commission_querysets import CommissionQuerySet, ProposalQuerySet
+from reporters.commission_querysets import CommissionQuerySet, WritingProposalQuerySet
 from reporters.models import Commission, Proposal
 
 
@@ -21,7 +21,7 @@ def planned_in(period: Period, boards: Collection[UUID]) -> CommissionQuerySet:
     )
 
 
-def given_in(period: Period, boards: Collection[UUID]) -> ProposalQuerySet:
+def given_in(period: Period, boards: Collection[UUID]) -> WritingProposalQuerySet:
     rows = Proposal.objects.for_boards(boards).standing()
     return rows.filter(
         contribution__given_at__gte=period.starts_at, contribution__given_at__lt=period.ends_at

@@ -37,24 +37,24 @@ class CommissionQuerySet(models.QuerySet["Commission"]):
         return self.filter(assignment__cancelled_at__isnull=True)
 
 
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def for_boards(self, boards: Collection[UUID]) -> "ProposalQuerySet":
+class WritingProposalQuerySet(models.QuerySet["Proposal"]):
+    def for_boards(self, boards: Collection[UUID]) -> "WritingProposalQuerySet":
         return self.filter(contribution__board__in=boards)
 
-    def of(self, person: "Participant") -> "ProposalQuerySet":
+    def of(self, person: "Participant") -> "WritingProposalQuerySet":
         return self.filter(contribution__participant=person)
 
-    def standing(self) -> "ProposalQuerySet":
+    def standing(self) -> "WritingProposalQuerySet":
         """Taken back, nobody reads it."""
         return self.exclude(contribution__state=ContributionState.WITHDRAWN)
 
-    def waiting(self) -> "ProposalQuerySet":
+    def waiting(self) -> "WritingProposalQuerySet":
         """For an answer, ours or to what we asked."""
         return self.filter(contribution__state__in=WAITING)
 
-    def owed(self) -> "ProposalQuerySet":
+    def owed(self) -> "WritingProposalQuerySet":
         """For ours."""
         return self.filter(contribution__state=ContributionState.OWED)
 
-    def got_yes(self) -> "ProposalQuerySet":
+    def got_yes(self) -> "WritingProposalQuerySet":
         return self.filter(~Q(commission=None))

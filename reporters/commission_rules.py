@@ -6,7 +6,7 @@ from core import access
 from core.actions import Action
 from participants.fitting import kept_apart
 from participants.rules import require_answer as require_owner_of_answer
-from reporters.commission_querysets import BriefQuerySet, ProposalQuerySet
+from reporters.commission_querysets import BriefQuerySet, WritingProposalQuerySet
 from reporters.models import Brief, Proposal
 from reporters.rules import ARRANGE, COMMISSION
 
@@ -16,7 +16,7 @@ def briefs_of(user: Any) -> BriefQuerySet:
     return Brief.objects.for_boards(access.boards_for(user, COMMISSION))
 
 
-def proposals_of(user: Any) -> ProposalQuerySet:
+def proposals_of(user: Any) -> WritingProposalQuerySet:
     """What the editor reads, without a name.
 
     To whoever is kept apart from the person it does not exist: a refusal would tell who it was.

@@ -16,7 +16,7 @@ from reporters.actions.proposals import Agreed, Idea
 from reporters.models import Brief, Commission, Template
 
 REPORTERS = ("hamid14", "ines15")
-PROPOSERS = ("ivar16", "jamila17", "jon18")
+PROPOSERS = ("karin19", "leo20", "lilly21")
 
 
 def arrange(city: City, now: datetime) -> None:

@@ -100,7 +100,6 @@ def locked(act: Action, brief: Brief) -> Brief:
 def plan(row: Brief, costs: Costs, by: User, at: datetime) -> Assignment:
     """It begins with the event, and is over when the text is written: no end is set, so that the planned time
     is all of it."""
-    starts_at = row.on and row.starts and timezone.make_aware(datetime.combine(row.on, row.starts))
     return participants.actions.plan_assignment(
         board=row.board,
         by=by,
@@ -118,12 +117,18 @@ def plan(row: Brief, costs: Costs, by: User, at: datetime) -> Assignment:
         meets_you=row.meets,
         done_where=DoneWhere.ON_SITE if row.place_name else DoneWhere.FROM_HOME,
         timing=Timing.BEFORE,
-        starts_at=starts_at or None,
+        starts_at=starts_at(row),
         due_on=row.due_on,
         estimated_minutes=row.minutes,
         places=row.places,
         expenses_covered=row.expenses_covered,
     )
+
+
+def starts_at(row: Brief) -> datetime | None:
+    if row.on is None or row.starts is None:
+        return None
+    return timezone.make_aware(datetime.combine(row.on, row.starts))
 
 
 def tell_writer(row: Brief, kind: str, act: Action) -> None:

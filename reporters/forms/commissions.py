@@ -42,9 +42,9 @@ class HoursField(forms.CharField):
         return f"{value // 60}:{value % 60:02}" if isinstance(value, int) else value
 
 
-def words(label: Text, most: int, *, rows: int = 3, help_text: Text = "", **how: Any) -> forms.CharField:
+def words(label: Any, most: int, *, rows: int = 3, **how: Any) -> forms.CharField:
     widget = forms.Textarea({"rows": rows})
-    return forms.CharField(label=label, max_length=most, help_text=help_text, widget=widget, **how)
+    return forms.CharField(label=label, max_length=most, widget=widget, **how)
 
 
 class BriefForm(forms.Form):

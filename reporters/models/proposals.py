@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Contribution, Participant
 from participants.states import ContributionState
-from reporters.commission_querysets import ProposalQuerySet
+from reporters.commission_querysets import WritingProposalQuerySet
 from reporters.models.commissions import Commission, Template
 
 
@@ -26,7 +26,7 @@ class Proposal(models.Model):
         Commission, on_delete=models.PROTECT, related_name="proposal", null=True, blank=True
     )
 
-    objects = ProposalQuerySet.as_manager()
+    objects = WritingProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("förslag att skriva om")
