@@ -7,6 +7,8 @@ class ReportersConfig(AppConfig):
 
     def ready(self) -> None:
         from reporters import (  # models are ready only now
+            commission_destructible,
+            commission_records,
             data_table,
             destructible,
             gates,
@@ -19,3 +21,5 @@ class ReportersConfig(AppConfig):
         destructible.register()
         gates.register()
         receivers.register()
+        commission_destructible.register()
+        commission_records.register()

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from core import classification
 from core.classification import FileKind, columns
 from core.registry import RecordKind
+from reporters import commission_data
 
-COMMISSIONS, DRAFTS, PHOTO_PEOPLE = "reporters.commissions", "reporters.drafts", "reporters.photo_people"
+COMMISSIONS = commission_data.COMMISSIONS
+DRAFTS, PHOTO_PEOPLE = "reporters.drafts", "reporters.photo_people"
 RECORD_KINDS = (
     RecordKind(
         COMMISSIONS,
@@ -32,7 +34,7 @@ RECORD_KINDS = (
 )
 
 FIELDS = {
-    "reporters.Commission": columns(none="id assignment kind template"),
+    **commission_data.FIELDS,
     "reporters.Draft": columns(
         none="id commission template state state_changed_at created_at saved_at page agreed agreed_at "
         "shows_unagreed saved_from published_at",
@@ -59,7 +61,7 @@ FIELDS = {
     ),
 }
 KIND_OF = {
-    COMMISSIONS: ("Commission",),
+    COMMISSIONS: commission_data.MODELS,
     DRAFTS: ("Draft", "DraftVersion", "Remark", "DraftPhoto", "WritersYes"),
     PHOTO_PEOPLE: ("PhotoPerson",),
 }

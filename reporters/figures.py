@@ -5,27 +5,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from core.figures import Figure, Section
+from core.figures import Section
 from core.periods import Period
-from reporters.models import Commission
+from reporters import commission_figures
 from reporters.rules import PROGRAMME
 
 
 def report(period: Period, *, boards: Collection[UUID]) -> Section:
-    offered = Commission.objects.filter(
-        assignment__board__in=boards,
-        assignment__planned_at__gte=period.starts_at,
-        assignment__planned_at__lt=period.ends_at,
-    )
     return Section(
         key=PROGRAMME,
         title=_("Invånarreportrar"),
-        figures=(
-            Figure(
-                "commissions",
-                _("uppdrag att skriva"),
-                offered.count(),
-                _("Uppdrag att skriva som planerades i perioden."),
-            ),
-        ),
+        figures=(*commission_figures.figures(period, boards=boards),),
     )

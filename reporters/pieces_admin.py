@@ -12,16 +12,14 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import Section, Shelves, Step, StepPages, Workplace, buttons_for, own_buttons, sections
+from core.admin import Shelves, Step, StepPages, Workplace, buttons_for, own_buttons
 from participants.models import Participant
 from reporters import actions, rules
+from reporters.commission_admin import SECTION
 from reporters.forms.said import NotUsedForm, SaidBylineForm, SaidWithdrawnForm
 from reporters.models import Draft
 from reporters.states import ENDED, DraftState
 
-SECTION = sections.get("reporters") or sections.add(
-    "reporters", Section("reporters", _("Invånarreportrar"), 49)
-)
 D = DraftState
 
 
@@ -91,7 +89,7 @@ STEPS: StepPages[Draft] = StepPages(
     "draft",
     page_of=lambda row: reverse("admin:reporters_draft_change", args=[row.pk]),
     name_of=lambda row: row.commission.assignment.title,
-    template="reporters/admin/step.html",
+    template="reporters/admin/piece_step.html",
 )
 change_byline = STEPS.one_action(
     actions.choose_byline,

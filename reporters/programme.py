@@ -13,12 +13,25 @@ from core.erasing import Eraser
 from core.figures import Section
 from core.models import User
 from core.periods import Period
+from core.registry import Text
 from participants import programmes
 from participants.merging import Moves
 from participants.models import Assignment, Contribution
 from participants.programmes import OwnAnswer
-from reporters import emails, figures, jobs, panels, pieces_told, rules
-from reporters.models import Commission, Draft
+from reporters import (
+    commission_emails,
+    commission_owner,
+    commission_panels,
+    emails,
+    figures,
+    jobs,
+    panels,
+    pieces_told,
+    rules,
+)
+from reporters.actions.commissions import follow_assignment
+from reporters.models import Commission
+from reporters.own_answers import own_answer
 
 
 class Reporters(programmes.Programme):
@@ -26,16 +39,20 @@ class Reporters(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("invånarreporter")
-    panels = panels.PANELS
-    message_kinds = emails.KINDS
+    panels = (*commission_panels.PANELS, *panels.PANELS)
+    message_kinds = (*commission_emails.KINDS, *emails.KINDS)
     job_kinds = jobs.KINDS
     merge_rules = (Moves("reporters.Draft.participant", _("texter")),)
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
-        return pieces_told.told(subject)
+        return [*commission_owner.personal_data(subject), *pieces_told.told(subject)]
 
     def erase(self, subject: User, eraser: Eraser) -> None:
+        commission_owner.erase(subject, eraser)
         pieces_told.erase(subject, eraser)
+
+    def assignment_changed(self, assignment: Assignment, change: str) -> None:
+        follow_assignment(assignment, change)
 
     def contribution_url(self, assignment: Assignment) -> str | None:
         """Where the piece is written, and where its answer is read."""
@@ -43,14 +60,15 @@ class Reporters(programmes.Programme):
         return reverse("reporters:begin", args=[commission.pk]) if commission else None
 
     def own_answer(self, contribution: Contribution, user: Any, at: datetime) -> OwnAnswer | None:
-        if not Draft.objects.filter(pk=contribution.pk).exists():
-            return None
-        return OwnAnswer(_("Svaret kommer av sig självt när texten publiceras, eller om den inte gör det."))
+        return own_answer(contribution, user)
+
+    def words_for(self, kind: str) -> Text:
+        return _("Du skrev för Öppnasoc")
 
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)
 
 
 def register() -> None:
-    facts.declare(pieces_told.FACTS)
+    facts.declare((*commission_owner.FACTS, *pieces_told.FACTS))
     programmes.register(Reporters())

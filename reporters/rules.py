@@ -3,11 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
-
 from core import access
-from participants.models import Offer, Participant
-from reporters.models import Commission
 
 # What assignments of this programme carry.
 PROGRAMME = "reporters"
@@ -27,9 +23,3 @@ PERMISSIONS = frozenset({ARRANGE, COMMISSION, SORT_QUESTIONS})
 
 def boards_arranged(user: Any) -> set[UUID]:
     return set(access.boards_for(user, ARRANGE))
-
-
-def commissions_of(person: Participant) -> "QuerySet[Commission]":
-    """What the person has said yes to write about, or has written about."""
-    yes = Offer.objects.taking_place().filter(participant=person, assignment=OuterRef("assignment"))
-    return Commission.objects.filter(Exists(yes)).select_related("assignment")

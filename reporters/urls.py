@@ -1,7 +1,8 @@
 """Addresses of the programme, by who reads the page."""
 
+from reporters.commission_urls import COMMISSIONS
 from reporters.portal_urls import PORTAL
 from reporters.public_urls import PUBLIC
 
 app_name = "reporters"
-urlpatterns = [*PUBLIC, *PORTAL]
+urlpatterns = [*PUBLIC, *COMMISSIONS, *PORTAL]

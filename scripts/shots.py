@@ -75,6 +75,7 @@ IN_ROOM = ('main ul.rows a[href*="/plats/"]', 'main a.govuk-button[href^="/medar
 WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
 OWN_DAY = "main a[href*='/workshop/']:has-text('vänta på besked')"
 CLIENT, HELD = address("ivar16"), "main table a:has-text('vänta på besked')"
+TO_WRITE, REPORTERS = "/medarbetare/att-skriva/", "/admin/reporters/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
 NEW_POST = (
@@ -723,6 +724,27 @@ TOUR = (
     Stop("together-words", address("ali1"), "/portal/lasning/ordlista/"),
     Stop("together-words-none", address("ali1"), "/portal/lasning/ordlista/?q=zzz"),
     Stop("together-word-wrong", address("ali1"), "/portal/lasning/ordlista/foresla/", ("main form button",)),
+    Stop("commission-home", EDITOR, "/medarbetare/"),
+    Stop("commission-list", EDITOR, TO_WRITE),
+    Stop("commission-one", EDITOR, TO_WRITE, ("main ul.rows a:has-text('bli trodd')",)),
+    Stop("commission-draft", EDITOR, TO_WRITE, ("main ul.rows a:has-text('nämndmöte')",)),
+    Stop("commission-write", EDITOR, f"{TO_WRITE}nytt/"),
+    Stop("commission-write-wrong", EDITOR, f"{TO_WRITE}nytt/", ("main form button[name=send]",)),
+    Stop("commission-proposals", EDITOR, f"{TO_WRITE}forslag/"),
+    Stop("commission-proposal", EDITOR, f"{TO_WRITE}forslag/", (FIRST_ITEM,)),
+    Stop("commission-admin", COORDINATOR, f"{REPORTERS}commission/"),
+    Stop("commission-admin-one", COORDINATOR, f"{REPORTERS}commission/", (FIRST_ROW,)),
+    Stop("commission-admin-new", COORDINATOR, f"{REPORTERS}commission/add/"),
+    Stop("commission-admin-sent", COORDINATOR, f"{REPORTERS}brief/", (FIRST_ROW,)),
+    Stop(
+        "commission-admin-plan", COORDINATOR, f"{REPORTERS}brief/", (FIRST_ROW, 'main a[href$="/ta-emot/"]')
+    ),
+    Stop("commission-admin-proposal", COORDINATOR, f"{REPORTERS}proposal/", (FIRST_ROW,)),
+    Stop("commission-admin-yes", COORDINATOR, f"{REPORTERS}proposal/", (FIRST_ROW, 'main a[href$="/ja/"]')),
+    Stop("commission-portal", address("leo20"), "/portal/"),
+    Stop("commission-propose", address("leo20"), "/portal/skriva/forslag/"),
+    Stop("commission-propose-wrong", address("leo20"), "/portal/skriva/forslag/", (SUBMIT,)),
+    Stop("commission-offer", address("ines15"), "/portal/", ("main a:has-text('bli trodd')",)),
     Stop("employee-first", EMPLOYEE, "/medarbetare/"),
     Stop("employee-history", EMPLOYEE, "/medarbetare/historik/"),
     Stop("employee-away", EMPLOYEE, "/medarbetare/borta/"),

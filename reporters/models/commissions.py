@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Assignment
+from reporters.commission_querysets import CommissionQuerySet
 
 
 class CommissionKind(models.TextChoices):
@@ -32,6 +33,20 @@ class Commission(models.Model):
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("vad"), max_length=10, choices=CommissionKind)
     template = models.CharField(_("hur"), max_length=12, choices=Template, default=Template.REPORT)
+    # What the editor wrote; None for a reporter's own idea.
+    brief = models.OneToOneField(
+        "reporters.Brief", on_delete=models.PROTECT, related_name="commission", null=True, blank=True
+    )
+    topic = models.ForeignKey(
+        "news.Topic",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("ämne på webbplatsen"),
+    )
+
+    objects = CommissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("uppdrag att skriva")

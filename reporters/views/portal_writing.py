@@ -5,14 +5,16 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core.actions import Refused
 from core.admin.pages import add_refusal
+from participants.models import Participant
 from participants.views.portal import PortalView
-from reporters import actions, rich_text, rules
+from reporters import actions, rich_text
 from reporters.forms.pieces import BodyForm, BylineForm, HeadlineForm, NoteForm, SavedForm
 from reporters.help_words import HELP
 from reporters.models import Commission, Draft
@@ -20,6 +22,10 @@ from reporters.standing import standing_of
 from reporters.views.portal_piece import PieceView
 
 LATER, STAY = "later", "stay"
+
+
+def said_yes_to(person: Participant) -> "QuerySet[Commission]":
+    return Commission.objects.with_yes_of(person).select_related("assignment")
 
 
 class Writing(PortalView):
@@ -30,7 +36,7 @@ class Writing(PortalView):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = list(Draft.objects.of(self.participant).with_place())
         begun = [row.commission_id for row in rows]
-        to_begin = rules.commissions_of(self.participant).exclude(pk__in=begun)
+        to_begin = said_yes_to(self.participant).exclude(pk__in=begun)
         return self.page(pieces=[standing_of(row) for row in rows], to_begin=to_begin)
 
 
@@ -40,7 +46,7 @@ class Begin(PortalView):
     template_name = "reporters/portal/begin.html"
 
     def commission(self, commission_id: UUID) -> Commission:
-        rows = rules.commissions_of(self.participant)
+        rows = said_yes_to(self.participant)
         found = rows.filter(pk=commission_id).first()
         if found is None:
             raise Http404

@@ -71,6 +71,7 @@ from tests.factories.times import AT, TODAY, swedish
 from tests.mentoring import closed_rows
 from tests.recruitment import closed_rows as closed_recruitments
 from tests.reporters import closed_rows as closed_pieces
+from tests.reporters import commission_closed_rows
 
 pytestmark = pytest.mark.django_db
 CLOSED, CLOSED_AT = date(2025, 11, 20), swedish(2025, 11, 20, 23, 30)
@@ -293,6 +294,7 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     **closed_rows.MAKERS,
     **closed_recruitments.MAKERS,
     **closed_pieces.MAKERS,
+    **commission_closed_rows.MAKERS,
     "digital_inclusion.wishes": left(lambda p: InstructorWish.objects.create(participant=p)),
 }
 

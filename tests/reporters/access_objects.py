@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from tests.reporters import piece_objects
+from tests.reporters import commission_objects, piece_objects
 
-OBJECTS: dict[str, Any] = {**piece_objects.OBJECTS}
+OBJECTS: dict[str, Any] = {**commission_objects.OBJECTS, **piece_objects.OBJECTS}

@@ -1,0 +1,42 @@
+"""What a reporter reads of a commission, made of what the editor wrote."""
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from core.templatetags.words import clock, in_sentence, weekday_day
+from reporters.models import Brief, Template
+
+LONGEST_QUESTION = 160
+
+DOES = {
+    Template.REPORT: _("Du är där, ser och frågar. Sedan skriver du ett reportage."),
+    Template.INTERVIEW: _("Du träffar någon och ställer frågor. Sedan skriver du en intervju."),
+    Template.OPINION: _("Du skriver vad du tycker, och varför."),
+    Template.PHOTO_STORY: _("Du fotograferar. Sedan skriver du några rader till varje bild."),
+}
+
+
+def question_about(title: str) -> str:
+    """What the person is asked."""
+    return (_t("Vill du skriva om det här? %(title)s") % {"title": title})[:LONGEST_QUESTION]
+
+
+def what_you_do(brief: Brief) -> str:
+    """What it is about, when it is, what one does, and what the place is like."""
+    parts = (brief.about, when_words(brief), str(DOES[Template(brief.template)]), place_words(brief))
+    return "\n\n".join(part for part in parts if part)
+
+
+def when_words(brief: Brief) -> str:
+    """'Det är torsdag 3 december, 14.00–16.00.'"""
+    if brief.on is None:
+        return ""
+    day = in_sentence(weekday_day(brief.on))
+    if brief.starts is None or brief.ends is None:
+        return _t("Det är %(day)s.") % {"day": day}
+    hours = f"{clock(brief.starts)}–{clock(brief.ends)}"
+    return _t("Det är %(day)s, %(hours)s.") % {"day": day, "hours": hours}
+
+
+def place_words(brief: Brief) -> str:
+    return _t("Så är platsen: %(words)s") % {"words": brief.access} if brief.access else ""
