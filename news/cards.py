@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +25,8 @@ class TopicLink:
 @dataclass(frozen=True)
 class Card:
     """An article in a list."""
+
+    kind: ClassVar[str] = "article"
 
     title: str
     address: str
