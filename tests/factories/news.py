@@ -114,7 +114,7 @@ def make_meeting(**fields: Any) -> MeetingPage:
     return page
 
 
-def make_translation(slug: str = "uppgifter", **fields: Any) -> TranslatedPage:
+def make_translation(of: str = "uppgifter", **fields: Any) -> TranslatedPage:
     """Of one of the pages that the site has from its first day."""
     values: dict[str, Any] = {
         "title": "A title",
@@ -127,7 +127,7 @@ def make_translation(slug: str = "uppgifter", **fields: Any) -> TranslatedPage:
         "translated_on": TODAY,
         **fields,
     }
-    page: TranslatedPage = PlainPage.objects.get(slug=slug).add_child(instance=TranslatedPage(**values))
+    page: TranslatedPage = PlainPage.objects.get(slug=of).add_child(instance=TranslatedPage(**values))
     return page
 
 

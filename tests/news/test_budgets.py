@@ -54,7 +54,13 @@ def test_a_part_of_a_series_costs_two_more(
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/utveckling/", 7), ("/utveckling/brev/", 7), ("/kalender/", 9), ("/var-med/", 9), ("/var-med/en/", 10)],
+    [
+        ("/utveckling/", 7),
+        ("/utveckling/brev/", 7),
+        ("/kalender/", 9),
+        ("/var-med/", 9),
+        ("/var-med/en/", 10),
+    ],
 )
 def test_the_other_pages_keep_to_their_own(
     client: Client, path: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -35,9 +35,8 @@ SHAPES = {"ongoing": "play", "resting": "pause", "everyday": "house", "done": "c
 
 def of_each_standing() -> None:
     for standing in WORDS:
-        make_development(
-            title=f"Det som är {standing}", standing=standing, became="Ett.", stopped_because="Två."
-        )
+        words = {"became": "Ett.", "stopped_because": "Två."}
+        make_development(title=f"Det som är {standing}", standing=standing, **words)
 
 
 def test_the_list_is_grouped_by_how_the_work_stands(client: Client) -> None:
