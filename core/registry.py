@@ -124,6 +124,28 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class OpenHappening:
+    """Something that anyone may come to, as the open calendar shows it: no person stands here.
+
+    `kind` is a short word for what it is, `key` the same in every calendar file, and `sequence` rises by each
+    change. `note` says why it is cancelled, or what else is good to know.
+    """
+
+    key: str
+    kind: Text
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    address: str = ""
+    note: str = ""
+    is_cancelled: bool = False
+    link: str = ""
+    sequence: int = 0
+    stamp: datetime | None = None
+
+
+@dataclass(frozen=True)
 class MessageKind:
     """A message the platform may send. An unregistered kind cannot be sent.
 
@@ -260,6 +282,9 @@ class RecordSource(Protocol):
 
 data_owners: Registry[DataOwner] = Registry("data owners")
 panels: Registry[Panel] = Registry("panels")
+# Asked with two times: what is open to anyone from the one and before the other. As many queries for one as
+# for three hundred.
+happenings: Registry[Callable[[datetime, datetime], Collection[OpenHappening]]] = Registry("happenings")
 message_kinds: Registry[MessageKind] = Registry("message kinds")
 job_kinds: Registry[JobKind] = Registry("job kinds")
 periodic_jobs: Registry[PeriodicJob] = Registry("periodic jobs")
@@ -319,6 +344,12 @@ def asked_for(model: str, ids: Collection[str]) -> dict[str, Text]:
     for hold in destruction_holds:
         held = {**hold(model, ids), **held}
     return held
+
+
+def open_happenings(start: datetime, end: datetime) -> list[OpenHappening]:
+    """All that any app has put in the open calendar, in order of time."""
+    found = [one for source in happenings for one in source(start, end)]
+    return sorted(found, key=lambda one: (one.starts_at, one.ends_at, one.key))
 
 
 def panels_for(audience: str, slot: str) -> list[Panel]:

@@ -1,44 +1,40 @@
-"""Calendar files of the open sessions: stable UID, rising sequence, cancelled ones said to be so."""
+"""The open sessions in the open calendar, and as calendar files of their own."""
 
 from collections.abc import Iterable
-from datetime import UTC, timedelta
-from urllib.parse import urlsplit
+from datetime import datetime
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
-from digital_inclusion.listing import Occasion
+from core.open_calendar import open_calendar
+from core.registry import OpenHappening
+from digital_inclusion.listing import Occasion, planned
+
+KIND = _("Datorhjälp")
 
 
 def calendar(occasions: Iterable[Occasion], *, name: str) -> bytes:
-    """A file to subscribe to. Times are in UTC, so that no calendar guesses about summer time."""
-    feed = Calendar()
-    feed.add("prodid", "-//oppnasoc//datorhjalp//SV")
-    feed.add("version", "2.0")
-    feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", name)
-    feed.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    for occasion in occasions:
-        feed.add_component(event(occasion))
-    content: bytes = feed.to_ical()
-    return content
+    return open_calendar([happening(one) for one in occasions], name=name, product="datorhjalp")
 
 
-def event(occasion: Occasion) -> Event:
-    entry = Event()
-    entry.add("uid", f"{occasion.id}@{urlsplit(settings.BASE_URL).hostname}")
-    entry.add("dtstamp", occasion.stamp.astimezone(UTC))
-    entry.add("dtstart", occasion.starts_at.astimezone(UTC))
-    entry.add("dtend", occasion.ends_at.astimezone(UTC))
-    entry.add("sequence", occasion.sequence)
-    entry.add("status", "CANCELLED" if occasion.is_cancelled else "CONFIRMED")
-    entry.add("summary", summary(occasion))
-    entry.add("location", ", ".join(part for part in (occasion.venue.name, occasion.venue.address) if part))
-    entry.add("description", " ".join(part for part in (occasion.note, occasion.entrance) if part))
-    return entry
+def between(start: datetime, end: datetime) -> list[OpenHappening]:
+    """What the programme puts in the open calendar."""
+    return [happening(one) for one in planned(start, before=end)]
 
 
-def summary(occasion: Occasion) -> str:
-    words = occasion.title or _("Hjälp med mobil och dator")
-    return _("Inställt: %(what)s") % {"what": words} if occasion.is_cancelled else words
+def happening(occasion: Occasion) -> OpenHappening:
+    return OpenHappening(
+        key=str(occasion.id),
+        kind=KIND,
+        title=occasion.title or _t("Hjälp med mobil och dator"),
+        starts_at=occasion.starts_at,
+        ends_at=occasion.ends_at,
+        place=occasion.venue.name,
+        address=occasion.venue.address,
+        note=" ".join(part for part in (occasion.note, occasion.entrance) if part),
+        is_cancelled=occasion.is_cancelled,
+        link=reverse("digital_inclusion:times"),
+        sequence=occasion.sequence,
+        stamp=occasion.stamp,
+    )

@@ -69,9 +69,11 @@ def coming(at: datetime, *, most: int | None = None) -> list[Occasion]:
     return seen_openly(near)[:most]
 
 
-def planned(at: datetime, *, venue: UUID | None = None) -> list[Occasion]:
-    """Everything that is planned, cancelled ones too, everywhere or at one venue."""
+def planned(at: datetime, *, venue: UUID | None = None, before: datetime | None = None) -> list[Occasion]:
+    """Everything that is planned, cancelled ones too, everywhere or at one venue, perhaps before a time."""
     found = Session.objects.ahead(at)
+    if before is not None:
+        found = found.filter(assignment__starts_at__lt=before)
     return seen_openly(found if venue is None else found.filter(venue=venue))
 
 

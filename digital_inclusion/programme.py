@@ -14,8 +14,8 @@ from core.facts import FactKind
 from core.figures import Section
 from core.models import User
 from core.periods import Period
-from core.registry import Text
-from digital_inclusion import actions, emails, figures, jobs, panels, rules
+from core.registry import Text, happenings
+from digital_inclusion import actions, emails, feeds, figures, jobs, panels, rules
 from digital_inclusion.data_table import PASSING, TRAINING
 from digital_inclusion.models import InstructorWish, Tap, TrainingEntry
 from participants import programmes
@@ -91,3 +91,4 @@ FACTS = (
 def register() -> None:
     facts.declare(FACTS)
     programmes.register(DigitalInclusion())
+    happenings.add(rules.PROGRAMME, feeds.between)

@@ -1,6 +1,6 @@
-from core.access_table import ANONYMOUS, EVERYONE, LOGIN, MOVED, OK, OPEN, Row
+from core.access_table import ANONYMOUS, EVERYONE, LOGIN, MOVED, OK, OPEN, POST, Row
 
-PUBLIC = {EVERYONE: OK}
+PUBLIC, EDITOR = {EVERYONE: OK}, {"editor": OK}
 
 ROWS = [
     # Readers. Wagtail's own address serves every page of ours, and 404 for whatever is not one.
@@ -14,7 +14,20 @@ ROWS = [
     Row("news:robots", PUBLIC),
     Row("news:sitemap", PUBLIC),
     Row("news:photo", PUBLIC),
+    Row("news:series", PUBLIC),
+    Row("news:series_rss", PUBLIC),
+    Row("news:series_atom", PUBLIC),
+    Row("news:calendar", PUBLIC),
+    Row("news:meeting_calendar", PUBLIC),
+    # An empty form comes back with what is missing.
+    Row("news:report", PUBLIC),
+    Row("news:report", PUBLIC, POST),
+    # Only whoever has the address finds it.
+    Row("news:report_receipt", PUBLIC),
     # The editor.
+    Row("news:reports", EDITOR),
+    Row("news:answer_report", EDITOR),
+    Row("news:answer_report", EDITOR, POST),
     Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED}),
     Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED}),
     Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN}),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
@@ -25,6 +26,8 @@ class TopicLink:
 @dataclass(frozen=True)
 class Card:
     """An article in a list."""
+
+    kind: ClassVar[str] = "article"
 
     title: str
     address: str

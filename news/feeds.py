@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.periods import STOCKHOLM
 from news.cards import Card
-from news.models import ArticlePage, Topic
+from news.models import ArticlePage, Series, Topic
 from news.views.public import open_cards
 
 ITEMS = 20
@@ -86,4 +86,29 @@ class TopicRss(Follow):
 
 
 class TopicAtom(TopicRss):
+    feed_type = Atom1Feed
+
+
+class SeriesRss(Follow):
+    """One series, the newest part first."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Series:
+        return get_object_or_404(Series, slug=slug)
+
+    def title(self, series: Series) -> str:
+        return _("%(site)s: %(series)s") % {"site": settings.SITE_WORDS["public_name"], "series": series.name}
+
+    def description(self, series: Series) -> str:
+        return series.description
+
+    subtitle = description
+
+    def link(self, series: Series) -> str:
+        return reverse("news:series", args=[series.slug])
+
+    def items(self, series: Series) -> list[Card]:
+        return open_cards(ArticlePage.objects.readable().filter(series=series)[:ITEMS])
+
+
+class SeriesAtom(SeriesRss):
     feed_type = Atom1Feed

@@ -8,11 +8,21 @@ from wagtail.models import Page
 from core.models import User
 from core.registry import Look, Picture, item_sources
 from news import photos, texts
-from news.models import ArticlePage, Photo, PlainPage
+from news.models import (
+    ArticlePage,
+    DevelopmentPage,
+    MeetingPage,
+    Photo,
+    PlainPage,
+    TranslatedPage,
+)
 from news.models.pages import PAGES
 from news.models.photos import PHOTOS
 
 LATEST = 60
+# Those that tell of something; lists tell nothing of their own.
+Told = ArticlePage | DevelopmentPage | MeetingPage | PlainPage | TranslatedPage
+TOLD = (DevelopmentPage, MeetingPage, PlainPage, TranslatedPage)
 
 
 class Pages:
@@ -23,10 +33,8 @@ class Pages:
 
     def choices(self, user: User) -> list[tuple[str, str]]:
         articles = ArticlePage.objects.order_by("-latest_revision_created_at", "-pk")[:LATEST]
-        rows = [
-            *articles.values_list("pk", "draft_title"),
-            *PlainPage.objects.values_list("pk", "draft_title"),
-        ]
+        others = [kind.objects.order_by("-latest_revision_created_at", "-pk")[:LATEST] for kind in TOLD]
+        rows = [row for pages in (articles, *others) for row in pages.values_list("pk", "draft_title")]
         return [(str(pk), title) for pk, title in rows]
 
     def titles(self, ids: Collection[str]) -> Mapping[str, str]:
@@ -39,7 +47,7 @@ class Pages:
         if page is None:
             return None
         signed = page.byline if isinstance(page, ArticlePage) else ""
-        words = (page.lead, *texts.paragraphs(page.body), signed)
+        words = (page.lead, *(line for text in written(page) for line in texts.paragraphs(text)), signed)
         return Look(page.title, page.address, tuple(line for line in words if line))
 
     def picture(self, item_id: str) -> Picture | None:
@@ -67,10 +75,20 @@ class Photos:
         return small(Photo.objects.filter(pk__in=numbers([item_id])).first())
 
 
-def latest(item_id: str) -> ArticlePage | PlainPage | None:
+def latest(item_id: str) -> Told | None:
     page = Page.objects.filter(pk__in=numbers([item_id])).first()
     shown = page.get_latest_revision_as_object() if page else None
-    return shown if isinstance(shown, ArticlePage | PlainPage) else None
+    return shown if isinstance(shown, Told) else None
+
+
+def written(page: Told) -> tuple[str, ...]:
+    """All its running text, in the order of the page."""
+    if isinstance(page, MeetingPage):
+        return (page.agenda, page.minutes)
+    if isinstance(page, DevelopmentPage):
+        lists = (page.taking_part, page.learnt)
+        return (page.outcome, page.body, *("<br>".join(texts.lines(one)) for one in lists))
+    return (page.body,)
 
 
 def small(photo: Photo | None) -> Picture | None:

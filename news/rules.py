@@ -3,3 +3,6 @@ what to do with pages, photos and topics inside is given to a group (`news.actio
 reads groups."""
 
 ENTER = "wagtailadmin.access_admin"
+
+# Read what readers say does not work for them, and answer.
+ANSWER_REPORTS = "news.answer_reports"

@@ -4,7 +4,7 @@ from wagtail.views import serve
 
 from news import feeds, sitemaps
 from news.caching import asked_each_time
-from news.views import public
+from news.views import employee, public, reports
 
 
 class PagePath(StringConverter):
@@ -22,6 +22,21 @@ named = (
         path("nyheter/amne/<slug:slug>/", asked_each_time(public.topic), name="topic"),
         path("nyheter/amne/<slug:slug>/rss.xml", asked_each_time(feeds.TopicRss()), name="topic_rss"),
         path("nyheter/amne/<slug:slug>/atom.xml", asked_each_time(feeds.TopicAtom()), name="topic_atom"),
+        path("serier/<slug:slug>/", asked_each_time(public.series), name="series"),
+        path("serier/<slug:slug>/rss.xml", asked_each_time(feeds.SeriesRss()), name="series_rss"),
+        path("serier/<slug:slug>/atom.xml", asked_each_time(feeds.SeriesAtom()), name="series_atom"),
+        path("kalender/kalender.ics", asked_each_time(public.calendar_file), name="calendar"),
+        path(
+            "kalender/<slug:slug>/kalender.ics", asked_each_time(public.meeting_file), name="meeting_calendar"
+        ),
+        path("tillganglighet/sag-till/", reports.send, name="report"),
+        path("tillganglighet/sag-till/<uuid:report_id>/", reports.receipt, name="report_receipt"),
+        path("medarbetare/tillganglighet/", employee.Reports.as_view(), name="reports"),
+        path(
+            "medarbetare/tillganglighet/<uuid:report_id>/",
+            employee.AnswerReport.as_view(),
+            name="answer_report",
+        ),
         path("sok/", asked_each_time(public.search), name="search"),
         path("robots.txt", public.robots, name="robots"),
         path("sitemap.xml", asked_each_time(sitemaps.view), name="sitemap"),

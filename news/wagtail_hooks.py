@@ -12,7 +12,7 @@ from core import clock
 from core.models import User
 from news import photos
 from news.actions import record_page
-from news.models import ArticlePage, Topic
+from news.models import ArticlePage, Series, Topic
 
 
 class TopicViewSet(SnippetViewSet):
@@ -27,7 +27,20 @@ class TopicViewSet(SnippetViewSet):
     ordering = ["name"]
 
 
+class SeriesViewSet(SnippetViewSet):
+    """Series beside the topics."""
+
+    model = Series
+    icon = "list-ol"
+    menu_label = _("Serier")
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display = ["name", "slug"]
+    ordering = ["name"]
+
+
 register_snippet(TopicViewSet)
+register_snippet(SeriesViewSet)
 
 
 @hooks.register("construct_main_menu")

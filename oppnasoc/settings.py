@@ -265,6 +265,8 @@ ACCOUNT_RATE_LIMITS = {
     "interest_address": "3/d/key",
     # Hard texts that are proposed: as for a number that is left, a library has one address.
     "proposal": "40/10m/ip",
+    # What does not work on the public site: as for texts that are proposed.
+    "access_report": "40/10m/ip",
     # Requests for public records: a library has one address, a machine that tries codes sends far more.
     "records_ask": "40/10m/ip",
     "records_look": "40/10m/ip",

@@ -116,8 +116,18 @@ HR_OFFICER = Role(
 EDITOR = Role(
     key="editor",
     label=_("kommunikatör"),
-    description=_("Redigerar och publicerar på den öppna webbplatsen. Ser inga deltagare."),
-    permissions=frozenset({"wagtailadmin.access_admin", "reporters.commission", "reporters.sort_questions"}),
+    description=_(
+        "Redigerar och publicerar på den öppna webbplatsen, och svarar den som säger att något inte fungerar "
+        "där. Ser inga deltagare."
+    ),
+    permissions=frozenset(
+        {
+            "wagtailadmin.access_admin",
+            "news.answer_reports",
+            "reporters.commission",
+            "reporters.sort_questions",
+        }
+    ),
     enters=frozenset({"redaktion", "medarbetare"}),
 )
 

@@ -90,6 +90,7 @@ BEGUN_HOURS, TRIP = 'main a[href$="/hur-lange/"]', 'button[value="trip"]'
 FIRST_ROW = "main table tbody th a, main table tbody a"
 # The month's own run, which may stand under those that came after.
 ORDINARY_RUN = 'main table tbody a:text-matches("-1$")'
+BROKEN = "type Knappen-Lyssna-syns-inte in #id_words"
 PLAN, RUNS = "/admin/core/recorddecision/", "/admin/core/destructionrun/"
 # Steps that are no click: choose a workbook to bring, and wait for the job that reads it.
 BRING_FILE, LOOK_AGAIN, ON_PAPER = "bring a file", "look again", "on paper"
@@ -131,6 +132,25 @@ TOUR = (
     Stop("public-article", NOBODY, "/", ('main a[href*="/nyheter/"]:not([href*="/amne/"])',)),
     Stop("public-articles", NOBODY, "/nyheter/"),
     Stop("public-search", NOBODY, "/sok/?q=brev"),
+    Stop("public-developments", NOBODY, "/utveckling/"),
+    Stop("public-development", NOBODY, "/utveckling/brev-som-gar-att-lasa/"),
+    Stop("public-development-stopped", NOBODY, "/utveckling/kvallstider-pa-biblioteket/"),
+    Stop("public-development-resting", NOBODY, "/utveckling/foreningarnas-anslagstavla/"),
+    Stop("public-calendar", NOBODY, "/kalender/"),
+    Stop("public-meeting", NOBODY, "/kalender/vad-ska-vi-gora-battre-nasta-ar/"),
+    Stop("public-meeting-held", NOBODY, "/kalender/hur-var-hosten/"),
+    Stop("public-meeting-cancelled", NOBODY, "/kalender/kaffe-och-brev/"),
+    Stop("public-series", NOBODY, "/serier/med-egna-ogon/"),
+    Stop("public-how-to-take-part", NOBODY, "/var-med/"),
+    Stop("public-translation", NOBODY, "/var-med/en/"),
+    Stop("public-easy-swedish", NOBODY, "/var-med/latt-svenska/"),
+    Stop("public-accessibility", NOBODY, "/tillganglighet/"),
+    Stop("public-report", NOBODY, "/tillganglighet/sag-till/"),
+    Stop("public-report-wrong", NOBODY, "/tillganglighet/sag-till/", ("main form button",)),
+    Stop("public-report-receipt", NOBODY, "/tillganglighet/sag-till/", (BROKEN, "main form button")),
+    Stop("public-reports-home", EDITOR, "/medarbetare/"),
+    Stop("public-reports", EDITOR, "/medarbetare/tillganglighet/"),
+    Stop("public-reports-one", EDITOR, "/medarbetare/tillganglighet/", (FIRST_ITEM,)),
     Stop("public-help", NOBODY, "/datorhjalp/"),
     Stop("public-take-part", NOBODY, "/vara-med/"),
     Stop("public-take-part-wrong", NOBODY, "/vara-med/", ("main form button",)),

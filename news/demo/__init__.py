@@ -1,4 +1,4 @@
-"""Invented articles for a demonstration: `news.demo.build(at)`."""
+"""Invented articles, development work and meetings for a demonstration: `news.demo.build(at)`."""
 
 from news.demo.build import build
 

@@ -21,6 +21,8 @@ class Story:
     caption: str
     easy_to_read: str
     body: str
+    # In the one invented series.
+    part: int | None = None
 
 
 LETTER = Story(
@@ -61,6 +63,7 @@ men de har fått en förklaring under sig. Ett ska prövas igen efter nyår.</p>
 tid, och att samtalen är lugnare.</p>
 <p>Ludde läste det nya brevet högt när vi sågs igen. Han stannade inte en enda gång.</p>
 """,
+    part=3,
 )
 
 LIBRARY = Story(
@@ -99,6 +102,7 @@ undrade.</p>
 <p>När biblioteket stänger släcker Samira lampan. På väg ut vänder sig mannen med koden om. Den fungerade.
 Han kommer tillbaka nästa vecka ändå, säger han. För kaffets skull.</p>
 """,
+    part=2,
 )
 
 HOUSE = Story(
@@ -181,6 +185,8 @@ hon som bestämmer, så är det. Men hon sa att hon hade ändrat sig under tiden
 <p>Några veckor senare fick vi veta hur det gick, och varför. Det hade jag inte väntat mig. Jag har fått
 många besked i mitt liv. Det var första gången ett av dem började med tack.</p>
 """,
+    part=1,
 )
 
+SERIES = ("med-egna-ogon", "Med egna ögon", "Invånarreportrar är med när något ändras.")
 STORIES = (LETTER, LIBRARY, HOUSE, TABLE)

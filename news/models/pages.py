@@ -116,49 +116,88 @@ class PublicPage(Page):
         return str(HELD_PHOTO if self.may_be_shown else HELD_PAGE)
 
 
+class ParentPage(PublicPage):
+    """A page with pages under it. `listed` is their kind, with all that one of them shows."""
+
+    class Meta:
+        abstract = True
+
+    def listed(self) -> Any:
+        raise TypeError(f"{type(self).__name__} does not say what it lists")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """A page under it straight by its slug, in one query."""
+        if not path_components:
+            return super().route(request, path_components)
+        found = self.listed().child_of(self).filter(slug=path_components[0]).first()
+        if found is None or len(path_components) > 1:
+            raise Http404
+        found._cached_parent_obj = self
+        return RouteResult(found)
+
+
+class ListPage(ParentPage):
+    """There is one of each, with no fields of its own."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["news.HomePage"]
+
+    class Meta:
+        abstract = True
+
+
 class HomePage(PublicPage):
     """The front page. What stands on it comes from the articles and from the public panels."""
 
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["news.NewsIndexPage", "news.PlainPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "news.NewsIndexPage",
+        "news.DevelopmentIndexPage",
+        "news.CalendarPage",
+        "news.PlainPage",
+    ]
     template = "news/home.html"
 
     class Meta:
         verbose_name = _("startsida")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """As Wagtail does, but a list has nothing that needs to be fetched: a query less on each page."""
+        if not path_components:
+            return super().route(request, path_components)
+        page = self.get_children().filter(slug=path_components[0]).first()
+        if page is None:
+            raise Http404
+        page._cached_parent_obj = self
+        is_list = issubclass(page.specific_class, ListPage)
+        found = page.specific_deferred if is_list else page.specific
+        return found.route(request, path_components[1:])
 
-class NewsIndexPage(PublicPage):
+
+class NewsIndexPage(ListPage):
     """All articles, newest first."""
 
-    max_count = 1
-    parent_page_types: ClassVar[list[str]] = ["news.HomePage"]
     subpage_types: ClassVar[list[str]] = ["news.ArticlePage"]
     template = "news/index.html"
 
     class Meta:
         verbose_name = _("nyhetslista")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """An article straight by its slug, with topic and photo in the same query."""
-        if not path_components:
-            return super().route(request, path_components)
-        article = ArticlePage.objects.child_of(self).readable().filter(slug=path_components[0]).first()
-        if article is None or len(path_components) > 1:
-            raise Http404
-        return RouteResult(article)
+    def listed(self) -> Any:
+        return ArticlePage.objects.readable()
 
 
 def today() -> date:
     return clock.today()
 
 
-def cleaned(body: str) -> str:
+def cleaned(body: str, field: str = "body") -> str:
     """Or why not, beside the field."""
     try:
         return texts.clean_stored(body)
     except texts.Unfit as unfit:
-        raise ValidationError({"body": unfit.message}) from unfit
+        raise ValidationError({field: unfit.message}) from unfit
 
 
 class ArticlePage(PublicPage):
@@ -204,6 +243,17 @@ class ArticlePage(PublicPage):
     correction = models.CharField(
         _("vad som rättades"), max_length=200, blank=True, help_text=_("Visas under texten.")
     )
+    series = models.ForeignKey(
+        "news.Series",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("serie"),
+    )
+    part = models.PositiveSmallIntegerField(
+        _("del"), null=True, blank=True, help_text=_("Delarna läses i den ordningen.")
+    )
 
     objects: ClassVar[Any] = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -220,6 +270,7 @@ class ArticlePage(PublicPage):
             heading=_("Vem och när"),
         ),
         MultiFieldPanel([FieldPanel("photo"), FieldPanel("caption")], heading=_("Bild")),
+        MultiFieldPanel([FieldPanel("series"), FieldPanel("part")], heading=_("Serie")),
         FieldPanel("easy_to_read"),
         FieldPanel("body"),
         InlinePanel("gallery", heading=_("Fler bilder"), label=_("Bild"), max_num=12),
@@ -237,6 +288,19 @@ class ArticlePage(PublicPage):
     class Meta:
         verbose_name = _("artikel")
         verbose_name_plural = _("artiklar")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "part"],
+                name="article_part_once",
+                violation_error_message=_("Serien har redan den delen. Välj ett annat nummer."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(series__isnull=True, part__isnull=True)
+                | models.Q(series__isnull=False, part__isnull=False),
+                name="article_series_and_part",
+                violation_error_message=_("Fyll i både serie och del, eller lämna båda tomma."),
+            ),
+        ]
 
     @property
     def items(self) -> list[Item]:
@@ -255,8 +319,8 @@ class ArticlePage(PublicPage):
             raise ValidationError({"corrected_on": _("Fyll i vilken dag texten rättades.")})
 
 
-class PlainPage(PublicPage):
-    """A page that stays: how to take part, accessibility, how we handle data."""
+class PlainPage(ParentPage):
+    """A page that stays: how to take part, accessibility, how we handle data. Translations stand under it."""
 
     lead = models.CharField(_("ingress"), max_length=240, blank=True)
     body = RichTextField(_("text"), features=texts.FEATURES)
@@ -266,7 +330,7 @@ class PlainPage(PublicPage):
     updated_on = models.DateField(_("senast ändrad"), default=today)
 
     parent_page_types: ClassVar[list[str]] = ["news.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["news.TranslatedPage"]
     template = "news/plain.html"
 
     content_panels: ClassVar[list[Any]] = [
@@ -289,3 +353,14 @@ class PlainPage(PublicPage):
     def clean(self) -> None:
         super().clean()
         self.body = cleaned(self.body)
+
+    def listed(self) -> Any:
+        from news.models.translations import TranslatedPage
+
+        return TranslatedPage.objects.live()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """What has been taken down in Swedish is not left standing in other languages."""
+        if path_components and not self.live:
+            raise Http404
+        return super().route(request, path_components)

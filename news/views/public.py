@@ -1,10 +1,9 @@
 """What readers get. Contexts hold data classes only: no page, revision or user reaches a template."""
 
 import mimetypes
-import re
 from collections.abc import Iterable
 from functools import singledispatch
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +14,34 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
 
-from core import access
-from core.registry import held_back, is_taken_back
-from news import cards, rules
+from core import access, clock
+from core.open_calendar import CONTENT_TYPE, open_calendar
+from core.registry import OpenHappening, held_back, is_taken_back, open_happenings
+from news import calendar, cards, developments, rules, searching, translations
+from news import series as parts
 from news.caching import ASK_EACH_TIME
-from news.models import ArticlePage, HomePage, NewsIndexPage, Photo, PhotoRendition, PlainPage, Topic
+from news.models import (
+    ArticlePage,
+    CalendarPage,
+    DevelopmentIndexPage,
+    DevelopmentPage,
+    HomePage,
+    MeetingPage,
+    NewsIndexPage,
+    Photo,
+    PhotoRendition,
+    PlainPage,
+    Series,
+    Topic,
+    TranslatedPage,
+)
 from news.models.pages import PublicPage
 from news.querysets import ArticleQuerySet
 
 ON_FRONT = 4
 A_PAGE = 9
 LONGEST_SEARCH = 80
+OF_A_TOPIC = 4
 INSIDE = ("/portal/", "/admin/", "/medarbetare/", "/redaktion/", "/konto/", "/svar/")
 
 
@@ -61,12 +77,57 @@ def index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def article(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    return {"article": cards.article(page), "section": "news"}
+    return {"article": cards.article(page), "part": parts.part_of(page), "section": "news"}
 
 
 @context_of.register
 def plain(page: PlainPage, request: HttpRequest) -> dict[str, Any]:
-    return {"plain": cards.plain(page)}
+    return {"plain": cards.plain(page), "languages": translations.links(page)}
+
+
+@context_of.register
+def translated(page: TranslatedPage, request: HttpRequest) -> dict[str, Any]:
+    source = page.get_parent().specific
+    return {
+        "translation": translations.translation(page, source),
+        "languages": translations.links(source, page),
+    }
+
+
+@context_of.register
+def development_list(page: DevelopmentIndexPage, request: HttpRequest) -> dict[str, Any]:
+    return {"title": page.title, "groups": developments.groups(DevelopmentPage.objects.readable())}
+
+
+@context_of.register
+def development(page: DevelopmentPage, request: HttpRequest) -> dict[str, Any]:
+    """With the latest articles on its topic."""
+    about = (
+        ArticlePage.objects.readable().filter(topic=page.topic) if page.topic else ArticlePage.objects.none()
+    )
+    return {
+        "development": developments.development(page, clock.today()),
+        "cards": open_cards(about[: OF_A_TOPIC * 2], OF_A_TOPIC),
+    }
+
+
+@context_of.register
+def calendar_page(page: CalendarPage, request: HttpRequest) -> dict[str, Any]:
+    """The next weeks, or half a year; and what has been."""
+    now, is_far = clock.now(), "langre" in request.GET
+    held = Paginator(MeetingPage.objects.been(now), A_PAGE).get_page(request.GET.get("sida"))
+    return {
+        "title": page.title,
+        "months": calendar.months(now, now + (calendar.FAR if is_far else calendar.NEAR)),
+        "is_far": is_far,
+        "been": calendar.been(held.object_list),
+        "paging": held,
+    }
+
+
+@context_of.register
+def meeting(page: MeetingPage, request: HttpRequest) -> dict[str, Any]:
+    return {"meeting": calendar.meeting(page, clock.now())}
 
 
 def one_page(request: HttpRequest, articles: ArticleQuerySet) -> dict[str, Any]:
@@ -86,23 +147,54 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """The parts in the order in which they are read."""
+    found = get_object_or_404(Series, slug=slug)
+    articles = ArticlePage.objects.readable().filter(series=found).order_by("part")
+    return render(
+        request,
+        "news/series.html",
+        {**one_page(request, articles), "series": parts.series_link(found)},
+    )
+
+
+@require_safe
+def calendar_file(request: HttpRequest) -> HttpResponse:
+    """All that is open to anyone, to subscribe to. What is under way is still there."""
+    now = clock.now()
+    return ics(open_happenings(now, now + calendar.YEAR), settings.SITE_WORDS["public_name"], "kalender")
+
+
+@require_safe
+def meeting_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """One meeting, also when it has been."""
+    page = MeetingPage.objects.live().filter(slug=slug).first()
+    if page is None or not page.may_be_shown:
+        raise Http404
+    return ics([calendar.happening(page)], page.title, page.slug)
+
+
+def ics(happenings: Iterable[OpenHappening], name: str, file: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
+    content = open_calendar(happenings, name=name, product="kalender")
+    return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    found = open_cards(matching(words)) if words else []
+    found = found_cards(words) if words else []
     return render(request, "news/search.html", {"words": words, "cards": found, "section": "search"})
 
 
-def matching(words: str) -> list[ArticlePage]:
-    """Whole words first, then beginnings of words, for PostgreSQL's Swedish knows "breven" but not "brevet".
-
-    Letters and digits only: the databases read other signs as a language of their own.
-    """
-    words = " ".join(re.findall(r"\w+", words))
-    if not words:
-        return []
-    articles = ArticlePage.objects.readable()
-    hits = chain(articles.search(words)[:A_PAGE], articles.autocomplete(words)[:A_PAGE])
-    return list({page.pk: page for page in hits}.values())[:A_PAGE]
+def found_cards(words: str) -> list[cards.Card | developments.DevelopmentCard]:
+    """One list of all kinds, without what a gate holds back."""
+    pages = searching.matching(words, A_PAGE)
+    held = held_back([item for page in pages for item in page.items])
+    shown = [page for page in pages if page.item not in held]
+    return [
+        cards.card(page, held) if isinstance(page, ArticlePage) else developments.card(page) for page in shown
+    ]
 
 
 @require_safe

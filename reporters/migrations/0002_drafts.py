@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0008_before_the_start'),
-        ('news', '0003_byline_may_be_empty'),
+        ('news', '0006_byline_may_be_empty'),
         ('participants', '0019_income_support'),
         ('reporters', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),

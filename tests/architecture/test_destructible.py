@@ -25,6 +25,7 @@ from klarsprak.models import (
     ResultDocument,
     ReviewedText,
 )
+from news.models import AccessReport
 from participants.models import (
     Adaptation,
     Agreement,
@@ -51,6 +52,7 @@ from participants.models import (
 from tests.factories.digital_inclusion import make_session, make_training, make_venue
 from tests.factories.fees import make_offer
 from tests.factories.klarsprak import make_comment, make_proposal, make_reading, make_round
+from tests.factories.news import make_report
 from tests.factories.participants import (
     make_answered,
     make_area,
@@ -253,6 +255,12 @@ def proposal(person: Participant) -> None:
     Proposal.objects.filter(pk=row.pk).update(state="answered", state_changed_at=CLOSED_AT)
 
 
+def access_report(person: Participant) -> None:
+    """About nobody: whoever said it need not say who they are."""
+    row = make_report()
+    AccessReport.objects.filter(pk=row.pk).update(state="mended", state_changed_at=CLOSED_AT)
+
+
 MAKERS: dict[str, Callable[[Participant], None]] = {
     "core.messages": message,
     "core.jobs": job,
@@ -291,6 +299,7 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     "klarsprak.posts": post,
     "klarsprak.results": result_document,
     "klarsprak.proposals": proposal,
+    "news.access_reports": access_report,
     **closed_rows.MAKERS,
     **closed_recruitments.MAKERS,
     **closed_pieces.MAKERS,

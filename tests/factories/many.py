@@ -183,29 +183,36 @@ def many_sessions(session: Session, more: int, **values: Any) -> list[Session]:
 
 
 # --- Articles ----------------------------------------------------------------------------------
-def many_articles(article: ArticlePage, more: int) -> list[ArticlePage]:
-    """Each with a photo of its own. Django makes no rows in bulk for a model with a parent table, so the
-    parent's rows come first and its own are copied beside them."""
-    slugs = [f"artikel-som-{next(numbers)}" for _number in range(more)]
+def many_articles(article: ArticlePage, more: int, **own: list[Any]) -> list[Any]:
+    """Each with a photo of its own."""
+    assert article.photo
+    photo_ids = [photo.pk for photo in many_photos(article.photo, more)]
+    return many_pages(article, more, photo_id=photo_ids, **own)
+
+
+def many_pages(page: Any, more: int, **own: list[Any]) -> list[Any]:
+    """Django makes no rows in bulk for a model with a parent table, so the parent's rows come first and its
+    own are copied beside them. `own` gives columns of these a value for each new row."""
+    slugs = [f"sida-som-{next(numbers)}" for _number in range(more)]
     pages = many(
-        article.page_ptr,
+        page.page_ptr,
         more,
         slug=slugs,
-        url_path=[article.url_path.replace(article.slug, slug) for slug in slugs],
-        path=paths_after(article.get_siblings().last()),
+        url_path=[page.url_path.replace(page.slug, slug) for slug in slugs],
+        path=paths_after(page.get_siblings().last()),
         translation_key=(uuid4() for _number in count()),
     )
-    assert article.photo
-    photos = many_photos(article.photo, more)
-    columns = [field.column for field in ArticlePage._meta.local_concrete_fields]
-    copied = ", ".join(name for name in columns if name not in {"page_ptr_id", "photo_id"})
+    given = {"page_ptr_id": [one.pk for one in pages], **own}
+    columns = [field.column for field in type(page)._meta.local_concrete_fields]
+    copied = [name for name in columns if name not in given]
+    marks = ["%s"] * len(given)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO news_articlepage (page_ptr_id, photo_id, {copied}) "
-            f"SELECT %s, %s, {copied} FROM news_articlepage WHERE page_ptr_id = %s",
-            [(page.pk, photo.pk, article.pk) for page, photo in zip(pages, photos, strict=True)],
+            f"INSERT INTO {page._meta.db_table} ({', '.join((*given, *copied))}) "
+            f"SELECT {', '.join((*marks, *copied))} FROM {page._meta.db_table} WHERE page_ptr_id = %s",
+            [(*values, page.pk) for values in zip(*given.values(), strict=True)],
         )
-    return list(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]))
+    return list(type(page).objects.filter(pk__in=[one.pk for one in pages]))
 
 
 def paths_after(last: Any) -> Iterator[str]:

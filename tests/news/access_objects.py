@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from news.photos import picture
-from tests.factories.news import make_photo, make_topic
+from tests.factories.news import make_meeting, make_photo, make_report, make_series, make_topic
 from tests.factories.world import World
 
 
@@ -17,10 +17,19 @@ def slug(world: World, of: str) -> str:
     return make_topic().slug
 
 
+def series_slug(world: World, of: str) -> str:
+    return make_series().slug
+
+
 OBJECTS = {
     "wagtail_serve.path": lambda world, of: "nyheter/",
     "news:topic.slug": slug,
     "news:topic_rss.slug": slug,
     "news:topic_atom.slug": slug,
     "news:photo.name": photo_name,
+    "news:series.slug": series_slug,
+    "news:series_rss.slug": series_slug,
+    "news:series_atom.slug": series_slug,
+    "news:meeting_calendar.slug": lambda world, of: make_meeting().slug,
+    "report_id": lambda world, of: make_report().pk,
 }

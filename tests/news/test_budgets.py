@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from news.demo.build import publish
 from news.demo.stories import LETTER
 from news.models import ArticlePage, NewsIndexPage
-from tests.factories.news import make_article, make_topic
+from tests.factories.news import make_article, make_development, make_meeting, make_series, make_topic
 from tests.factories.times import AT, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -22,25 +22,54 @@ KILO = 1000
 
 
 @pytest.mark.parametrize("path", ["/", "/nyheter/", "/nyheter/amne/provet/", "/sok/?q=artikel"])
-def test_a_list_costs_twelve_questions_at_most(
+def test_a_list_costs_ten_questions_at_most(
     client: Client, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     topic = make_topic(slug="provet")
     for days in range(3):
         make_article(topic=topic, published_on=TODAY - timedelta(days=days))
     client.get(path)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         page = client.get(path).content.decode()
     assert page.count('srcset="') == 3
 
 
-def test_an_article_costs_ten_questions_at_most(
+def test_an_article_costs_eight_questions_at_most(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     article = make_article()
     client.get(article.address)
+    with django_assert_max_num_queries(8):
+        client.get(article.address)
+
+
+def test_a_part_of_a_series_costs_two_more(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    article = make_article(series=make_series(), part=1)
+    client.get(article.address)
     with django_assert_max_num_queries(10):
         client.get(article.address)
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/utveckling/", 7),
+        ("/utveckling/brev/", 7),
+        ("/kalender/", 9),
+        ("/var-med/", 9),
+        ("/var-med/en/", 10),
+    ],
+)
+def test_the_other_pages_keep_to_their_own(
+    client: Client, path: str, most: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_development(slug="brev")
+    make_meeting()
+    client.get(path)
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code == 200
 
 
 def test_a_plain_page_costs_eight_at_most(

@@ -28,16 +28,6 @@ def topic_of(article: ArticlePage) -> str:
     return f"/nyheter/amne/{article.topic.slug}/"
 
 
-@pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> set[Any]:
-    """A gate that says no to the pages put in this set."""
-    gates: registry.Registry[Any] = registry.Registry("gates")
-    shut: set[Any] = set()
-    gates.add("test", lambda items: {one for one in items if one.id in {str(pk) for pk in shut}})
-    monkeypatch.setattr(registry, "gates", gates)
-    return shut
-
-
 # --- The front page ----------------------------------------------------------------------------
 def test_the_latest_article_comes_first_with_its_photo(client: Client) -> None:
     make_article(title="Äldre", published_on=TODAY - timedelta(days=1))
