@@ -14,9 +14,11 @@ ROWS = [
     Row("news:robots", PUBLIC),
     Row("news:sitemap", PUBLIC),
     Row("news:photo", PUBLIC),
-    # The editor.
-    Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED}),
-    Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED}),
-    Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN}),
-    Row("/redaktion/*", {ANONYMOUS: LOGIN, "editor": OPEN}),
+    Row("news:recording", PUBLIC),
+    Row("news:captions", PUBLIC),
+    # Those who edit.
+    Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED, "deputy_editor": MOVED}),
+    Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED, "deputy_editor": MOVED}),
+    Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN, "deputy_editor": OPEN}),
+    Row("/redaktion/*", {ANONYMOUS: LOGIN, "editor": OPEN, "deputy_editor": OPEN}),
 ]

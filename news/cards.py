@@ -11,6 +11,7 @@ from core.registry import Item
 from news import texts
 from news.models import ArticlePage, PlainPage, Topic
 from news.photos import Picture, picture
+from news.recordings import Playable, playable
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Article:
 
     card: Card
     caption: str
+    recording: Playable | None
     easy_to_read: list[str]
     body: SafeString
     corrected_on: date | None
@@ -87,6 +89,7 @@ def article(page: ArticlePage) -> Article:
     return Article(
         card=shown,
         caption=page.caption if shown.picture else "",
+        recording=heard(page),
         easy_to_read=texts.lines(page.easy_to_read),
         body=html(page.body),
         corrected_on=page.corrected_on,
@@ -94,6 +97,12 @@ def article(page: ArticlePage) -> Article:
         seo_title=page.seo_title or page.title,
         description=page.search_description or page.lead,
     )
+
+
+def heard(page: ArticlePage) -> Playable | None:
+    """The recording that goes with it, unless a gate holds it back."""
+    recording = page.recording
+    return playable(recording) if recording and recording.item not in page.held else None
 
 
 def plain(page: PlainPage) -> Plain:

@@ -18,7 +18,9 @@ class ArticleQuerySet(PageQuerySet):
         from news.models import Photo
 
         photos = Photo.objects.prefetch_renditions(*SPECS)
-        found: Self = self.select_related("topic").prefetch_related(Prefetch("photo", queryset=photos))
+        found: Self = self.select_related("topic", "recording__file").prefetch_related(
+            Prefetch("photo", queryset=photos)
+        )
         return found
 
     def readable(self) -> Self:

@@ -114,6 +114,17 @@ EDITOR = Role(
     key="editor",
     label=_("kommunikatör"),
     description=_("Redigerar och publicerar på den öppna webbplatsen. Ser inga deltagare."),
+    permissions=frozenset({"wagtailadmin.access_admin", "news.publish"}),
+    enters=frozenset({"redaktion", "medarbetare"}),
+)
+
+DEPUTY_EDITOR = Role(
+    key="deputy_editor",
+    label=_("biträdande redaktör"),
+    description=_(
+        "Skriver och kommenterar på den öppna webbplatsen. Publicerar inte: det gör kommunikatören. "
+        "Ser inga deltagare."
+    ),
     permissions=frozenset({"wagtailadmin.access_admin"}),
     enters=frozenset({"redaktion", "medarbetare"}),
 )
@@ -239,6 +250,7 @@ ALL = (
     PAYROLL_OFFICER,
     HR_OFFICER,
     EDITOR,
+    DEPUTY_EDITOR,
     MANAGER,
     UNIT_EMPLOYEE,
     ADMINISTRATOR,

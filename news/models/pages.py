@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -20,6 +20,7 @@ from wagtail.url_routing import RouteResult
 from core import clock
 from core.registry import Item, held_back, is_taken_back
 from news import texts
+from news.forms import ArticleForm
 from news.querysets import ArticleQuerySet
 
 # Addresses under /nyheter/ that are lists and feeds, not articles.
@@ -35,7 +36,7 @@ HELD_PHOTO = _("Läsarna ser inte bilden nu: samtycke saknas. Fråga samordnaren
 
 
 class PublicPage(Page):
-    """What all our pages share: gates, plain contexts, no passwords on pages, no scheduling."""
+    """What all our pages share: gates, plain contexts, no passwords on pages."""
 
     # A page is public or it is not published; a password on a page would be shared in clear.
     private_page_options: ClassVar[list[str]] = []
@@ -188,6 +189,14 @@ class ArticlePage(PublicPage):
         verbose_name=_("bild"),
     )
     caption = models.CharField(_("bildtext"), max_length=200, blank=True)
+    recording = models.ForeignKey(
+        "news.Recording",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ljud eller film"),
+    )
     easy_to_read = models.TextField(
         _("lätt att läsa"),
         max_length=600,
@@ -207,7 +216,10 @@ class ArticlePage(PublicPage):
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/article.html"
+    base_form_class = ArticleForm
 
+    # Published and taken in by the clock (`news.actions.publish_due`).
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("topic"),
@@ -217,6 +229,7 @@ class ArticlePage(PublicPage):
             heading=_("Vem och när"),
         ),
         MultiFieldPanel([FieldPanel("photo"), FieldPanel("caption")], heading=_("Bild")),
+        FieldPanel("recording"),
         FieldPanel("easy_to_read"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("corrected_on"), FieldPanel("correction")], heading=_("Rättelse")),
@@ -233,10 +246,15 @@ class ArticlePage(PublicPage):
     class Meta:
         verbose_name = _("artikel")
         verbose_name_plural = _("artiklar")
+        # Lists are read newest first, of all or of a topic: as many as a page shows, however many there are.
+        indexes = [
+            models.Index(fields=["-published_on", "-page_ptr"], name="articles_newest_first"),
+            models.Index(fields=["topic", "-published_on", "-page_ptr"], name="topic_newest_first"),
+        ]
 
     @property
     def items(self) -> list[Item]:
-        return [self.item, self.photo.item] if self.photo else [self.item]
+        return [self.item, *(part.item for part in (self.photo, self.recording) if part)]
 
     def clean(self) -> None:
         super().clean()
