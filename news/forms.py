@@ -1,33 +1,15 @@
+"""Forms of the editor's room that models name. The photo's own is apart (`news.photo_forms`): Wagtail's form
+for pictures can be imported only when there are models."""
+
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
-from wagtail.images.fields import WagtailImageField
-from wagtail.images.forms import BaseImageForm
 
 from core import clock
 from core.actions import Refused, action
-from news.photos import CleanPhoto, cleaned
-
-
-class PhotoField(WagtailImageField):
-    """Cleans what is uploaded before Wagtail looks at it: its own reader stops at what is made to do harm."""
-
-    def to_python(self, data: Any) -> Any:
-        if data in self.empty_values or isinstance(data, CleanPhoto):
-            return super().to_python(data)
-        try:
-            return super().to_python(cleaned(data))
-        except Refused as refused:
-            raise ValidationError(str(refused.message), code="photo") from refused
-
-
-class PhotoForm(BaseImageForm):
-    """Wagtail's form for a picture."""
-
-    file = PhotoField(label=_("Fil"), widget=BaseImageForm.Meta.widgets["file"])
 
 
 class ArticleForm(WagtailAdminPageForm):
