@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -40,7 +40,7 @@ class PublicPage(Page):
 
     # A page is public or it is not published; a password on a page would be shared in clear.
     private_page_options: ClassVar[list[str]] = []
-    settings_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -219,7 +219,7 @@ class ArticlePage(PublicPage):
     base_form_class = ArticleForm
 
     # Published and taken in by the clock (`news.actions.publish_due`).
-    settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel(), CommentPanel()]
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("topic"),

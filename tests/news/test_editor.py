@@ -10,13 +10,14 @@ from core import access
 from core.models import User
 from core.models.audit import AuditEntry
 from news import photos
-from news.models import ArticlePage, NewsIndexPage, PlainPage, Topic
+from news.models import ArticlePage, NewsIndexPage, PlainPage
 from participants import actions
 from participants.models import Board, RoleGrant
 from tests.factories.clients import logged_in
 from tests.factories.news import make_article, make_photo, make_topic
 from tests.factories.participants import LONG_AGO, make_board, make_staff
 from tests.factories.times import AT, TODAY
+from tests.news.desk import add_address, form
 
 pytestmark = pytest.mark.django_db
 
@@ -34,42 +35,6 @@ def editor(board: Board) -> User:
 @pytest.fixture
 def desk(editor: User) -> Client:
     return logged_in(editor)
-
-
-NO_COMMENTS = {
-    "comments-TOTAL_FORMS": "0",
-    "comments-INITIAL_FORMS": "0",
-    "comments-MIN_NUM_FORMS": "0",
-    "comments-MAX_NUM_FORMS": "",
-}
-
-
-def form(topic: Topic, photo_id: int | str = "", **fields: str) -> dict[str, str]:
-    """What Wagtail's page form sends for an article."""
-    return {
-        "title": "Ny artikel",
-        "slug": "ny-artikel",
-        "topic": str(topic.pk),
-        "lead": "En ingress.",
-        "byline": "Måsen",
-        "byline_role": "invånarreporter",
-        "published_on": "2026-11-23",
-        "photo": str(photo_id),
-        "caption": "",
-        "easy_to_read": "En rad.",
-        "body": '{"entityMap": {}, "blocks": [{"key": "a", "text": "Hej", "type": "unstyled", "depth": 0, '
-        '"inlineStyleRanges": [], "entityRanges": []}]}',
-        "corrected_on": "",
-        "correction": "",
-        "seo_title": "",
-        "search_description": "",
-        **NO_COMMENTS,
-        **fields,
-    }
-
-
-def add_address() -> str:
-    return f"/redaktion/pages/add/news/articlepage/{NewsIndexPage.objects.get().pk}/"
 
 
 # --- Who may enter -----------------------------------------------------------------------------
