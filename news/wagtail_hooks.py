@@ -99,10 +99,18 @@ def changed_together(request: HttpRequest, verb: str, objects: Iterable[Any], vi
             tell(request, page, verb)
 
 
+@hooks.register("before_delete_snippet")
+def about_to_go(request: HttpRequest, instances: Iterable[Any]) -> None:
+    """Django forgets the key of a row that is gone."""
+    for recording in instances:
+        recording.was = recording.pk
+
+
 @hooks.register("after_delete_snippet")
 def removed(request: HttpRequest, instances: Iterable[Any]) -> None:
     for recording in instances:
         if isinstance(recording, Recording) and isinstance(request.user, User):
+            recording.pk = recording.__dict__["was"]
             note_recording_removed(recording=recording, by=request.user, at=clock.now())
 
 

@@ -13,9 +13,8 @@ UNKNOWN = _(
     "eller wav."
 )
 BROKEN = _("Inspelningen är skadad eller avbruten. Spara den en gång till från telefonen och försök igen.")
-ODD = _(
-    "Inspelningen är av ett slag som inte går att spela upp i en webbläsare. Spara den som mp4 eller mp3."
-)
+ODD = _("Inspelningen går inte att spela upp i en webbläsare. Spara den som mp4 eller mp3.")
+
 TOO_LONG = _("Inspelningen är för lång, högst %(minutes)s minuter. Korta den och försök igen.")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -80,11 +80,10 @@ def ends(first: str, last: str, size: int) -> tuple[int, int]:
 
 
 def stretch(stored: StoredFile, start: int, end: int, tag: str, status: int) -> StreamingHttpResponse:
-    try:
-        file = files.place(stored.path).open("rb")
-    except OSError:
-        raise Http404 from None
-    answer = StreamingHttpResponse(pieces(file, start, end), status=status, content_type=stored.content_type)
+    path = files.place(stored.path)
+    if not path.exists():
+        raise Http404
+    answer = StreamingHttpResponse(pieces(path, start, end), status=status, content_type=stored.content_type)
     answer["Accept-Ranges"], answer["ETag"] = "bytes", tag
     answer["Content-Length"] = str(end - start)
     if status == 206:
@@ -92,8 +91,8 @@ def stretch(stored: StoredFile, start: int, end: int, tag: str, status: int) -> 
     return answer
 
 
-def pieces(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    with file:
+def pieces(path: Path, start: int, end: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
         file.seek(start)
         while start < end and (piece := file.read(min(PIECE, end - start))):
             start += len(piece)

@@ -7,9 +7,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from news import photos
-from news.models import ArticlePage, NewsIndexPage, Photo, Topic
-from tests.factories.times import TODAY
+from news import actions, photos
+from news.models import ArticlePage, NewsIndexPage, Photo, Recording, Topic
+from tests.factories.recordings import mp4
+from tests.factories.times import AT, TODAY
 
 numbers = count(1)
 
@@ -27,6 +28,19 @@ def make_photo(**fields: Any) -> Photo:
     photo.full_clean()
     photo.save()
     return photo
+
+
+def make_recording(content: bytes | None = None, *, clean: bool = True, **fields: Any) -> Recording:
+    """A film of two seconds with its words, ready to be shown unless told otherwise."""
+    recording = Recording.objects.create(**{"title": "Torget", "transcript": "Hej.", **fields})
+    problem = recording.problem
+    upload = ContentFile(content or mp4(), name="a.mp4")
+    actions.keep_upload(recording=recording, upload=upload, by=None, at=AT)
+    if clean and recording.upload_id:
+        actions.clean_recording(recording_id=recording.pk, upload_id=recording.upload_id, at=AT)
+    Recording.objects.filter(pk=recording.pk).update(problem=problem)
+    recording.refresh_from_db()
+    return recording
 
 
 def make_topic(name: str = "", **fields: Any) -> Topic:

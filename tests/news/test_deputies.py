@@ -45,7 +45,9 @@ def deputy(board: Board) -> User:
 
 def handed_in(deputy: User) -> ArticlePage:
     desk = logged_in(deputy)
-    answer = desk.post(add_address(), {**form(make_topic()), "action-submit": "1"})
+    answer = desk.post(
+        add_address(), {**form(make_topic()), "comment_notifications": "on", "action-submit": "1"}
+    )
     assert answer.status_code == 302
     article: ArticlePage = ArticlePage.objects.get(slug="ny-artikel")
     return article
@@ -144,7 +146,9 @@ def test_a_workflow_that_nobody_asked_for_runs_to_its_end(editor: User) -> None:
     article = make_article(live=False)
     article.save_revision()
     workflow = Workflow.objects.create(name="Utan namn")
-    WorkflowTask.objects.create(workflow=workflow, task=Task.objects.get(name="Redaktionen läser"), sort_order=0)
+    WorkflowTask.objects.create(
+        workflow=workflow, task=Task.objects.get(name="Redaktionen läser"), sort_order=0
+    )
     workflow.start(article, None)
     assert {letter.address for letter in Message.objects.all()} == {"chef@example.test"}
     say_yes(editor, article)
@@ -178,7 +182,6 @@ def test_the_deputy_is_told_that_there_is_an_answer_and_not_which(
 
 def test_a_comment_is_told_of_in_the_same_words(deputy: User, editor: User) -> None:
     article = handed_in(deputy)
-    logged_in(deputy).post(edit_address(article), {**edit_form(article), "comment_notifications": "on"})
     Message.objects.all().delete()
     logged_in(editor).post(edit_address(article), {**edit_form(article), **comment("lead", "Bra ingress!")})
     letter = Message.objects.get()
@@ -212,6 +215,7 @@ def test_the_place_of_a_comment_in_the_text_is_found_in_what_is_stored(deputy: U
     values = edit_form(article, body=written("Hej igen", key="x7k2q"))
     logged_in(editor).post(edit_address(article), {**values, **comment("body", "Börja annorlunda.", place)})
     key = json.loads(Comment.objects.get().position)[0]["key"]
+    article.refresh_from_db()
     stored = article.get_latest_revision_as_object().body
     assert f'data-block-key="{key}"' in stored
     assert key in re.findall(r'data-block-key="(\w+)"', stored)
