@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,9 @@ class RecordingViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["title", "created_at", "lacks"]
     ordering = ["-created_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Recording]:
+        return Recording.objects.select_related("file")
 
 
 register_snippet(TopicViewSet)

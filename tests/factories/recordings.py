@@ -108,7 +108,7 @@ def mp3(frames: int = 80) -> bytes:
     first = mp3_frame(b"Xing" + struct.pack(">II", 1, frames) + b"LAME" + DEVICE)
     middle = b"".join(mp3_frame(SOUND) for _ in range(frames))
     tail = b"TAG" + DEVICE.ljust(125, b"\0")
-    return id3(b"TXXX" + PLACE + bytes(900)) + first + middle + b"APETAGEX" + DEVICE + tail
+    return id3(b"TCOM" + PLACE + bytes(900)) + first + middle + b"APETAGEX" + DEVICE + tail
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:

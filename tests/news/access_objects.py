@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from news.photos import picture
-from tests.factories.news import make_photo, make_topic
+from tests.factories.news import make_photo, make_recording, make_topic
 from tests.factories.world import World
 
 
@@ -17,10 +17,16 @@ def slug(world: World, of: str) -> str:
     return make_topic().slug
 
 
+def recording(world: World, of: str) -> str:
+    return str(make_recording(captions="WEBVTT\n\n00:00.000 --> 00:01.000\nHej\n").pk)
+
+
 OBJECTS = {
     "wagtail_serve.path": lambda world, of: "nyheter/",
     "news:topic.slug": slug,
     "news:topic_rss.slug": slug,
     "news:topic_atom.slug": slug,
+    "news:recording.pk": recording,
+    "news:captions.pk": recording,
     "news:photo.name": photo_name,
 }

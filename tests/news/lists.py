@@ -1,10 +1,11 @@
 """What readers see many of, and the editor's own lists."""
 
 from modelsearch.backends import get_search_backend
+from wagtail.contrib.redirects.models import Redirect
 
 from news.models import ArticlePage
 from tests.factories.many import many, many_articles, many_photos
-from tests.factories.news import make_article, make_photo, make_topic
+from tests.factories.news import make_article, make_photo, make_recording, make_topic
 from tests.factories.world import World
 from tests.lists import List, Rows
 
@@ -51,6 +52,16 @@ def pages(world: World) -> Rows:
     return Rows(lambda more: many_articles(article, more), (article.get_parent().pk,))
 
 
+def recordings(world: World) -> Rows:
+    recording = make_recording()
+    return Rows(lambda more: many(recording, more))
+
+
+def old_addresses(world: World) -> Rows:
+    row = Redirect.objects.create(old_path="/gammal", redirect_page=make_article())
+    return Rows(lambda more: many(row, more))
+
+
 READER, EDITOR = "anonymous", "editor"
 LISTS = [
     List("wagtail_serve", READER, of_front),
@@ -67,4 +78,6 @@ LISTS = [
     List("wagtailadmin_explore", EDITOR, pages),
     List("wagtailimages:index", EDITOR, photos),
     List("wagtailsnippets_news_topic:list", EDITOR, topics),
+    List("wagtailsnippets_news_recording:list", EDITOR, recordings),
+    List("wagtailredirects:index", EDITOR, old_addresses),
 ]

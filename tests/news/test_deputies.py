@@ -191,7 +191,7 @@ def test_a_comment_is_told_of_in_the_same_words(deputy: User, editor: User) -> N
 
 # --- Comments -----------------------------------------------------------------------------------------
 def comment(path: str, text: str, position: str = "") -> dict[str, str]:
-    row = {"contentpath": path, "text": text, "position": position, "deleted": "", "resolved": "", "id": ""}
+    row = {"contentpath": path, "text": text, "position": position, "id": ""}
     replies = {f"replies-{name}_FORMS": number for name, number in (("TOTAL", "0"), ("INITIAL", "0"))}
     return {
         "comments-TOTAL_FORMS": "1",
