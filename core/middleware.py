@@ -11,6 +11,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -87,6 +88,17 @@ class HeadersMiddleware(Middleware):
             return True
         is_file = request.path_info.startswith(settings.STATIC_URL)
         return settings.SESSION_COOKIE_NAME in request.COOKIES and not is_file
+
+
+class UploadLimitMiddleware(Middleware):
+    """A body that is longer than any form of ours takes is refused for what it announces: none of it is read,
+    into memory or to disk."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced) > settings.MOST_BODY_BYTES:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
 
 
 class WholeBodyMiddleware(Middleware):

@@ -24,12 +24,15 @@ ROWS = [
     Row("news:report", PUBLIC, POST),
     # Only whoever has the address finds it.
     Row("news:report_receipt", PUBLIC),
-    # The editor.
+    # The editor answers them.
     Row("news:reports", EDITOR),
     Row("news:answer_report", EDITOR),
     Row("news:answer_report", EDITOR, POST),
-    Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED}),
-    Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED}),
-    Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN}),
-    Row("/redaktion/*", {ANONYMOUS: LOGIN, "editor": OPEN}),
+    Row("news:recording", PUBLIC),
+    Row("news:captions", PUBLIC),
+    # Those who edit.
+    Row("editing_account", {ANONYMOUS: LOGIN, "editor": MOVED, "deputy_editor": MOVED}),
+    Row("editing_one_photo", {ANONYMOUS: LOGIN, "editor": MOVED, "deputy_editor": MOVED}),
+    Row("wagtail*", {ANONYMOUS: LOGIN, "editor": OPEN, "deputy_editor": OPEN}),
+    Row("/redaktion/*", {ANONYMOUS: LOGIN, "editor": OPEN, "deputy_editor": OPEN}),
 ]

@@ -7,7 +7,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import access, classification, registry
-        from news import calendar, data_table, destructible, items, panels
+        from news import calendar, data_table, destructible, items, jobs, panels
         from news.actions import mirror_role
 
         access.role_effects.add("news", mirror_role)
@@ -18,3 +18,4 @@ class NewsConfig(AppConfig):
         destructible.register()
         panels.register()
         registry.happenings.add("news.meetings", calendar.between)
+        jobs.register()

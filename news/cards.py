@@ -13,6 +13,7 @@ from core.registry import Item, held_back
 from news import texts
 from news.models import ArticlePage, GalleryPhoto, Photo, PlainPage, Topic
 from news.photos import SPECS, Picture, picture
+from news.recordings import Playable, playable
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Article:
     card: Card
     caption: str
     gallery: list["Shown"]
+    recording: Playable | None
     easy_to_read: list[str]
     body: SafeString
     corrected_on: date | None
@@ -101,6 +103,7 @@ def article(page: ArticlePage) -> Article:
         card=shown,
         caption=page.caption if shown.picture else "",
         gallery=gallery(page) if page.has_gallery else [],
+        recording=heard(page),
         easy_to_read=texts.lines(page.easy_to_read),
         body=html(page.body),
         corrected_on=page.corrected_on,
@@ -125,6 +128,12 @@ def photos_after(page: ArticlePage) -> Iterable[GalleryPhoto]:
         return list(rows)
     sizes = Prefetch("photo", queryset=Photo.objects.prefetch_renditions(*SPECS))
     return rows.prefetch_related(sizes)
+
+
+def heard(page: ArticlePage) -> Playable | None:
+    """The recording that goes with it, unless a gate holds it back."""
+    recording = page.recording
+    return playable(recording) if recording and recording.item not in page.held else None
 
 
 def plain(page: PlainPage) -> Plain:

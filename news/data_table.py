@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.classification import Fields, FileKind, columns
-from core.data_table_theirs import SITE
+from core.data_table_theirs import SITE, SITE_DRAFTS
 from core.registry import RecordKind
 
 ACCESS_REPORTS = "news.access_reports"
@@ -12,8 +12,8 @@ FIELDS: Fields = {
     "news.HomePage": columns(none="page_ptr"),
     "news.NewsIndexPage": columns(none="page_ptr"),
     "news.ArticlePage": columns(
-        none="page_ptr topic lead published_on photo caption has_gallery easy_to_read body corrected_on "
-        "correction series part",
+        none="page_ptr topic lead published_on photo caption has_gallery recording easy_to_read body "
+        "corrected_on correction series part",
         # A pseudonym, but some sign with their own name.
         personal="byline byline_role",
     ),
@@ -46,6 +46,9 @@ FIELDS: Fields = {
         "focal_point_height file_size file_hash alt_text is_decorative",
         personal="file uploaded_by_user photographer",
     ),
+    "news.Recording": columns(
+        none="id title seconds problem transcript captions created_at", personal="upload file"
+    ),
     "news.PhotoRendition": columns(none="id filter_spec width height focal_point_key image", personal="file"),
 }
 
@@ -60,6 +63,8 @@ RECORD_KINDS = (
     ),
 )
 FILE_KINDS = {
+    "news.recording": FileKind(SITE, _("Ljud och film")),
+    "news.recording_upload": FileKind(SITE_DRAFTS, _("Ljud och film på väg in")),
     "news.Photo.file": FileKind(SITE, _("Fotografier")),
     "news.PhotoRendition.file": FileKind(SITE, _("Fotografier i andra storlekar")),
 }

@@ -1,6 +1,8 @@
 """What on the public site somebody may be in: its pages and its photos, offered to whoever asks people."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -14,10 +16,12 @@ from news.models import (
     MeetingPage,
     Photo,
     PlainPage,
+    Recording,
     TranslatedPage,
 )
 from news.models.pages import PAGES
 from news.models.photos import PHOTOS
+from news.models.recordings import RECORDINGS
 
 LATEST = 60
 # Those that tell of something; lists tell nothing of their own.
@@ -75,6 +79,27 @@ class Photos:
         return small(Photo.objects.filter(pk__in=numbers([item_id])).first())
 
 
+class Recordings:
+    key = RECORDINGS
+    label = _("Inspelning på webbplatsen")
+
+    def choices(self, user: User) -> list[tuple[str, str]]:
+        rows = Recording.objects.order_by("-created_at", "-pk")[:LATEST]
+        return [(str(pk), title) for pk, title in rows.values_list("pk", "title")]
+
+    def titles(self, ids: Collection[str]) -> Mapping[str, str]:
+        rows = Recording.objects.filter(pk__in=keys(ids))
+        return {str(pk): title for pk, title in rows.values_list("pk", "title")}
+
+    def look(self, item_id: str) -> Look | None:
+        """All that is said; to hear it, the person asks whoever made it."""
+        row = Recording.objects.filter(pk__in=keys([item_id])).first()
+        return Look(row.title, "", tuple(texts.lines(row.transcript))) if row else None
+
+    def picture(self, item_id: str) -> Picture | None:
+        return None
+
+
 def latest(item_id: str) -> Told | None:
     page = Page.objects.filter(pk__in=numbers([item_id])).first()
     shown = page.get_latest_revision_as_object() if page else None
@@ -103,6 +128,15 @@ def numbers(ids: Collection[str]) -> list[int]:
     return [int(one) for one in ids if one.isdecimal()]
 
 
+def keys(ids: Collection[str]) -> list[UUID]:
+    found = []
+    for one in ids:
+        with suppress(ValueError):
+            found.append(UUID(one))
+    return found
+
+
 def register() -> None:
     item_sources.add(PAGES, Pages())
     item_sources.add(PHOTOS, Photos())
+    item_sources.add(RECORDINGS, Recordings())

@@ -26,7 +26,9 @@ class ArticleQuerySet(PageQuerySet):
             queryset=PhotoRendition.objects.filter(filter_spec__in=SPECS),
             to_attr="prefetched_renditions",
         )
-        found: Self = self.select_related("topic", "series", "photo").prefetch_related(sizes)
+        found: Self = self.select_related("topic", "series", "photo", "recording__file").prefetch_related(
+            sizes
+        )
         return found
 
     def readable(self) -> Self:

@@ -20,7 +20,9 @@ FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"]
 TAGS = {"p", "h2", "h3", "b", "strong", "i", "em", "ol", "ul", "li", "a", "blockquote", "br"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # A link to one of our own pages is stored as its number and becomes an address when shown.
-STORED = {"a": {"href", "linktype", "id"}}
+# Comments in the margin find their place by the key of a paragraph; readers never get the keys.
+KEYED = ("p", "h2", "h3", "li", "blockquote")
+STORED = {"a": {"href", "linktype", "id"}, **{tag: {"data-block-key"} for tag in KEYED}}
 SHOWN = {"a": {"href"}}
 WORDS_A_MINUTE = 200
 # Browsers drop control characters and read a backslash as a slash: both could lead to another host.
@@ -28,6 +30,7 @@ OUR_OWN = re.compile(r"/(?![/\\])|#")
 # A name before an @ looks like the host and is none.
 WITH_SCHEME = re.compile(r"(https?://[^/@\\?#]+([/?#]|$)|mailto:|tel:)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x20]")
+BLOCK_KEY = re.compile(r"[A-Za-z0-9]{1,32}", re.ASCII)
 # The editor writes lists in five levels, each in a list and an item, and five marks around a word.
 DEEPEST = 30
 # Thirty thousand words.
@@ -37,12 +40,36 @@ TOO_DEEP = _("Textens formatering går inte att läsa. Klistra in texten utan fo
 TOO_LONG = _("Texten är för lång för en sida. Dela den i flera.")
 
 
+# What word processors put between the words. The cleaner drops it too, but it looks like depth.
+OFFICE = re.compile(
+    r"</?(?:[a-z]+:|span\b|font\b|html\b|head\b|body\b|meta\b|link\b)[^<>]*>|<[!?][^<>]*>", re.I
+)
+BOX = re.compile(r"<(/?)div\b[^<>]*>", re.IGNORECASE)
+EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;)*</p>\s*")
+
+
 class Unfit(ValueError):
     """A text that is not given to the cleaner. `message` says why in Swedish, and what to do."""
 
     def __init__(self, message: Any) -> None:
         super().__init__(message)
         self.message = message
+
+
+def without_office(html: str) -> str:
+    """A paste from Word or the web, with its paragraphs and words and without the rest."""
+    if len(html) > MOST_SIGNS:
+        return html
+    return BOX.sub(r"<\1p>", OFFICE.sub("", without_comments(html)))
+
+
+def without_comments(html: str) -> str:
+    """Conditional ones too. One that is not closed is left to the cleaner."""
+    parts, at = [], 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        parts.append(html[at:start])
+        at = end + len("-->")
+    return "".join([*parts, html[at:]])
 
 
 def refuse_unfit(html: str) -> None:
@@ -76,10 +103,17 @@ def deepest(html: str) -> int:
 
 def keep_attribute(tag: str, name: str, value: str) -> str | None:
     """nh3 leaves "//host" as it is, which leads to another host without naming a scheme."""
+    if name == "data-block-key":
+        return value if BLOCK_KEY.fullmatch(value) else None
     if name != "href":
         return value
     address = CONTROL.sub("", value)
     return address if OUR_OWN.match(address) or WITH_SCHEME.match(address) else None
+
+
+def is_our_own(address: str) -> bool:
+    """A path on this site, whatever signs browsers would drop from it."""
+    return address.startswith("/") and CONTROL.sub("", address) == address and bool(OUR_OWN.match(address))
 
 
 def scrub(html: str, attributes: dict[str, set[str]]) -> str:
@@ -95,8 +129,9 @@ def scrub(html: str, attributes: dict[str, set[str]]) -> str:
 
 def clean_stored(html: str) -> str:
     """Before it is saved, whatever the editor or a paste from elsewhere brought along; raises `Unfit`."""
+    html = without_office(html)
     refuse_unfit(html)
-    return scrub(html, STORED)
+    return EMPTY_PARAGRAPH.sub("", scrub(html, STORED))
 
 
 def clean_shown(html: str) -> str:

@@ -4,7 +4,7 @@ from wagtail.views import serve
 
 from news import feeds, sitemaps
 from news.caching import asked_each_time
-from news.views import employee, public, reports
+from news.views import employee, public, recordings, reports
 
 
 class PagePath(StringConverter):
@@ -41,6 +41,8 @@ named = (
         path("robots.txt", public.robots, name="robots"),
         path("sitemap.xml", asked_each_time(sitemaps.view), name="sitemap"),
         path("media/images/<str:name>", asked_each_time(public.photo), name="photo"),
+        path("inspelning/<uuid:pk>", recordings.recording, name="recording"),
+        path("inspelning/<uuid:pk>.vtt", recordings.captions, name="captions"),
     ],
     "news",
 )

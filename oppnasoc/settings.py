@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "core.middleware.RequestIdMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.HeadersMiddleware",
+    "core.middleware.UploadLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.WholeBodyMiddleware",
     "core.middleware.MethodsMiddleware",
@@ -114,7 +115,7 @@ MIDDLEWARE = [
     "participants.side_by_side.SideBySideMiddleware",
     "core.middleware.WallMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "oppnasoc.urls"
@@ -331,6 +332,10 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Sound and film for the public site, and the longest body that is read at all: one recording and its words.
+RECORDING_MOST_BYTES = env.int("OPPNASOC_RECORDING_MOST_BYTES", default=100 * 1024 * 1024)
+RECORDING_MOST_SECONDS = env.int("OPPNASOC_RECORDING_MOST_SECONDS", default=30 * 60)
+MOST_BODY_BYTES = RECORDING_MOST_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- Mail and text messages --------------------------------------------------------------------
@@ -418,12 +423,17 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+# What a deputy editor hands in is read by an editor (news.actions.roles), who publishes it by saying yes.
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "news.reviewed.publish_reviewed"
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILIMAGES_IMAGE_MODEL = "news.Photo"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "news.forms.PhotoForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.photo_forms.PhotoForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}

@@ -123,11 +123,23 @@ EDITOR = Role(
     permissions=frozenset(
         {
             "wagtailadmin.access_admin",
+            "news.publish",
             "news.answer_reports",
             "reporters.commission",
             "reporters.sort_questions",
         }
     ),
+    enters=frozenset({"redaktion", "medarbetare"}),
+)
+
+DEPUTY_EDITOR = Role(
+    key="deputy_editor",
+    label=_("biträdande redaktör"),
+    description=_(
+        "Skriver och kommenterar på den öppna webbplatsen. Publicerar inte: det gör kommunikatören. "
+        "Ser inga deltagare."
+    ),
+    permissions=frozenset({"wagtailadmin.access_admin"}),
     enters=frozenset({"redaktion", "medarbetare"}),
 )
 
@@ -252,6 +264,7 @@ ALL = (
     PAYROLL_OFFICER,
     HR_OFFICER,
     EDITOR,
+    DEPUTY_EDITOR,
     MANAGER,
     UNIT_EMPLOYEE,
     ADMINISTRATOR,

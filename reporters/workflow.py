@@ -2,7 +2,7 @@
 
 from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
 
-from news.actions import editors
+from news.actions.roles import EDITORS, group_of
 from news.models import ArticlePage, HomePage
 from reporters.models.agreeing import WritersYes
 
@@ -20,7 +20,7 @@ def reporters_workflow() -> Workflow:
 def make_workflow() -> Workflow:
     made = Workflow.objects.create(name=NAME)
     review = GroupApprovalTask.objects.create(name=REVIEW)
-    review.groups.set([editors()])
+    review.groups.set([group_of(EDITORS)])
     for order, task in enumerate((review, WritersYes.objects.create(name=YES))):
         WorkflowTask.objects.create(workflow=made, task=task, sort_order=order)
     return made

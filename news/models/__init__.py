@@ -3,6 +3,7 @@ from news.models.gallery import GalleryPhoto
 from news.models.meetings import CalendarPage, MeetingPage
 from news.models.pages import ArticlePage, HomePage, NewsIndexPage, PlainPage
 from news.models.photos import Photo, PhotoRendition
+from news.models.recordings import Recording
 from news.models.reports import AccessReport
 from news.models.series import Series
 from news.models.topics import Topic
@@ -21,6 +22,7 @@ __all__ = [
     "Photo",
     "PhotoRendition",
     "PlainPage",
+    "Recording",
     "Series",
     "Topic",
     "TranslatedPage",

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -20,6 +20,7 @@ from wagtail.url_routing import RouteResult
 from core import clock
 from core.registry import Item, held_back, is_taken_back
 from news import texts
+from news.forms import ArticleForm
 from news.querysets import ArticleQuerySet
 
 # Addresses under /nyheter/ that are lists and feeds, not articles.
@@ -35,11 +36,11 @@ HELD_PHOTO = _("Läsarna ser inte bilden nu: samtycke saknas. Fråga samordnaren
 
 
 class PublicPage(Page):
-    """What all our pages share: gates, plain contexts, no passwords on pages, no scheduling."""
+    """What all our pages share: gates, plain contexts, no passwords on pages."""
 
     # A page is public or it is not published; a password on a page would be shared in clear.
     private_page_options: ClassVar[list[str]] = []
-    settings_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -230,6 +231,14 @@ class ArticlePage(PublicPage):
     caption = models.CharField(_("bildtext"), max_length=200, blank=True)
     # So that only a page with more photos asks for them.
     has_gallery = models.BooleanField(default=False, editable=False)
+    recording = models.ForeignKey(
+        "news.Recording",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ljud eller film"),
+    )
     easy_to_read = models.TextField(
         _("lätt att läsa"),
         max_length=600,
@@ -260,7 +269,10 @@ class ArticlePage(PublicPage):
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/article.html"
+    base_form_class = ArticleForm
 
+    # Published and taken in by the clock (`news.actions.publish_due`).
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel(), CommentPanel()]
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("topic"),
@@ -271,6 +283,7 @@ class ArticlePage(PublicPage):
         ),
         MultiFieldPanel([FieldPanel("photo"), FieldPanel("caption")], heading=_("Bild")),
         MultiFieldPanel([FieldPanel("series"), FieldPanel("part")], heading=_("Serie")),
+        FieldPanel("recording"),
         FieldPanel("easy_to_read"),
         FieldPanel("body"),
         InlinePanel("gallery", heading=_("Fler bilder"), label=_("Bild"), max_num=12),
@@ -301,10 +314,15 @@ class ArticlePage(PublicPage):
                 violation_error_message=_("Fyll i både serie och del, eller lämna båda tomma."),
             ),
         ]
+        # Lists are read newest first, of all or of a topic: as many as a page shows, however many there are.
+        indexes = [
+            models.Index(fields=["-published_on", "-page_ptr"], name="articles_newest_first"),
+            models.Index(fields=["topic", "-published_on", "-page_ptr"], name="topic_newest_first"),
+        ]
 
     @property
     def items(self) -> list[Item]:
-        return [self.item, self.photo.item] if self.photo else [self.item]
+        return [self.item, *(part.item for part in (self.photo, self.recording) if part)]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.has_gallery = self.gallery.exists()

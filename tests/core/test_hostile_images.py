@@ -137,6 +137,18 @@ def cut(kind: str) -> bytes:
     return data[: len(data) // 2]
 
 
+def heic() -> bytes:
+    """How a phone's own format begins. Nothing here reads it, and nothing here may."""
+    brand = b"ftypheic\0\0\0\0mif1heic"
+    return struct.pack(">I", len(brand) + 4) + brand + struct.pack(">I", 64) + b"meta" + MARK.ljust(56)
+
+
+def drawing() -> bytes:
+    """A drawing that is a program."""
+    script = b"<script>alert('" + MARK + b"')</script>"
+    return b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="x()">' + script + b"</svg>"
+
+
 CLEAN, NOT_A_PHOTO, TOO_LARGE = "a clean photo", str(images.NOT_A_PHOTO), str(images.TOO_LARGE)
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "30,000 x 30,000 pixels in little": (lambda: bomb(30_000), TOO_LARGE),
@@ -170,6 +182,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a TIFF": (lambda: saved(picture(), "TIFF"), NOT_A_PHOTO),
     "a BMP": (lambda: saved(picture(), "BMP"), NOT_A_PHOTO),
     "an icon": (lambda: saved(picture(), "ICO"), NOT_A_PHOTO),
+    "a HEIC from a phone": (heic, NOT_A_PHOTO),
+    "a drawing with a script": (drawing, NOT_A_PHOTO),
     "PostScript": (lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", NOT_A_PHOTO),
 }
 

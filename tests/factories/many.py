@@ -226,5 +226,6 @@ def many_photos(photo: Photo, more: int) -> list[Photo]:
     """With the same sizes, so that none has to be made."""
     photos = many(photo, more)
     for size in photo.renditions.all():
-        many(size, more, image=photos, filter_spec=size.filter_spec)
+        fixed = {"filter_spec": size.filter_spec, "focal_point_key": size.focal_point_key}
+        many(size, more, image=photos, **fixed)
     return photos

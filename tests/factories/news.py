@@ -20,10 +20,12 @@ from news.models import (
     NewsIndexPage,
     Photo,
     PlainPage,
+    Recording,
     Series,
     Topic,
     TranslatedPage,
 )
+from tests.factories.recordings import mp4
 from tests.factories.times import AT, TODAY
 
 numbers = count(1)
@@ -42,6 +44,19 @@ def make_photo(**fields: Any) -> Photo:
     photo.full_clean()
     photo.save()
     return photo
+
+
+def make_recording(content: bytes | None = None, *, clean: bool = True, **fields: Any) -> Recording:
+    """A film of two seconds with its words, ready to be shown unless told otherwise."""
+    recording = Recording.objects.create(**{"title": "Torget", "transcript": "Hej.", **fields})
+    problem = recording.problem
+    upload = ContentFile(content or mp4(), name="a.mp4")
+    actions.keep_upload(recording=recording, upload=upload, by=None, at=AT)
+    if clean and recording.upload_id:
+        actions.clean_recording(recording_id=recording.pk, upload_id=recording.upload_id, at=AT)
+    Recording.objects.filter(pk=recording.pk).update(problem=problem)
+    recording.refresh_from_db()
+    return recording
 
 
 def make_topic(name: str = "", **fields: Any) -> Topic:

@@ -1,6 +1,7 @@
 """What readers see many of, and the editor's own lists."""
 
 from modelsearch.backends import get_search_backend
+from wagtail.contrib.redirects.models import Redirect
 
 from news.models import ArticlePage, DevelopmentPage
 from tests.factories.many import many, many_articles, many_pages, many_photos
@@ -9,6 +10,7 @@ from tests.factories.news import (
     make_development,
     make_meeting,
     make_photo,
+    make_recording,
     make_report,
     make_series,
     make_topic,
@@ -137,6 +139,16 @@ def reports(world: World) -> Rows:
     return Rows(lambda more: many(row, more))
 
 
+def recordings(world: World) -> Rows:
+    recording = make_recording()
+    return Rows(lambda more: many(recording, more))
+
+
+def old_addresses(world: World) -> Rows:
+    row = Redirect.objects.create(old_path="/gammal", redirect_page=make_article())
+    return Rows(lambda more: many(row, more))
+
+
 READER, EDITOR = "anonymous", "editor"
 LISTS = [
     List("wagtail_serve", READER, of_front),
@@ -170,4 +182,6 @@ LISTS = [
     List("wagtailimages:index", EDITOR, photos),
     List("wagtailsnippets_news_topic:list", EDITOR, topics),
     List("wagtailsnippets_news_series:list", EDITOR, all_series),
+    List("wagtailsnippets_news_recording:list", EDITOR, recordings),
+    List("wagtailredirects:index", EDITOR, old_addresses),
 ]

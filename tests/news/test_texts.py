@@ -42,6 +42,61 @@ def test_only_a_short_list_of_marks_survives(written: str, kept: str) -> None:
     assert texts.clean_shown(kept) == kept
 
 
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {mso-style-parent:""} --></style>
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
+<body lang=SV style='tab-interval:65.2pt'><!--StartFragment-->
+<h2 style='mso-margin-top-alt:auto'><span style='font-family:"Calibri",sans-serif'>Rubriken<o:p></o:p></span>
+</h2>
+<p class=MsoNormal style='margin-bottom:8.0pt'><b style='mso-bidi-font-weight:normal'><span
+style='mso-fareast-language:SV'>Första</span></b><span> stycket,<span style='mso-spacerun:yes'>  </span>med
+ord.</span><o:p></o:p></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<div><p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>1.</span><![endif]>En <st1:place w:st="on">plats</st1:place></p></div>
+<p class=MsoNormal>Sista <a href="https://example.test/" style='mso-x:1'>länken</a>.</p>
+<!--EndFragment--></body></html>"""
+
+
+def test_a_paste_from_word_becomes_clean_paragraphs_with_every_word() -> None:
+    kept = texts.clean_stored(WORD)
+    assert texts.paragraphs(kept) == [
+        "Rubriken",
+        "Första stycket, med ord.",
+        "1.En plats",
+        "Sista länken .",
+    ]
+    assert kept.count("<p>") == 3
+    for rest in ("mso", "Mso", "<o:", "<!", "style", "class", "span", "Normal", "&nbsp;"):
+        assert rest not in kept, rest
+    assert '<a href="https://example.test/">länken</a>' in kept
+
+
+def test_a_long_paste_from_word_is_no_deeper_for_its_comments() -> None:
+    part = "<!--[if !supportEmptyParas]-->&nbsp;<!--[endif]--><p class=MsoNormal><span>Ord</span></p>"
+    assert texts.clean_stored(part * 500).count("<p>Ord</p>") == 500
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<!-- <script>a</script> --><p>b</p>", "<p>b</p>"),
+        ("<div>a</div><div>b</div>", "<p>a</p><p>b</p>"),
+        ("<p>a</p><p>&nbsp;</p><p> </p><p>b</p>", "<p>a</p><p>b</p>"),
+        ('<p data-block-key="a1"></p>', '<p data-block-key="a1"></p>'),
+        ("<scr<!-- -->ipt>alert(1)</script>", ""),
+        ("<scr<o:p>ipt>alert(1)</script>a", "a"),
+        ("<<span>script>alert(1)</script>a", "a"),
+        ("1 < 2 och 3 > 2", "1 &lt; 2 och 3 &gt; 2"),
+        ("<!-- aldrig stängd <p>a</p>", ""),
+    ],
+)
+def test_what_a_paste_brings_between_the_words_is_dropped_before_it_is_looked_at(
+    written: str, kept: str
+) -> None:
+    assert texts.clean_stored(written) == kept
+
+
 OPEN_BOLD = "".join(f"<b a={number}>" for number in range(1_000))
 HOSTILE = {
     "boxes": "<div>" * 100_000 + "ord",
@@ -53,6 +108,9 @@ HOSTILE = {
     "half a mark": "<b " * 60_000 + "ord",
     "nothing but beginnings": "<" * 190_000 + " ord",
     "bold left open over many paragraphs": f"<p>{OPEN_BOLD}</p>" + "<p>ord</p>" * 1_000,
+    "comments that never end": "ord" + "<!--" * 45_000,
+    "office": "<o:p" * 40_000 + " ord",
+    "empty paragraphs that never end": "<p>" + " &nbsp;" * 25_000 + "ord",
     "upper case": "<BLOCKQUOTE>" * 16_000 + "ord",
 }
 
