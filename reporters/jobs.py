@@ -19,7 +19,7 @@ def clean_photo(*, photo: str) -> None:
 
 def make_sizes(*, draft: str) -> None:
     """Before anybody looks, so that no reader waits."""
-    for row in DraftPhoto.objects.filter(draft=draft, shown__isnull=False).select_related("shown"):
+    for row in DraftPhoto.objects.filter(draft=UUID(draft), shown__isnull=False).select_related("shown"):
         photos.picture(row.shown)
 
 

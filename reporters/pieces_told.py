@@ -64,7 +64,8 @@ def erase(subject: User, eraser: Eraser) -> None:
     eraser.delete(DraftVersion.objects.filter(draft__in=was_out))
     eraser.delete(Remark.objects.filter(draft__in=was_out))
     eraser.blank(DraftPhoto.objects.filter(draft__in=was_out), caption="", alt_text="")
-    eraser.blank(was_out, participant=None, **NO_WORDS)
+    words: dict[str, Any] = {**NO_WORDS, "participant": None}
+    eraser.blank(was_out, **words)
 
 
 def forget_files(row: Draft) -> None:

@@ -46,4 +46,4 @@ def yes_awaited(page: ArticlePage) -> TaskState | None:
 
 
 def is_writers(task_state: TaskState) -> bool:
-    return WritersYes.objects.filter(pk=task_state.task_id).exists()
+    return bool(WritersYes.objects.filter(pk=task_state.task_id).exists())

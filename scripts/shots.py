@@ -75,6 +75,9 @@ IN_ROOM = ('main ul.rows a[href*="/plats/"]', 'main a.govuk-button[href^="/medar
 WORKSHOPS, SEATED = "/admin/mentoring/workshop/", address("aino")
 OWN_DAY = "main a[href*='/workshop/']:has-text('vänta på besked')"
 CLIENT, HELD = address("ivar16"), "main table a:has-text('vänta på besked')"
+WRITER = address("ines15")
+WRITTEN = ("main h3 a:has-text('Kön')", "main h3 a:has-text('Maten')", "main h3 a:has-text('utredning')")
+TO_NAME = (WRITTEN[2], 'main a[href$="/rubrik/"]', SUBMIT, SUBMIT, "main .buttons a.govuk-button")
 TO_WRITE, REPORTERS = "/medarbetare/att-skriva/", "/admin/reporters/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
@@ -762,6 +765,38 @@ TOUR = (
     Stop("commission-admin-proposal", COORDINATOR, f"{REPORTERS}proposal/", (FIRST_ROW,)),
     Stop("commission-admin-yes", COORDINATOR, f"{REPORTERS}proposal/", (FIRST_ROW, 'main a[href$="/ja/"]')),
     Stop("commission-portal", address("leo20"), "/portal/"),
+    *(
+        Stop(f"writer-{name}", WRITER, "/portal/skriva/", follow)
+        for name, follow in (
+            ("list", ()),
+            ("out", (WRITTEN[0],)),
+            ("out-name", (WRITTEN[0], 'main a[href$="/namn/"]')),
+            ("out-withdraw", (WRITTEN[0], 'main a[href$="/ta-bort/"]')),
+            ("agree", (WRITTEN[1], "main a.govuk-button")),
+            ("agree-no", (WRITTEN[1], "main a.govuk-button", 'main a[href$="/nej/"]')),
+            ("back", (WRITTEN[2],)),
+            ("remarks", (WRITTEN[2], "main a.govuk-button")),
+            ("headline", (WRITTEN[2], 'main a[href$="/rubrik/"]')),
+            ("text", (WRITTEN[2], 'main a[href$="/rubrik/"]', SUBMIT)),
+            ("photos", (WRITTEN[2], 'main a[href$="/rubrik/"]', SUBMIT, SUBMIT)),
+            ("photos-wrong", (WRITTEN[2], 'main a[href$="/rubrik/"]', SUBMIT, SUBMIT, SUBMIT)),
+            ("preview", (*TO_NAME, SUBMIT)),
+            ("name", TO_NAME),
+        )
+    ),
+    Stop("writer-begun", address("hamid14"), "/portal/skriva/", ("main h3 a",)),
+    Stop("writer-admin", COORDINATOR, "/admin/reporters/draft/"),
+    Stop("writer-admin-one", COORDINATOR, "/admin/reporters/draft/?visa=publicerade", (FIRST_ROW,)),
+    Stop("writer-admin-name", COORDINATOR, "/admin/reporters/draft/", (FIRST_ROW, 'a[href$="/namn/"]')),
+    Stop(
+        "writer-admin-not-used",
+        COORDINATOR,
+        "/admin/reporters/draft/",
+        (FIRST_ROW, 'a[href$="/publiceras-inte/"]'),
+    ),
+    Stop("public-photo-regret", NOBODY, "/bild/angra/"),
+    Stop("public-photo-regret-wrong", NOBODY, "/bild/angra/", ("main form button",)),
+    Stop("public-written", NOBODY, "/nyheter/kon-vid-luckan-ar-borta/"),
     Stop("commission-propose", address("leo20"), "/portal/skriva/forslag/"),
     Stop("commission-propose-wrong", address("leo20"), "/portal/skriva/forslag/", (SUBMIT,)),
     Stop("commission-offer", address("ines15"), "/portal/", ("main a:has-text('bli trodd')",)),

@@ -13,7 +13,7 @@ from digital_inclusion.actions import SessionPlan, cancel_session, plan_and_ask
 from digital_inclusion.models import Session, SessionKind
 from fees.models import PayWish, WorkEntry
 from fees.states import EntryState
-from oppnasoc.demo import answered, commissions, klarsprak, laid_out, library, recruiting, together
+from oppnasoc.demo import answered, commissions, klarsprak, laid_out, library, pieces, recruiting, together
 from oppnasoc.demo.asked_for import ask_for_records
 from oppnasoc.demo.association import describe_files, work_through_an_association
 from oppnasoc.demo.cast import DOMAIN, people
@@ -69,6 +69,7 @@ def arrange(city: City, now: datetime) -> None:
     together.talk_about_a_text(city, now)
     recruiting.arrange(city, now)
     commissions.arrange(city, now)
+    pieces.arrange(city, now)
 
 
 def ask_robin(city: City, now: datetime) -> None:

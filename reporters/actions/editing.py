@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -166,5 +167,6 @@ def tell(row: Draft, kind: str, at: datetime) -> None:
         messages.send(kind, recipient=row.participant.user, at=at)
 
 
-def draft_of(page_id: object) -> Draft | None:
-    return Draft.objects.filter(page=page_id).select_related("participant__user").first()
+def draft_of(page_id: Any) -> Draft | None:
+    """Of the page with this key, a number or, as Wagtail's workflow keeps it, text."""
+    return Draft.objects.filter(page=int(page_id)).select_related("participant__user").first()

@@ -133,7 +133,7 @@ class BylineForm(forms.Form):
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         said = {"kind": draft.byline_kind, "pseudonym": draft.pseudonym}
-        super().__init__(*args, initial=said, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": said})
         person = draft.participant
         if person is not None:
             self.fields["kind"].widget.hints = {
