@@ -34,6 +34,14 @@ def not_before_the_writer_has_agreed(request: HttpRequest, page: Page) -> HttpRe
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@hooks.register("before_edit_page")
+def say_what_the_writer_says(request: HttpRequest, page: Page) -> None:
+    """The greeting that came with the piece; it is never part of the page."""
+    draft = draft_of(page.pk) if request.method == "GET" else None
+    if draft is not None and draft.state == DraftState.HANDED_IN and draft.note:
+        messages.info(request, _("Skribenten hälsar: %(words)s") % {"words": draft.note})
+
+
 @hooks.register("before_delete_page")
 def not_deleted(request: HttpRequest, page: Page) -> HttpResponse | None:
     """The writer takes it back, or the record plan destroys it; the editor unpublishes."""

@@ -22,6 +22,7 @@ from tests.factories.times import AT
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 FIRST, LAST = "Vilgotina", "Provgrensdotter"
 LATER = AT + timedelta(days=1)
+FEEDS = ("/nyheter/rss.xml", "/nyheter/atom.xml")
 
 
 @pytest.fixture
@@ -61,8 +62,8 @@ def addresses(draft: Draft) -> list[str]:
         "/sok/?q=soppa",
         f"/sok/?q={FIRST}",
         "/sitemap.xml",
-        "/flode/rss/",
-        "/flode/atom/",
+        "/nyheter/rss.xml",
+        "/nyheter/atom.xml",
         page.photo.get_rendition("width-360|format-webp").url,
     ]
 
@@ -129,7 +130,14 @@ def test_withdrawn_everything_is_gone_within_one_request(out: Draft, client: Cli
     actions.withdraw(draft=out, by=writer_of(out), at=LATER)
     assert client.get(page.address).status_code == 410
     assert client.get(photo).status_code == 410
-    for address in ("/", "/nyheter/", "/sok/?q=soppa", "/sitemap.xml", "/flode/rss/", "/flode/atom/"):
+    for address in (
+        "/",
+        "/nyheter/",
+        "/sok/?q=soppa",
+        "/sitemap.xml",
+        "/nyheter/rss.xml",
+        "/nyheter/atom.xml",
+    ):
         assert page.slug.encode() not in client.get(address).content
 
 

@@ -1,4 +1,4 @@
-"""Photos: cleaned before anyone sees them, described, with a yes from each, and gone when somebody says no."""
+"""Photos: cleaned before anyone sees them, described, with a yes from each, gone when somebody says no."""
 
 import io
 import re

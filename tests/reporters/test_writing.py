@@ -1,4 +1,4 @@
-"""Writing: each step is saved, two screens never lose a line, and what one is called is changed everywhere."""
+"""Writing: each step is saved, two screens never lose a line, and a name is changed everywhere."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -21,6 +21,8 @@ from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
+# A page of which nothing is known.
+UNKNOWN = From()
 LINES = st.lists(st.sampled_from(["ett", "två", "tre", "fyra", ""]), max_size=6).map("\n".join)
 
 
@@ -39,7 +41,7 @@ def draft(board: Board, writer: Participant) -> Draft:
     return make_draft(board, writer, body="Rad ett\nRad två")
 
 
-def save(draft: Draft, body: str, came: From = From()) -> Draft:
+def save(draft: Draft, body: str, came: From = UNKNOWN) -> Draft:
     assert draft.participant
     return actions.save_words(draft=draft, by=draft.participant.user, at=LATER, body=body, came=came)
 
