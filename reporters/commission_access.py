@@ -55,6 +55,11 @@ WORKPLACES = [
     Row(f"{COMMISSION}_add", ARRANGER, POST),
     # The editor writes, and a reporter proposes.
     *(Row(f"{name}_add", NOBODY) for name in (BRIEF, PROPOSAL)),
+    # Written down for a person, as said; of a protected one only after saying why.
+    Row(f"{PROPOSAL}_write_down", ARRANGER),
+    Row(f"{PROPOSAL}_write_down", ARRANGER, POST),
+    Row(f"{PROPOSAL}_write_down", NOBODY, of=OTHER),
+    Row(f"{PROPOSAL}_write_down", NOBODY, POST, of=OTHER),
     *(Row(f"{name}_change", ARRANGER) for name in (COMMISSION, BRIEF, PROPOSAL)),
     *(Row(f"{name}_change", NOBODY, of=OTHER) for name in (COMMISSION, BRIEF, PROPOSAL)),
     *(

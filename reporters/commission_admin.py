@@ -12,6 +12,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from core import access
 from core.admin import Button, Section, Shelves, Step, Workplace, object_buttons, own_buttons, sections
 from core.templatetags.words import day_year
 from participants.fitting import kept_apart
@@ -177,10 +178,20 @@ class ProposalWorkplace(OnRows):
 
     def pages(self) -> list[URLPattern]:
         return [
+            self.page("skriv-in/<uuid:person_id>/", self.write_down_page, "write_down"),
             self.page("<uuid:row_id>/ja/", self.on_row(views.say_yes), "yes"),
             self.page("<uuid:row_id>/inte-nu/", self.on_row(views.not_now), "not_now"),
             self.page("<uuid:row_id>/fraga/", self.on_row(views.ask_back), "ask_back"),
         ]
+
+    def write_down_page(self, request: HttpRequest, person_id: UUID) -> HttpResponse:
+        boards = access.boards_for(request.user, rules.ARRANGE)
+        rows = Participant.objects.for_boards(boards).known_to(request.user)
+        person = rows.exclude(pk__in=kept_apart(request.user)).filter(pk=person_id).first()
+        if person is None:
+            self.not_here(request, person_id)
+        access.pass_doors(request, person)
+        return views.write_down(request, person)
 
 
 # --- What can be done from a page -----------------------------------------------------------------
@@ -227,3 +238,21 @@ for key, label, url, permission, order, shown in (
 ):
     name = f"reporters.commission.{key}"
     object_buttons.add(name, Button(name, "reporters.commission", label, url, permission, order, shown))
+
+
+def writing_down_page(person: Any) -> str:
+    return reverse("admin:reporters_proposal_write_down", args=[person.pk])
+
+
+object_buttons.add(
+    "reporters.write_down",
+    Button(
+        "reporters.write_down",
+        "participants.participant",
+        _("Skriv in ett förslag att skriva om"),
+        writing_down_page,
+        rules.ARRANGE,
+        15,
+        group=_("Prata och fråga"),
+    ),
+)

@@ -8,13 +8,11 @@ from django.http import HttpRequest
 
 from core import access
 from core.registry import Panel
-from participants.views.portal import participant_of
 from reporters import rules
 from reporters.commission_rules import briefs_of, proposals_of
 from reporters.commission_standing import STANDINGS
 from reporters.commission_states import BriefState
 from reporters.commission_today import waiting
-from reporters.models import Commission
 
 Context = Mapping[str, Any] | None
 SHOWN = 5
@@ -34,19 +32,13 @@ def offered(request: HttpRequest, at: datetime) -> Context:
 
 
 def writing_row(request: HttpRequest, at: datetime) -> Context:
-    """For whoever has said yes to a commission; None for everyone else."""
-    person = participant_of(request)
-    return {} if Commission.objects.with_yes_of(person).standing().exists() else None
-
-
-def propose_row(request: HttpRequest, at: datetime) -> Context:
-    """Open to everyone in the register."""
+    """Open to everyone in the register: what one has said yes to, and something to propose. No query: the
+    first page is opened by many who never write."""
     return {}
 
 
 PANELS = (
     Panel("reporters.offered", "employee", "home", 25, "reporters/panels/offered.html", offered),
     Panel("reporters.writing_row", "portal", "links", 56, "reporters/panels/writing_row.html", writing_row),
-    Panel("reporters.propose_row", "portal", "links", 57, "reporters/panels/propose_row.html", propose_row),
     Panel("reporters.waiting", "coordinator", "waiting", 52, "", waiting),
 )

@@ -28,14 +28,10 @@ def what_you_do(brief: Brief) -> str:
 
 
 def when_words(brief: Brief) -> str:
-    """'Det är torsdag 3 december, 14.00–16.00.'"""
-    if brief.on is None:
-        return ""
-    day = in_sentence(weekday_day(brief.on))
-    if brief.starts is None or brief.ends is None:
-        return _t("Det är %(day)s.") % {"day": day}
-    hours = f"{clock(brief.starts)}–{clock(brief.ends)}"
-    return _t("Det är %(day)s, %(hours)s.") % {"day": day, "hours": hours}
+    """Only what the assignment does not tell: its day and start stand in the question, and may be moved."""
+    if brief.starts and brief.ends:
+        return _t("Det slutar %(ends)s.") % {"ends": clock(brief.ends)}
+    return _t("Det är %(day)s.") % {"day": in_sentence(weekday_day(brief.on))} if brief.on else ""
 
 
 def place_words(brief: Brief) -> str:

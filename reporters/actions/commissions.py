@@ -1,7 +1,7 @@
 """The coordinator makes an assignment of what the editor wrote. People are then asked as everywhere."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Unpack
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 import participants.actions
 from core import messages
-from core.actions import Action, action
+from core.actions import Action, action, current
 from core.models import User
 from core.states import Turn, move
 from core.typed_words import said
@@ -32,6 +32,18 @@ from reporters.models import Brief, Commission
 # To whoever wrote it, by mail: that something has happened, and nothing of what.
 TAKEN_UP, SENT_BACK = "reporters.brief_taken_up", "reporters.brief_sent_back"
 LONGEST_REASON = 1_000
+LAST_MINUTE = time(23, 59)
+# What the assignment and the brief both say, by their columns.
+SAME = {
+    "title": "title",
+    "place_name": "place_name",
+    "place_address": "place_address",
+    "meets_you": "meets",
+    "due_on": "due_on",
+    "places": "places",
+    "estimated_minutes": "minutes",
+    "expenses_covered": "expenses_covered",
+}
 
 
 @dataclass(frozen=True)
@@ -82,12 +94,36 @@ def plan_commission(
 
 
 def follow_assignment(assignment: Assignment, change: str) -> None:
-    """What is cancelled is called off for the editor too, whoever cancelled it."""
-    if assignment.programme != rules.PROGRAMME or change != "cancelled":
+    """What is changed or cancelled is so for the editor too, whoever did it."""
+    if assignment.programme != rules.PROGRAMME or change not in ("changed", "cancelled"):
         return
-    row = Brief.objects.filter(commission__assignment=assignment, state=BriefState.TAKEN_UP).first()
-    if row is not None and assignment.cancelled_at is not None:
-        move(row, BriefState.CALLED_OFF, by=Turn.SYSTEM, at=assignment.cancelled_at)
+    act = current()
+    followed = Brief.objects.filter(commission__assignment=assignment, state=BriefState.TAKEN_UP)
+    for row in act.lock(followed):
+        if change == "changed":
+            read_back(row, assignment)
+            act.record("brief.follow", row, fields=sorted(SAME.values()))
+        else:
+            move(row, BriefState.CALLED_OFF, by=Turn.SYSTEM, at=act.at)
+
+
+def read_back(row: Brief, work: Assignment) -> None:
+    """An event that is moved lasts as long as before."""
+    for name, column in SAME.items():
+        setattr(row, column, getattr(work, name))
+    if work.starts_at is not None:
+        begins = timezone.localtime(work.starts_at)
+        ends = begins + length_of(row)
+        row.on, row.starts = begins.date(), begins.time()
+        row.ends = ends.time() if ends.date() == begins.date() else LAST_MINUTE
+    row.save()
+
+
+def length_of(row: Brief) -> timedelta:
+    if row.starts is None or row.ends is None:
+        return timedelta(hours=1)
+    first, last = (datetime.combine(date.min, end) for end in (row.starts, row.ends))
+    return last - first
 
 
 # --- Parts ----------------------------------------------------------------------------------------

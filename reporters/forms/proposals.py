@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes, capital
-from participants.forms import day_field
+from participants.forms import channel_field, day_field
 from reporters.actions.proposals import LONGEST, LONGEST_TITLE, Agreed, Idea
 from reporters.forms.commissions import CostsForm, HoursField, words
 from reporters.models import Template
@@ -48,6 +48,16 @@ class ProposeForm(forms.Form):
     @property
     def idea(self) -> Idea:
         return Idea(**self.cleaned_data)
+
+
+class WriteDownForm(ProposeForm):
+    """What a person says by phone or on paper."""
+
+    channel = channel_field()
+
+    @property
+    def idea(self) -> Idea:
+        return Idea(**{name: value for name, value in self.cleaned_data.items() if name != "channel"})
 
 
 class EditorAnswerForm(forms.Form):

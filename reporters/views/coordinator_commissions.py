@@ -15,13 +15,13 @@ from core import access, clock
 from core.admin import StepPages, bound, buttons_for, read_audited, work_page
 from core.registry import Text
 from core.sessions import user_of
-from participants.models import Assignment, Offer
+from participants.models import Assignment, Offer, Participant
 from reporters import rules
 from reporters.actions import commissions, proposals
 from reporters.actions.commissions import Costs
 from reporters.commission_words import what_you_do
 from reporters.forms.commissions import CostsForm, HandBackForm, WholeCommissionForm
-from reporters.forms.proposals import SayYesForm, WordsForm
+from reporters.forms.proposals import SayYesForm, WordsForm, WriteDownForm
 from reporters.models import Brief, Commission, Proposal
 
 # Time to think about one's own idea.
@@ -180,6 +180,29 @@ PROPOSALS: StepPages[Proposal] = StepPages(
     name_of=lambda row: row.contribution.title,
     template="reporters/admin/proposal_step.html",
 )
+
+
+def write_down(request: HttpRequest, person: Participant) -> HttpResponse:
+    """Said by phone or on paper; the person sees who wrote it down, and can take it back."""
+    form = bound(request, WriteDownForm)
+    back = reverse("admin:participants_participant_change", args=[person.pk])
+
+    def perform(data: dict[str, Any]) -> Text:
+        by, at = user_of(request), clock.now()
+        proposals.propose(participant=person, idea=form.idea, by=by, at=at, channel=data["channel"])
+        return _("Förslaget är inskrivet. Personen ska få svar.")
+
+    return work_page(
+        request,
+        form=form,
+        perform=perform,
+        title=_("Skriv in ett förslag att skriva om"),
+        button=_("Skriv in"),
+        done=back,
+        back=back,
+        back_label=person.full_name,
+        intro=_("Det personen själv har sagt. Blir det ja får personen en fråga som vid andra uppdrag."),
+    )
 
 
 def say_yes(request: HttpRequest, row: Proposal) -> HttpResponse:

@@ -40,6 +40,7 @@ OBJECTS: dict[str, Any] = {
     f"{BRIEF}_take_up.row_id": brief_in(S.SENT),
     f"{BRIEF}_hand_back.row_id": brief_in(S.SENT),
     f"{COMMISSION}_change.object_id": commission,
+    f"{PROPOSAL}_write_down.person_id": lambda world, of: world.person(of).pk,
     f"{PROPOSAL}_change.object_id": proposal,
     **{f"{PROPOSAL}_{name}.row_id": proposal for name in ("yes", "not_now", "ask_back")},
 }

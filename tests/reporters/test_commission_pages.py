@@ -271,6 +271,15 @@ def test_a_proposal_that_is_answered_has_no_buttons(desk: Client, board: Board) 
     assert "Inte nu" not in page
 
 
+def test_what_is_said_by_phone_is_written_down(desk: Client, maja: User, board: Board) -> None:
+    person = make_participant(board)
+    address = f"/admin/reporters/proposal/skriv-in/{person.pk}/"
+    assert address in desk.get(f"/admin/participants/participant/{person.pk}/change/").content.decode()
+    post(desk, address, {"what": "Bussen till vården", "template": "report", "channel": "phone"})
+    given = Proposal.objects.select_related("contribution").get().contribution
+    assert (given.participant_id, given.given_via, given.recorded_by) == (person.pk, "phone", maja)
+
+
 def test_that_the_editor_wants_it_is_seen(desk: Client, editor: User, board: Board) -> None:
     proposals.want(proposal=proposed(board), by=editor, at=AT)
     assert "Redaktionen vill ha texten" in read(desk, "/admin/")

@@ -174,7 +174,7 @@ def test_what_the_editor_wrote_becomes_an_assignment(board: Board, coordinator: 
     assert work.question == "Vill du skriva om det här? Öppet hus på Träffpunkten"
     assert work.what_you_do == (
         "Träffpunkten öppnar igen efter ett år.\n\n"
-        "Det är torsdag 3\xa0december, 14.00–16.00.\n\n"
+        "Det slutar 16.00.\n\n"
         "Du är där, ser och frågar. Sedan skriver du ett reportage.\n\n"
         "Så är platsen: Hiss finns. Ingen hörslinga."
     )
@@ -300,6 +300,23 @@ def test_when_the_assignment_is_cancelled_it_is_called_off(board: Board, coordin
     participants.actions.cancel_assignment(assignment=offer.assignment, by=coordinator, at=AT)
     brief.refresh_from_db()
     assert (brief.state, brief.state_changed_at) == (S.CALLED_OFF, AT)
+
+
+def test_what_the_coordinator_changes_is_read_by_the_editor(board: Board, coordinator: User) -> None:
+    """Moved to five o'clock the day after, it still takes two hours."""
+    brief = make_brief(board, S.TAKEN_UP)
+    work = Assignment.objects.get(pk=brief.commission.assignment_id)
+    participants.actions.change_assignment(
+        assignment=work,
+        by=coordinator,
+        at=AT,
+        starts_at=swedish(2026, 12, 4, 17),
+        place_name="Stadsbiblioteket",
+        places=3,
+    )
+    brief.refresh_from_db()
+    assert (brief.on, brief.starts, brief.ends) == (date(2026, 12, 4), time(17), time(19))
+    assert (brief.place_name, brief.places, brief.minutes) == ("Stadsbiblioteket", 3, 240)
 
 
 def test_a_draft_that_is_called_off_is_over(board: Board) -> None:
