@@ -27,7 +27,7 @@ A_MONTH = timedelta(days=30)
 
 
 def build(at: datetime) -> None:
-    """Four articles of the weeks before `at`, development work, meetings. A second call changes nothing."""
+    """Articles of the weeks before `at`, development work, and meetings. A second call changes nothing."""
     index = NewsIndexPage.objects.get()
     for story in STORIES:
         if not ArticlePage.objects.child_of(index).filter(slug=story.slug).exists():

@@ -1,5 +1,5 @@
-"""Development and the calendar have their places from the first day, "Så kan du vara med" stands in English and
-in easy Swedish, and the statement on accessibility leads to the form. What an editor has changed is left alone."""
+"""Development, the calendar and a page about the site are there from the first day, "Så kan du vara med" stands
+in English and in easy Swedish, and the statement on accessibility leads to the form. What an editor has changed is left alone."""
 
 from datetime import date
 from typing import Any
@@ -78,6 +78,23 @@ TRANSLATIONS = (
     ),
 )
 
+ABOUT = """
+<h2>Vem som skriver</h2>
+<p>Artiklarna är skrivna av invånarreportrar. De har själva mött socialtjänsten. De väljer vad de vill skriva om,
+och vilket namn som ska stå under. De får betalt eller avstår.</p>
+<p>En redaktion i kommunen läser varje text innan den publiceras.</p>
+<h2>Vad vi lovar</h2>
+<ul>
+<li>Den som har sagt nej visas inte här. Den som ångrar sig tas bort.</li>
+<li>Vi berättar också om det som har stannat, och varför.</li>
+<li>Fel rättas. Det står vad som har rättats.</li>
+<li>Vi vet inte vem du är som läser.</li>
+</ul>
+<h2>Vill du säga något?</h2>
+<p><a href="/var-med/">Så kan du vara med</a>. Fungerar inte webbplatsen som den ska?
+<a href="/tillganglighet/sag-till/">Säg till</a>.</p>
+"""
+
 CALL_US = "<li>Ring oss. Vi behöver ditt namn och ett sätt att nå dig. Mer frågar vi inte då.</li>"
 LEAVE_A_NUMBER = (
     '<li><a href="/vara-med/">Lämna ett nummer eller en e-postadress</a>, eller ring oss. Vi behöver ett sätt att '
@@ -137,6 +154,18 @@ def kind(apps: Any, name: str) -> Any:
 def make_lists(apps: Any, home: Any) -> None:
     make_under(apps, home, "DevelopmentIndexPage", "utveckling", "Utveckling")
     make_under(apps, home, "CalendarPage", "kalender", "Kalender")
+    make_under(
+        apps,
+        home,
+        "PlainPage",
+        "om",
+        "Om webbplatsen",
+        lead="Här berättar de som har mött socialtjänsten. Här står också vad vi gör med det de säger.",
+        body=ABOUT.strip(),
+        shows_contact=True,
+        updated_on=WRITTEN,
+        show_in_menus=True,
+    )
 
 
 def make_translations(apps: Any, parent: Any) -> None:
@@ -154,6 +183,8 @@ def make_translations(apps: Any, parent: Any) -> None:
             translated_by=by,
             translated_on=WRITTEN,
             older_words=older,
+            # By its own name in the footer of each page.
+            show_in_menus=language == "en",
         )
 
 

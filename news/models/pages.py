@@ -35,6 +35,11 @@ HELD_PAGE = _(
 HELD_PHOTO = _("Läsarna ser inte bilden nu: samtycke saknas. Fråga samordnaren, eller byt bild.")
 
 
+def address_of(url_path: str) -> str:
+    """The path on this site, from the row alone: /home/nyheter/brevet/ → /nyheter/brevet/."""
+    return "/" + url_path.split("/", 2)[2]
+
+
 class PublicPage(Page):
     """What all our pages share: gates, plain contexts, no passwords on pages."""
 
@@ -73,8 +78,7 @@ class PublicPage(Page):
 
     @property
     def address(self) -> str:
-        """The path on this site, from the row alone: /home/nyheter/brevet/ → /nyheter/brevet/."""
-        return "/" + str(self.url_path).split("/", 2)[2]
+        return address_of(self.url_path)
 
     @property
     def url(self) -> str:

@@ -58,6 +58,11 @@ class TranslatedPage(PublicPage):
             [FieldPanel("translated_by"), FieldPanel("translated_on"), FieldPanel("older_words")],
             heading=_("Översättningen"),
         ),
+        FieldPanel(
+            "show_in_menus",
+            heading=_("visa i sidfoten"),
+            help_text=_("Med språkets namn, om den svenska sidan också står där."),
+        ),
     ]
 
     class Meta:

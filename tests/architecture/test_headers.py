@@ -180,6 +180,7 @@ WAGTAILS_OWN = {
     ("editor", "/redaktion/pages/1/set_position/", "get"),
     ("editor", "/redaktion/pages/1/set_position/", "head"),
     ("editor", "/redaktion/pages/1/set_position/", "post"),
+    ("editor", "/redaktion/snippets/choose/news/series/create/", "post"),
     ("editor", "/redaktion/snippets/choose/news/topic/create/", "post"),
 }
 # Quick exit sends no address along; Django's sitemap asks not to be listed itself.

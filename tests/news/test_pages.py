@@ -226,7 +226,7 @@ def test_the_responsible_publisher_is_named_only_when_there_is_one(
 
 def test_the_first_pages_are_there_from_the_first_day(client: Client) -> None:
     footer = text(client, "/")
-    for slug in ("var-med", "tillganglighet", "uppgifter", "webblasaren"):
+    for slug in ("var-med", "var-med/en", "tillganglighet", "uppgifter", "webblasaren", "om"):
         assert f'href="/{slug}/"' in footer
         text(client, f"/{slug}/")
     assert "Welcome" not in "".join(Page.objects.values_list("title", flat=True))

@@ -195,6 +195,32 @@ def test_a_page_that_is_taken_down_takes_its_translations_along(client: Client) 
     assert not is_listed(client, page)
 
 
+# --- In the footer -------------------------------------------------------------------------------
+def in_footer(client: Client) -> list[tuple[str, str, str]]:
+    found = page_of(client, "/").xpath("//footer//a[@hreflang]")
+    return [(words(one), one.get("lang"), one.get("dir")) for one in found]
+
+
+def test_the_footer_leads_to_english_and_to_others_in_their_own_names(client: Client) -> None:
+    make_translation(**HEBREW, show_in_menus=True)
+    assert in_footer(client) == [("English", "en", "ltr"), ("עברית", "he", "rtl")]
+
+
+@pytest.mark.parametrize("how", ["held", "own", "taken down", "not in the footer"])
+def test_a_translation_leaves_the_footer_with_its_page(client: Client, closed: set[Any], how: str) -> None:
+    page = TranslatedPage.objects.get(slug="en")
+    source = PlainPage.objects.filter(slug="var-med")
+    if how == "held":
+        closed.add(source.get().pk)
+    elif how == "own":
+        closed.add(page.pk)
+    elif how == "taken down":
+        source.update(live=False)
+    else:
+        source.update(show_in_menus=False)
+    assert in_footer(client) == []
+
+
 # --- From the first day --------------------------------------------------------------------------
 FIRST = [
     ("/var-med/en/", "en", "How you can take part", "This is our own translation. 2026-11-27"),
