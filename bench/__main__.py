@@ -38,6 +38,7 @@ SEPARATE = (
     "klarsprak",
     "recruitment",
     "mentoring",
+    "news",
 )
 
 

@@ -39,7 +39,7 @@ SAID = {
 }
 
 
-class Checker(ContentCheckerItem):  # type: ignore[misc]  # Wagtail is untyped
+class Checker(ContentCheckerItem):
     """Asked about the page's own part: what stands around it is the same on every page and ours to mend."""
 
     axe_include = ["main"]

@@ -90,7 +90,8 @@ class OwnRedirectForm(RedirectForm):
         both = (self.cleaned_data.get("redirect_page"), self.cleaned_data.get("redirect_link"))
         if not any(both) and "redirect_link" not in self.errors:
             self.add_error("redirect_page", _("Välj en sida eller skriv en adress."))
-        return self.cleaned_data
+        values: dict[str, Any] = self.cleaned_data
+        return values
 
     def _get_validation_exclusions(self) -> set[str]:
         """The column wants a whole address with its host; ours are paths."""

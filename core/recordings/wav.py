@@ -31,7 +31,8 @@ def clean(source: BinaryIO, target: BinaryIO) -> tuple[str, float]:
 
 def find_chunks(source: BinaryIO) -> dict[bytes, tuple[int, int]]:
     """The first of each kind. A sound that was broken off says more than there is: as much as there is."""
-    place, end, found = 12, size_of(source), {}
+    place, end = 12, size_of(source)
+    found: dict[bytes, tuple[int, int]] = {}
     for _number in range(MOST_PARTS):
         if end - place < 8:
             return found

@@ -42,8 +42,8 @@ def keep_upload(*, recording: Recording, upload: "File[bytes]", by: User | None,
             at=at,
         )
         replace(recording, upload=stored)
-        ids = {"recording": str(recording.pk), "file": str(stored.pk)}
-        jobs.enqueue(CLEAN_RECORDING, key=str(stored.pk), at=at, **ids)
+        key = str(stored.pk)
+        jobs.enqueue(CLEAN_RECORDING, key=key, at=at, recording=str(recording.pk), file=key)
         act.record("recording.bring", recording, fields=["upload"])
 
 

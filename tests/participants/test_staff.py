@@ -119,6 +119,7 @@ def test_other_libraries_learn_of_a_role_when_it_is_given_and_when_the_last_one_
         ("approver", {"admin", "medarbetare"}),
         ("payroll_officer", {"admin", "medarbetare"}),
         ("editor", {"redaktion", "medarbetare"}),
+        ("deputy_editor", {"redaktion", "medarbetare"}),
         ("manager", {"medarbetare"}),
         ("unit_employee", {"medarbetare"}),
         ("administrator", {"admin", "medarbetare"}),
