@@ -6,7 +6,8 @@ class ReportersConfig(AppConfig):
     verbose_name = "Invånarreportrar"
 
     def ready(self) -> None:
-        from reporters import data_table, programme  # models are ready only now
+        from reporters import data_table, programme, question_parts  # models are ready only now
 
         data_table.declare()
         programme.register()
+        question_parts.register()

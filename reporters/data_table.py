@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core import classification
 from core.classification import columns
 from core.registry import RecordKind
+from reporters import question_data
 
 COMMISSIONS = "reporters.commissions"
 RECORD_KINDS = (
@@ -15,10 +16,14 @@ RECORD_KINDS = (
         public=True,
         keep=False,
     ),
+    *question_data.RECORD_KINDS,
 )
 
-FIELDS = {"reporters.Commission": columns(none="id assignment kind template")}
-RECORDS = {"reporters.Commission": COMMISSIONS}
+FIELDS = {
+    "reporters.Commission": columns(none="id assignment kind template"),
+    **question_data.FIELDS,
+}
+RECORDS = {"reporters.Commission": COMMISSIONS, **question_data.RECORDS}
 
 
 def declare() -> None:

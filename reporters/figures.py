@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.figures import Figure, Section
 from core.periods import Period
+from reporters import question_figures
 from reporters.models import Commission
 from reporters.rules import PROGRAMME
 
@@ -27,5 +28,6 @@ def report(period: Period, *, boards: Collection[UUID]) -> Section:
                 offered.count(),
                 _("Uppdrag att skriva som planerades i perioden."),
             ),
+            *question_figures.figures(period, boards=boards),
         ),
     )

@@ -1,6 +1,6 @@
 """Addresses of the programme, by who reads the page."""
 
-from django.urls import URLPattern
+from reporters.question_urls import URLS as QUESTIONS
 
 app_name = "reporters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*QUESTIONS]
