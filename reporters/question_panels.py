@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.models import User
-from core.registry import Item, Panel
+from core.registry import Item, Panel, WaitingRow
 from news.models.pages import PAGES
 from participants.views.portal import participant_of
 from reporters import question_rules as rules
@@ -20,7 +20,7 @@ from reporters.models import Asking, PublicQuestion
 from reporters.question_cards import Card, card_of
 
 Context = Mapping[str, Any] | None
-SHOWN, LONGEST = 5, 600
+SHOWN, LONGEST, MOST = 5, 600, 15
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,23 @@ def at_work(request: HttpRequest, at: datetime) -> Context:
     return {"owed": sums["all"], "late": sums["late"], "new": new, "sorts": sorts}
 
 
+def to_sort(request: HttpRequest, at: datetime) -> Context:
+    """On the coordinator's own first page, the longest wait first. Nothing of the words."""
+    rows = rules.sorted_by(cast(User, request.user)).new()[:MOST]
+    return {"rows": [row_of(row) for row in rows]}
+
+
+def row_of(row: PublicQuestion) -> WaitingRow:
+    return WaitingRow(
+        since=timezone.localdate(row.asked_at),
+        what=_("En fråga ska sorteras"),
+        detail="",
+        kind=_("Fråga till verksamheten"),
+        step_label=_("Sortera"),
+        step_url=reverse("reporters:work_question", args=[row.pk]),
+    )
+
+
 PANELS = tuple(
     Panel(f"reporters.{key}", audience, slot, order, template, context)
     for key, audience, slot, order, template, context in (
@@ -90,6 +107,7 @@ PANELS = tuple(
         ("questions_beside", "public", "beside", 10, "reporters/public/question_beside.html", beside_article),
         ("questions_row", "portal", "links", 61, "reporters/panels/questions_row.html", own_row),
         ("questions_answered", "portal", "home", 17, "reporters/panels/questions_answered.html", to_hear_of),
+        ("questions_to_sort", "coordinator", "waiting", 8, "", to_sort),
         ("questions_work", "employee", "home", 7, "reporters/panels/questions_work.html", at_work),
     )
 )

@@ -1,4 +1,4 @@
-"""What questions tell about a person, and what becomes of it: 'Allt om mig', erasing, and two entries of one."""
+"""What questions tell about a person: 'Allt om mig', erasing, two entries of one, and what is owed."""
 
 from collections.abc import Sequence
 from datetime import datetime

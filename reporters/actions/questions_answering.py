@@ -72,7 +72,7 @@ def put_answer(act: Action, row: PublicQuestion, words: str, rest_by: date | Non
     if row.road == Road.PRIVATE:
         PrivateAnswer.objects.create(asking=row.asking, **given)
     else:
-        QuestionAnswer.objects.create(question=row, unit=row.unit, sort=sort, rest_by=rest_by, **given)
+        QuestionAnswer.objects.create(question=row, unit_id=row.unit_id, sort=sort, rest_by=rest_by, **given)
     act.record("question.answer", row, fields=["answers"])
 
 
@@ -88,7 +88,7 @@ def correct_answer(
             raise Refused(_("Det finns inget svar att rätta."), code="state")
         QuestionAnswer.objects.create(
             question=row,
-            unit=row.unit,
+            unit_id=row.unit_id,
             sort=AnswerSort.CORRECTION,
             words=said(words, "words", _("Skriv det som är rätt.")),
             answered_by=by,

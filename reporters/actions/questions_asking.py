@@ -1,4 +1,4 @@
-"""A question is asked: by anyone, by a group, or by a reporter. What asks about a person is pointed at first."""
+"""A question is asked by anyone, by a group, or by a reporter. What tells of a person is pointed at first."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

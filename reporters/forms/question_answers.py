@@ -70,9 +70,7 @@ class CorrectionForm(AnswerWords):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].label = _("Det som är rätt")
-        self.fields["words"].help_text = _(
-            "Det gamla svaret står kvar. Rättelsen visas bredvid, med sin dag."
-        )
+        self.fields["words"].help_text = _("Det gamla svaret står kvar. Rättelsen visas bredvid.")
 
 
 class MoveQuestionForm(forms.Form):

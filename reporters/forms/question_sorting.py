@@ -46,34 +46,32 @@ class WordsForm(forms.Form):
             del self.fields["hides_byline"]
 
 
-class UnitField(forms.ModelChoiceField):
-    """The units of one board."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {"required": _("Välj en enhet.")}
-        super().__init__(
-            Unit.objects.none(), widget=RadioBoxes, empty_label=None, error_messages=messages, **kwargs
-        )
-
-    def of_board(self, board: Board) -> None:
-        self.queryset = Unit.objects.filter(board=board)
+def unit_field() -> "forms.ModelChoiceField[Unit]":
+    """The form fills in the units of its board."""
+    return forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Vilken enhet ska svara?"),
+        widget=RadioBoxes,
+        empty_label=None,
+        error_messages={"required": _("Välj en enhet.")},
+    )
 
 
 class UnitForm(forms.Form):
-    unit = UnitField(label=_("Vilken enhet ska svara?"))
+    unit = unit_field()
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].of_board(board)  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = Unit.objects.filter(board=board)  # type: ignore[attr-defined]
 
 
 class OpenForm(WordsForm):
-    unit = UnitField(label=_("Vilken enhet ska svara?"))
+    unit = unit_field()
     answer_by = DateBoxesField(label=_("Svar senast"))
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].of_board(board)  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = Unit.objects.filter(board=board)  # type: ignore[attr-defined]
         self.order_fields(["title", "words", "is_no_name", "hides_byline", "diary", "unit", "answer_by"])
 
 

@@ -1,7 +1,7 @@
 """A question to the organisation, who asked it, and what was answered.
 
-Nothing in `PublicQuestion` tells who asked: that stands in `Asking`, which can be destroyed while the question
-and its answers are kept.
+Nothing in `PublicQuestion` tells who asked: that stands in `Asking`, which can be destroyed while the
+question and its answers are kept.
 """
 
 import uuid
