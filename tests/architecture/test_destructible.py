@@ -70,6 +70,7 @@ from tests.factories.records import held, make_sent
 from tests.factories.times import AT, TODAY, swedish
 from tests.mentoring import closed_rows
 from tests.recruitment import closed_rows as closed_recruitments
+from tests.reporters import closed_rows as closed_questions
 
 pytestmark = pytest.mark.django_db
 CLOSED, CLOSED_AT = date(2025, 11, 20), swedish(2025, 11, 20, 23, 30)
@@ -291,6 +292,7 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     "klarsprak.proposals": proposal,
     **closed_rows.MAKERS,
     **closed_recruitments.MAKERS,
+    **closed_questions.MAKERS,
     "digital_inclusion.wishes": left(lambda p: InstructorWish.objects.create(participant=p)),
 }
 

@@ -54,6 +54,7 @@ from participants.models import (
     TwoPeople,
 )
 from recruitment.models import ProcessAnswer, Study, StudyConsent
+from reporters.models import AskerContact, PublicQuestion
 from tests.factories.clients import make_session
 from tests.factories.digital_inclusion import make_sessions, make_venue
 from tests.factories.fees import make_draft, make_past_work
@@ -72,6 +73,7 @@ from tests.factories.participants import (
     make_staff,
     profile_of,
 )
+from tests.factories.questions import answer_it, make_private, make_reporters_asking, question_of
 from tests.factories.recruitment import (
     make_assessment,
     make_bank_question,
@@ -108,6 +110,7 @@ def make_marked(board: Board) -> tuple[Participant, Columns]:
     texts_read(person, planted)
     on_a_panel(person, planted)
     in_a_group(person, planted)
+    asked(person, planted)
     log_in(person.user, planted)
     # Last, for the actions above write the row anew.
     write(planted, person, first_name=MARK, last_name=MARK, sort_key=MARK, payroll_id=MARK)
@@ -284,6 +287,17 @@ def in_a_group(person: Participant, planted: Columns) -> None:
     HaveMet.objects.create(
         participant=person, employee=group.places_taken.get().employee, mentor_said_at=AT, mentor_wishes=True
     )
+
+
+def asked(person: Participant, planted: Columns) -> None:
+    """The own case, answered and heard: what waits would be owed."""
+    asking = make_reporters_asking(person, named_as="pseudonym", pseudonym="x")
+    make_private(asking)
+    answer_it(question_of(asking), seen=0)
+    write(planted, asking, words=MARK, byline=MARK, missing=MARK)
+    write(planted, AskerContact.objects.create(asking=asking, address="x"), address=MARK)
+    write(planted, asking.private_answers.get(), words=MARK)
+    PublicQuestion.objects.filter(pk=asking.question_id).update(state="heard")
 
 
 def log_in(user: User, planted: Columns) -> None:
