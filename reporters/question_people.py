@@ -14,13 +14,14 @@ from participants.merging import Moves
 from participants.models import Participant
 from reporters.actions.questions_answering import ANSWERED_MESSAGE
 from reporters.models import AskerContact, Asking, PrivateAnswer
-from reporters.question_data import ASKINGS
+from reporters.question_data import ASKINGS, CONTACTS
 from reporters.question_states import OWED, QuestionState
 
-SLAG, ANSWER_SLAG = "fråga till verksamheten", "eget svar på en fråga"
+SLAG, ANSWER_SLAG, CONTACT_SLAG = "fråga till verksamheten", "eget svar på en fråga", "nås om en fråga"
 FACTS = (
     FactKind(SLAG, _("Frågor du har ställt"), "given", ASKINGS),
     FactKind(ANSWER_SLAG, _("Egna svar på dina frågor"), "given", ASKINGS),
+    FactKind(CONTACT_SLAG, _("Vart vi säger till om ett svar"), "given", CONTACTS),
 )
 MERGE_RULES = (Moves("reporters.Asking.participant", _("frågor till verksamheten")),)
 MESSAGE_KINDS = (
@@ -41,7 +42,11 @@ def personal_data(subject: User) -> list[dict[str, Any]]:
         for row in rows
         for one in row.private_answers.all()
     ]
-    return [*map(fact_of, rows), *answers]
+    contacts = [
+        {"slag": CONTACT_SLAG, "nummer eller adress": one.address}
+        for one in AskerContact.objects.filter(asking__in=rows)
+    ]
+    return [*map(fact_of, rows), *answers, *contacts]
 
 
 def fact_of(row: Asking) -> dict[str, Any]:

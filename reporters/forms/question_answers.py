@@ -11,6 +11,7 @@ from core.naming_forms import WarnsOfNames
 from core.personal_data import traces_in
 from core.registry import Text
 from reporters.actions.questions_answering import LONGEST_REASON, WRITE, Said
+from reporters.forms.question_days import day_field
 
 WHOLE, PART = "whole", "part"
 ADVICE = _("Alla kan läsa svaret. Ta bort det, eller säg att det inte är en privatperson.")
@@ -74,7 +75,7 @@ class CorrectionForm(AnswerWords):
 
 
 class MoveQuestionForm(forms.Form):
-    to = DateBoxesField(label=_("Ny dag"))
+    to = day_field(_("Ny dag"))
     because = forms.CharField(
         label=_("Flyttat, därför att …"),
         help_text=_("Skriv klart meningen. Alla får läsa den."),

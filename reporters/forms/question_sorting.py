@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DateBoxesField, RadioBoxes
+from core.forms import RadioBoxes
 from participants.models import Board, Unit
 from reporters.actions.questions_sorting import LONGEST_DIARY, LONGEST_NAME, LONGEST_TITLE
+from reporters.forms.question_days import day_field
 from reporters.models import PublicQuestion
 
 NO_UNIT = _("Jag svarar själv")
@@ -67,7 +68,7 @@ class UnitForm(forms.Form):
 
 class OpenForm(WordsForm):
     unit = unit_field()
-    answer_by = DateBoxesField(label=_("Svar senast"))
+    answer_by = day_field(_("Svar senast"))
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,7 +86,7 @@ class PrivateForm(forms.Form):
         empty_label=NO_UNIT,
         widget=RadioBoxes,
     )
-    answer_by = DateBoxesField(label=_("Svar senast"))
+    answer_by = day_field(_("Svar senast"))
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,7 +26,7 @@ class AskForm(WarnsOfNames):
     article = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     words = forms.CharField(
         label=_("Vad vill du fråga?"),
-        help_text=_("Skriv som du pratar. Skriv inte namn på någon, och inget om ditt eget ärende."),
+        help_text=_("Skriv som du pratar. Skriv inte namn på någon, och inget om dig själv."),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 7}),
         error_messages={"required": WRITE},
@@ -54,7 +54,10 @@ class OpenAskForm(AskForm):
     )
     address = forms.CharField(
         label=_("Telefon eller e-post"),
-        help_text=_("Då säger vi till när svaret finns. Ingen annan ser det. Du kan hoppa över det här."),
+        help_text=_(
+            "Då säger vi till när svaret finns. Vi ringer bara om vi tror att någon är i fara. Du kan hoppa "
+            "över det här."
+        ),
         max_length=200,
         required=False,
         widget=forms.TextInput({"autocomplete": "email"}),
