@@ -93,7 +93,7 @@ def test_the_rest_comes_on_a_later_day(row: PublicQuestion) -> None:
 
 def test_the_rest_closes_it(row: PublicQuestion) -> None:
     answer_it(row, rest_by=REST_BY)
-    answer_it(row, words="Och resten.")
+    answer_it(row, words="Och resten.", at=later(days=1))
     found = whole(row)
     assert (found.state, [one.sort for one in found.answers.all()]) == ("answered", ["part", "whole"])
 
