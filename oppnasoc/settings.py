@@ -268,6 +268,9 @@ ACCOUNT_RATE_LIMITS = {
     "proposal": "40/10m/ip",
     # What does not work on the public site: as for texts that are proposed.
     "access_report": "40/10m/ip",
+    # Questions to the organisation, and codes that are tried.
+    "question": "40/10m/ip",
+    "question_look": "40/10m/ip",
     # Requests for public records: a library has one address, a machine that tries codes sends far more.
     "records_ask": "40/10m/ip",
     "records_look": "40/10m/ip",
@@ -456,6 +459,9 @@ SITE_WORDS = {
     "report_name": env.str("OPPNASOC_REPORT_NAME", default="Utveckling tillsammans"),
     "evening_help_name": env.str("OPPNASOC_EVENING_HELP_NAME", default="Kväll och helg"),
     "evening_help_phone": env.str("OPPNASOC_EVENING_HELP_PHONE", default="031-390 06 20"),
+    # Whom to ring when somebody may be in danger, and it is not acute.
+    "reporting_name": env.str("OPPNASOC_REPORTING_NAME", default="Mottagningen för orosanmälan"),
+    "reporting_phone": env.str("OPPNASOC_REPORTING_PHONE", default="031-390 06 30"),
     "contact_phone": env.str("OPPNASOC_CONTACT_PHONE", default="031-390 06 10"),
     "contact_hours": env.str("OPPNASOC_CONTACT_HOURS", default="Vardagar 9–16"),
     "editorial_email": env.str("OPPNASOC_EDITORIAL_EMAIL", default=""),

@@ -1,24 +1,15 @@
-"""The code by which somebody without a name finds their request again: shown once, kept as a keyed hash."""
+"""The code by which somebody without a name finds their request again."""
 
-import base64
 from uuid import UUID
 
-from core import crypto
-from core.start_codes import GROUP, plain
+from core import written_codes
 
-LENGTH = 16
 PURPOSE = "public_records.PublicRequest.code"
-# What a person may read wrongly from a paper.
-MISREAD = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 
 def code_for(form_key: UUID) -> str:
-    """The same form gives the same code, so that a double tap shows it again. It cannot be guessed from
-    the key: the keyed hash lies between."""
-    digest = bytes.fromhex(crypto.blind_index(str(form_key), purpose=f"{PURPOSE}.made"))
-    signs = base64.b32encode(digest).decode()[:LENGTH]
-    return "-".join(signs[i : i + GROUP] for i in range(0, LENGTH, GROUP))
+    return written_codes.code_for(form_key, purpose=PURPOSE)
 
 
 def hash_of(code: str) -> str:
-    return crypto.blind_index(plain(code).translate(MISREAD), purpose=PURPOSE)
+    return written_codes.hash_of(code, purpose=PURPOSE)

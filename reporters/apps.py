@@ -13,6 +13,7 @@ class ReportersConfig(AppConfig):
             destructible,
             gates,
             programme,
+            question_parts,
             receivers,
         )
 
@@ -23,3 +24,4 @@ class ReportersConfig(AppConfig):
         receivers.register()
         commission_destructible.register()
         commission_records.register()
+        question_parts.register()

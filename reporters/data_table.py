@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core import classification
 from core.classification import FileKind, columns
 from core.registry import RecordKind
-from reporters import commission_data
+from reporters import commission_data, question_data
 
 COMMISSIONS = commission_data.COMMISSIONS
 DRAFTS, PHOTO_PEOPLE = "reporters.drafts", "reporters.photo_people"
@@ -31,13 +31,15 @@ RECORD_KINDS = (
         public=False,
         keep=False,
     ),
+    *question_data.RECORD_KINDS,
 )
 
 FIELDS = {
     **commission_data.FIELDS,
+    **question_data.FIELDS,
     "reporters.Draft": columns(
         none="id commission template state state_changed_at created_at saved_at page agreed agreed_at "
-        "shows_unagreed saved_from published_at",
+        "shows_unagreed saved_from published_at recording all_heard_said_yes",
         personal="participant byline_kind",
         sensitive="headline lead body earlier pseudonym note not_used_because",
     ),
@@ -65,7 +67,10 @@ KIND_OF = {
     DRAFTS: ("Draft", "DraftVersion", "Remark", "DraftPhoto", "WritersYes"),
     PHOTO_PEOPLE: ("PhotoPerson",),
 }
-RECORDS = {f"reporters.{model}": kind for kind, models in KIND_OF.items() for model in models}
+RECORDS = {
+    **{f"reporters.{model}": kind for kind, models in KIND_OF.items() for model in models},
+    **question_data.RECORDS,
+}
 FILES = {
     "reporters.photo_upload": FileKind(DRAFTS, _("Foton som är på väg in")),
     "reporters.photo": FileKind(DRAFTS, _("Foton i reportrarnas texter")),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.figures import Section
 from core.periods import Period
-from reporters import commission_figures
+from reporters import commission_figures, question_figures
 from reporters.rules import PROGRAMME
 
 
@@ -15,5 +15,8 @@ def report(period: Period, *, boards: Collection[UUID]) -> Section:
     return Section(
         key=PROGRAMME,
         title=_("Invånarreportrar"),
-        figures=(*commission_figures.figures(period, boards=boards),),
+        figures=(
+            *commission_figures.figures(period, boards=boards),
+            *question_figures.figures(period, boards=boards),
+        ),
     )

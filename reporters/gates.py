@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -9,6 +10,7 @@ from django.db.models.functions import Cast
 from core.registry import Item, gates, takings_back
 from news.models.pages import PAGES
 from news.models.photos import PHOTOS
+from news.models.recordings import RECORDINGS
 from reporters.models import Draft, DraftPhoto
 from reporters.states import DraftState
 
@@ -18,7 +20,8 @@ TAKEN_BACK = Q(state=DraftState.WITHDRAWN)
 def held_back(items: Collection[Item]) -> set[Item]:
     """One query, however many. Photos wait until their piece is out."""
     pages, photos = ids_of(items, PAGES), ids_of(items, PHOTOS)
-    if not pages and not photos:
+    recordings = [UUID(item.id) for item in items if item.source == RECORDINGS]
+    if not pages and not photos and not recordings:
         return set()
     pieces = Draft.objects.filter(TAKEN_BACK | Q(shows_unagreed=True), page__in=pages)
     pictures = DraftPhoto.objects.filter(
@@ -29,6 +32,11 @@ def held_back(items: Collection[Item]) -> set[Item]:
         shown__in=photos,
     )
     rows = as_items(pieces, PAGES, "page").union(as_items(pictures, PHOTOS, "shown"))
+    if recordings:
+        hidden = TAKEN_BACK | Q(page__isnull=True) | Q(page__live=False)
+        rows = rows.union(
+            as_items(Draft.objects.filter(hidden, recording__in=recordings), RECORDINGS, "recording")
+        )
     return {Item(source, key) for source, key in rows}
 
 
@@ -48,6 +56,8 @@ def is_taken_back(item: Item) -> bool:
     if item.source == PHOTOS:
         gone = Q(draft__state=DraftState.WITHDRAWN) | Q(people__withdrawn_at__isnull=False)
         return DraftPhoto.objects.filter(gone, shown__in=ids_of([item], PHOTOS)).exists()
+    if item.source == RECORDINGS:
+        return Draft.objects.filter(TAKEN_BACK, recording=UUID(item.id)).exists()
     return False
 
 

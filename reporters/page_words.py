@@ -45,7 +45,8 @@ def beside(page: ArticlePage) -> list[str]:
     """The byline is no part of it: it is the writer's own, and changed without the editor."""
     shown = [(page.photo, page.caption), *((one.photo, one.caption) for one in page.gallery.all())]
     pictures = [picture_line(photo.default_alt_text, caption) for photo, caption in shown if photo]
-    return [*pictures, *page.easy_to_read.splitlines(), *links(page.body), page.correction]
+    heard = page.recording.transcript.splitlines() if page.recording else []
+    return [*pictures, *heard, *page.easy_to_read.splitlines(), *links(page.body), page.correction]
 
 
 def picture_line(alt: str, caption: str) -> str:

@@ -7,11 +7,11 @@ WRITER, LED_ON, ONLY_POST = {"participant": OK}, {"participant": MOVED}, {"parti
 COORDINATOR, COORDINATOR_LED_ON = {"coordinator": OK}, {"coordinator": MOVED}
 NOBODY: dict[str, Answer] = {}
 # Those where an empty form is refused, and those where what is typed so far is saved.
-REFUSED = ("photos", "photo", "photo_people", "photo_person", "byline", "want_changes")
+REFUSED = ("photos", "photo", "photo_people", "photo_person", "byline", "want_changes", "recording")
 SAVED = ("headline", "body", "preview", "withdraw")
 BUTTONS = (
     *("take_earlier_in", "let_earlier_go", "take_back_to_change", "reply"),
-    *("photo_person_remove", "photo_remove", "photo_first"),
+    *("photo_person_remove", "photo_remove", "photo_first", "recording_remove"),
 )
 OPEN_PAGES = [
     # The code is the right to take the photo away.

@@ -13,6 +13,7 @@ from reporters import publishing
 from reporters.data_table import DRAFTS
 from reporters.models import BylineKind, Draft, DraftPhoto, DraftVersion, PhotoPerson, Remark
 
+PARTS = ("photos__people", "remarks")
 NO_WORDS = dict.fromkeys(("headline", "lead", "body", "earlier", "pseudonym", "note"), "")
 
 
@@ -30,12 +31,15 @@ def told(subject: User) -> list[dict[str, Any]]:
             "hälsning till redaktören": row.note,
             "du kallas": row.byline,
             "publicerad": row.published_at,
+            "utskrift av ljud eller film": row.recording.transcript if row.recording else "",
             "foton": [photo_told(photo) for photo in row.photos.all()],
             "kommentarer": [
                 {"redaktören sa": one.words, "du svarade": one.reply} for one in row.remarks.all()
             ],
         }
-        for row in rows.select_related("participant").prefetch_related("photos__people", "remarks")
+        for row in rows.select_related("participant", "recording").prefetch_related(
+            "photos__people", "remarks"
+        )
     ]
 
 

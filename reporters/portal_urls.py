@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporters.views import portal_agreeing as agreeing
 from reporters.views import portal_photos as photos
+from reporters.views import portal_recording as recording
 from reporters.views import portal_writing as writing
 
 HOME = "portal/skriva/"
@@ -30,6 +31,8 @@ PORTAL = [
     path(f"{PHOTO}vem/<uuid:person_id>/ta-bort/", photos.RemovePerson.as_view(), name="photo_person_remove"),
     path(f"{PHOTO}ta-bort/", photos.RemovePhoto.as_view(), name="photo_remove"),
     path(f"{PHOTO}forst/", photos.MoveFirst.as_view(), name="photo_first"),
+    path(f"{ONE}ljud/", recording.Recording.as_view(), name="recording"),
+    path(f"{ONE}ljud/ta-bort/", recording.RemoveRecording.as_view(), name="recording_remove"),
     path(f"{ONE}sagt/", agreeing.Remarks.as_view(), name="remarks"),
     path(f"{ONE}sagt/<uuid:remark_id>/", agreeing.Reply.as_view(), name="reply"),
     path(f"{ONE}andringar/", agreeing.Compare.as_view(), name="compare"),

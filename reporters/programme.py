@@ -1,7 +1,7 @@
 """Everything the programme hangs up in the house."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,9 @@ from reporters import (
     jobs,
     panels,
     pieces_told,
+    question_panels,
+    question_people,
+    question_rules,
     rules,
 )
 from reporters.actions.commissions import follow_assignment
@@ -39,17 +42,22 @@ class Reporters(programmes.Programme):
 
     key = rules.PROGRAMME
     label = _("invånarreporter")
-    panels = (*commission_panels.PANELS, *panels.PANELS)
-    message_kinds = (*commission_emails.KINDS, *emails.KINDS)
+    panels = (*commission_panels.PANELS, *panels.PANELS, *question_panels.PANELS)
+    message_kinds = (*commission_emails.KINDS, *emails.KINDS, *question_people.MESSAGE_KINDS)
     job_kinds = jobs.KINDS
-    merge_rules = (Moves("reporters.Draft.participant", _("texter")),)
+    merge_rules = (Moves("reporters.Draft.participant", _("texter")), *question_people.MERGE_RULES)
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
-        return [*commission_owner.personal_data(subject), *pieces_told.told(subject)]
+        return [
+            *commission_owner.personal_data(subject),
+            *pieces_told.told(subject),
+            *question_people.personal_data(subject),
+        ]
 
     def erase(self, subject: User, eraser: Eraser) -> None:
         commission_owner.erase(subject, eraser)
         pieces_told.erase(subject, eraser)
+        question_people.erase(subject, eraser)
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
         follow_assignment(assignment, change)
@@ -65,10 +73,13 @@ class Reporters(programmes.Programme):
     def words_for(self, kind: str) -> Text:
         return _("Du skrev för Öppnasoc")
 
+    def awaited(self, on: date) -> Collection[UUID]:
+        return question_rules.employees_awaited(on)
+
     def report(self, period: Period, *, boards: Collection[UUID]) -> Section:
         return figures.report(period, boards=boards)
 
 
 def register() -> None:
-    facts.declare((*commission_owner.FACTS, *pieces_told.FACTS))
+    facts.declare((*commission_owner.FACTS, *pieces_told.FACTS, *question_people.FACTS))
     programmes.register(Reporters())

@@ -53,6 +53,7 @@ def topic_of(draft: Draft) -> Topic:
 
 def put_words(page: ArticlePage, draft: Draft, body: str) -> None:
     page.title, page.lead, page.body, page.byline = draft.headline, draft.lead, body, draft.byline
+    page.recording = draft.recording
     put_photos(page, draft)
 
 
@@ -105,10 +106,9 @@ def put_byline(draft: Draft) -> None:
 def take_down(draft: Draft) -> None:
     """Out of the readers' sight and out of the editor's hands; the name is gone from it. What readers never
     saw is gone altogether."""
-    if draft.page is None:
-        return
-    workflow.stop(draft.page)
-    if draft.published_at is None:
+    if draft.page is not None:
+        workflow.stop(draft.page)
+    if draft.page is None or draft.published_at is None:
         forget_page(draft)
         return
     put_byline(draft)
@@ -118,10 +118,24 @@ def take_down(draft: Draft) -> None:
 
 
 def forget_page(draft: Draft) -> None:
-    """With its revisions, its comments, and the copies of its photos."""
+    """With its revisions, its comments, the copies of its photos, and the recording."""
     if draft.page is not None:
         ArticlePage.objects.get(pk=draft.page.pk).delete()
         draft.page = None
     for row in draft.photos.filter(shown__isnull=False).select_related("shown"):
         if row.shown is not None:
             row.shown.delete()
+    forget_recording(draft)
+
+
+def forget_recording(draft: Draft) -> None:
+    """Row and bytes. A page that has it in an earlier version is left without."""
+    recording, draft.recording = draft.recording, None
+    if recording is None:
+        return
+    Draft.objects.filter(pk=draft.pk).update(recording=None, all_heard_said_yes=False)
+    ArticlePage.objects.filter(recording=recording).update(recording=None)
+    stored = [one for one in (recording.upload, recording.file) if one is not None]
+    recording.delete()
+    for one in stored:
+        files.remove(one)

@@ -129,6 +129,12 @@ HARD_TEXT = (
     "ärendet måste kompletteras innan handläggning kan påbörjas. Beslutet skickas till dig. "
     "Ring oss om du undrar."
 )
+QUESTIONS, AT_QUESTIONS = "/fragor/", "/medarbetare/fragor/"
+ASK = ("type Varför är det stängt på fredagar? in #id_words", "main form button")
+NAMED_QUESTION = ("type Varför svarar inte Anna Provberg? in #id_words", "main form button")
+NEW_QUESTION = "main ul.rows a:has-text('samma person varje gång')"
+LATE_QUESTION, PART_QUESTION = "main a:has-text('stängd på fredagar')", "main a:has-text('väntrummet')"
+WAITING_QUESTION, HEARD_QUESTION = "main a:has-text('vänta på ett besked')", "main a:has-text('vill ha sms')"
 TOUR = (
     # Everyone.
     Stop("public-front", NOBODY, "/"),
@@ -162,6 +168,29 @@ TOUR = (
     Stop(
         "public-measure-result", NOBODY, "/klarsprak/", (f"type {HARD_TEXT} in #id_text", "main form button")
     ),
+    Stop("question-ask", NOBODY, "/fraga/"),
+    Stop("question-ask-wrong", NOBODY, "/fraga/", NAMED_QUESTION),
+    Stop("question-asked", NOBODY, "/fraga/", ASK),
+    Stop("question-code-wrong", NOBODY, "/fraga/min/", ("type ABCD in #id_code", "main form button")),
+    Stop("question-list", NOBODY, QUESTIONS),
+    Stop("question-late", NOBODY, QUESTIONS, (LATE_QUESTION,)),
+    Stop("question-part", NOBODY, QUESTIONS, (PART_QUESTION,)),
+    Stop("question-waiting", NOBODY, QUESTIONS, (WAITING_QUESTION,)),
+    Stop("question-heard", NOBODY, QUESTIONS, (HEARD_QUESTION,)),
+    Stop("question-beside", NOBODY, QUESTIONS, (HEARD_QUESTION, 'main .meta a[href^="/nyheter/"]')),
+    Stop("question-portal", PARTICIPANT, "/portal/fragor/"),
+    Stop("question-portal-one", PARTICIPANT, "/portal/fragor/", (FIRST_ITEM,)),
+    Stop("question-portal-new", PARTICIPANT, "/portal/fragor/ny/"),
+    Stop("question-portal-wrong", PARTICIPANT, "/portal/fragor/ny/", (SUBMIT,)),
+    Stop("question-home", EDITOR, "/medarbetare/"),
+    Stop("question-work", EDITOR, AT_QUESTIONS),
+    Stop("question-sort", EDITOR, AT_QUESTIONS, (NEW_QUESTION,)),
+    Stop("question-open", EDITOR, AT_QUESTIONS, (NEW_QUESTION, 'main a[href$="/oppen/"]')),
+    Stop("question-hand-over", EDITOR, AT_QUESTIONS, (NEW_QUESTION, 'main a[href$="/ansvarig/"]')),
+    Stop("question-owed", EMPLOYEE, AT_QUESTIONS),
+    Stop("question-owed-one", EMPLOYEE, AT_QUESTIONS, (LATE_QUESTION,)),
+    Stop("question-answer", EMPLOYEE, AT_QUESTIONS, (LATE_QUESTION, 'main a[href$="/svara/"]')),
+    Stop("question-move-wrong", EMPLOYEE, AT_QUESTIONS, (LATE_QUESTION, 'main a[href$="/flytta/"]', SUBMIT)),
     Stop("records-public", NOBODY, "/begar-ut/"),
     Stop("records-public-wrong", NOBODY, "/begar-ut/", ("main form button",)),
     Stop("records-public-look", NOBODY, "/begar-ut/svar/"),

@@ -93,6 +93,8 @@ class PublicPage(Page):
         """The page as its readers see it. Held back it is not there, or gone when it was taken back."""
         if not self.may_be_shown:
             return self.gone_or_missing(request)
+        # For the panels beside it, which know the page by its item alone.
+        request.shown = self.item  # type: ignore[attr-defined]
         page: HttpResponse = super().serve(request, *args, **kwargs)
         return page
 

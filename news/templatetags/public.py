@@ -61,5 +61,6 @@ def link(title: str, url_path: str, code: str | None, language_name: str | None)
 
 @register.simple_tag(takes_context=True)
 def public_panels(context: Context, slot: str) -> list[SafeString]:
-    """The panels that programmes push to a slot of the public site: nav, front, join, follow, about."""
+    """The panels that programmes push to a slot of the public site: nav, front, join, beside (an
+    article), follow, about."""
     return draw_slot("public", slot, context["request"], clock.now())

@@ -15,6 +15,7 @@ from oppnasoc.demo import (
     mentor_groups,
     paying,
     present,
+    questions,
     readings,
     watching,
     workshops,
@@ -48,6 +49,7 @@ def build(now: datetime) -> None:
         watching.watch(city, now)
         budgets.decide(city, months[0].first, now)
         build_news(now)
+        questions.arrange(city, now)
         show_with_consent(city, now)
         for month in (months[-2], months[-3]):
             ask_for_edition(board=city.board, month=month, by=city.staff["maja"], at=now)

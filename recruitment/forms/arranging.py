@@ -9,11 +9,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.naming_forms import WarnsOfNames
 from fees.forms import AskForm
 from participants.forms import day_field
 from participants.models import Area, EngagementForm, StaffProfile
 from recruitment.actions.arranging import FIRST_STEPS
-from recruitment.forms.naming import WarnsOfNames
 from recruitment.states import RecruitmentState
 
 MOST_MINUTES = 6_000

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes
+from core.naming_forms import WarnsOfNames
 from participants.forms import day_field
 from participants.models import Board
-from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import BankQuestion, GroupMember, IntroductionPart, QuestionKind
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from core import access
 from core.forms import CheckboxBoxes, RadioBoxes, offer_choices
 from core.models import User
+from core.naming_forms import WarnsOfNames
 from participants.forms import day_field
 from participants.models import Area, Board, Unit
 from participants.rules import own_units
 from recruitment import rules
 from recruitment.actions import Planned
-from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import PlannedStep, RecruitmentKind, StepKind
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CheckboxBoxes, RadioBoxes, offer_choices
+from core.naming_forms import WarnsOfNames
 from participants.forms import ClockInput, day_field
-from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import BankQuestion, HowItWorked, Outcome, Slot, Used
 from recruitment.states import RecruitmentState
 

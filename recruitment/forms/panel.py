@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes
-from recruitment.forms.naming import WarnsOfNames
+from core.naming_forms import WarnsOfNames
+from core.personal_data import named_in
 from recruitment.models import Assessment, Grade
-from recruitment.named import named_in
 
 
 def box(label: Any, rows: int = 4, **fields: Any) -> forms.CharField:

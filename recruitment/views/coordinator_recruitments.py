@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from core import clock
 from core.admin import StepPages, bound, buttons_for
+from core.naming_forms import WarnsOfNames
 from core.sessions import user_of
 from fees.admin.asking import answer_day, pay_words
 from participants.matching import Matching
@@ -26,7 +27,6 @@ from recruitment.forms.arranging import (
     StepForm,
     TakeUpForm,
 )
-from recruitment.forms.naming import WarnsOfNames
 from recruitment.models import Assessment, Recruitment, Suggestion
 from recruitment.states import UNDER_WAY, later_steps
 

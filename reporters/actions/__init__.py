@@ -11,6 +11,7 @@ from reporters.actions.photos import (
     say_people,
     withdraw_by_code,
 )
+from reporters.actions.recordings import attach_recording, describe_recording, remove_recording
 from reporters.actions.writing import (
     From,
     begin,
@@ -27,15 +28,18 @@ __all__ = [
     "add_photo",
     "agree",
     "answer_remark",
+    "attach_recording",
     "begin",
     "choose_byline",
     "clean_photo",
     "describe_photo",
+    "describe_recording",
     "hand_in",
     "let_earlier_go",
     "move_first",
     "remove_person",
     "remove_photo",
+    "remove_recording",
     "save_words",
     "say_not_used",
     "say_people",

@@ -112,6 +112,8 @@ def refuse_unfinished(row: Draft) -> None:
     ):
         if not getattr(row, name):
             raise Refused(words, code=name)
+    if row.recording is not None and (row.recording.lacks or not row.all_heard_said_yes):
+        raise Refused(row.recording.lacks or _("Fråga alla som hörs eller syns först."), code="recording")
     for photo in row.photos.prefetch_related("people"):
         refuse_unfinished_photo(photo)
 

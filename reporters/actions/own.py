@@ -45,5 +45,7 @@ def with_photo(photo: DraftPhoto, by: User, at: datetime) -> Iterator[tuple[Acti
 
 def locked(act: Action, draft: Draft) -> Draft:
     act.lock(Draft.objects.filter(pk=draft.pk))
-    rows = Draft.objects.select_related("participant__user", "participant__contact", "commission__assignment")
+    rows = Draft.objects.select_related(
+        "participant__user", "participant__contact", "commission__assignment", "recording"
+    )
     return rows.get(pk=draft.pk)

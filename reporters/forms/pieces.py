@@ -74,6 +74,27 @@ class NewPhotoForm(forms.Form):
         return images.read_upload(self.cleaned_data["photo"])
 
 
+class NewRecordingForm(forms.Form):
+    upload_file = forms.FileField(
+        label=_("Välj ljud eller film"),
+        help_text=_("Högst en halvtimme. Plats, tid och telefonens namn tas bort."),
+        widget=forms.FileInput({"accept": "audio/*,video/mp4,video/webm"}),
+        error_messages={"required": _("Välj en fil först.")},
+    )
+
+
+class TranscriptForm(forms.Form):
+    transcript = forms.CharField(
+        label=_("Det som sägs"),
+        help_text=_("Skriv det så att den som inte hör kan läsa. Skriv vem som talar när det byter."),
+        required=False,
+        widget=forms.Textarea({"rows": 8, "dir": "auto"}),
+    )
+    all_heard_said_yes = forms.BooleanField(
+        label=_("Alla som hörs eller syns har sagt ja till att alla får höra det"), required=False
+    )
+
+
 class PhotoWordsForm(forms.Form):
     alt_text = forms.CharField(
         label=_("Vad syns på fotot?"),

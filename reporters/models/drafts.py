@@ -59,6 +59,10 @@ class Draft(models.Model):
     page = models.OneToOneField(
         "news.ArticlePage", on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )
+    recording = models.OneToOneField(
+        "news.Recording", on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
+    all_heard_said_yes = models.BooleanField(_("alla som hörs eller syns sa ja"), default=False)
     agreed = models.CharField(max_length=64, blank=True)
     agreed_at = models.DateTimeField(_("sa ja"), null=True, blank=True)
     shows_unagreed = models.BooleanField(default=False)

@@ -24,7 +24,9 @@ class PieceView(PortalView):
         return super().dispatch(request, *args, **kwargs)
 
     def opened(self) -> Draft:
-        rows = Draft.objects.of(self.participant).select_related("commission__assignment", "page")
+        rows = Draft.objects.of(self.participant).select_related(
+            "commission__assignment", "page", "recording__file"
+        )
         found = rows.filter(pk=self.draft_id).first()
         if found is None:
             raise Http404

@@ -22,6 +22,8 @@ from reporters.standing import standing_of
 from reporters.views.portal_piece import PieceView
 
 LATER, STAY = "later", "stay"
+# What lacks when handing in, by the code of the refusal, and the page where it is done.
+WHERE_IT_LACKS = {name: name for name in ("headline", "body", "photos", "recording")} | {"lead": "headline"}
 
 
 def said_yes_to(person: Participant) -> "QuerySet[Commission]":
@@ -201,7 +203,13 @@ class Preview(PieceView):
                 add_refusal(form, refused)
                 return self.show(form)
             self.tell(refused)
-            lacking = {"headline": "headline", "lead": "headline", "body": "body", "photos": "photos"}
+            lacking = {
+                "headline": "headline",
+                "lead": "headline",
+                "body": "body",
+                "photos": "photos",
+                "recording": "recording",
+            }
             return self.to(lacking.get(refused.code, "piece"))
         messages.success(request, _("Lämnad. Redaktören läser, och du får veta vad som händer."))
         return self.home()

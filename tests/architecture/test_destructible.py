@@ -74,6 +74,7 @@ from tests.mentoring import closed_rows
 from tests.recruitment import closed_rows as closed_recruitments
 from tests.reporters import closed_rows as closed_pieces
 from tests.reporters import commission_closed_rows
+from tests.reporters import question_closed_rows as closed_questions
 
 pytestmark = pytest.mark.django_db
 CLOSED, CLOSED_AT = date(2025, 11, 20), swedish(2025, 11, 20, 23, 30)
@@ -304,6 +305,7 @@ MAKERS: dict[str, Callable[[Participant], None]] = {
     **closed_recruitments.MAKERS,
     **closed_pieces.MAKERS,
     **commission_closed_rows.MAKERS,
+    **closed_questions.MAKERS,
     "digital_inclusion.wishes": left(lambda p: InstructorWish.objects.create(participant=p)),
 }
 

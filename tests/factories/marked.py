@@ -54,6 +54,7 @@ from participants.models import (
     TwoPeople,
 )
 from recruitment.models import ProcessAnswer, Study, StudyConsent
+from reporters.models import AskerContact, PublicQuestion
 from tests.factories import reporters as pieces
 from tests.factories.clients import make_session
 from tests.factories.digital_inclusion import make_sessions, make_venue
@@ -73,6 +74,7 @@ from tests.factories.participants import (
     make_staff,
     profile_of,
 )
+from tests.factories.questions import answer_it, make_private, make_reporters_asking, question_of
 from tests.factories.recruitment import (
     make_assessment,
     make_bank_question,
@@ -110,6 +112,7 @@ def make_marked(board: Board) -> tuple[Participant, Columns]:
     on_a_panel(person, planted)
     in_a_group(person, planted)
     written(person, planted)
+    asked(person, planted)
     log_in(person.user, planted)
     # Last, for the actions above write the row anew.
     write(planted, person, first_name=MARK, last_name=MARK, sort_key=MARK, payroll_id=MARK)
@@ -300,6 +303,17 @@ def written(person: Participant, planted: Columns) -> None:
     photo = pieces.make_photo(row)
     write(planted, photo, caption=MARK, alt_text=MARK)
     write(planted, pieces.make_person_in_photo(photo), who=MARK)
+
+
+def asked(person: Participant, planted: Columns) -> None:
+    """The own case, answered and heard: what waits would be owed."""
+    asking = make_reporters_asking(person, named_as="pseudonym", pseudonym="x")
+    make_private(asking)
+    answer_it(question_of(asking), seen=0)
+    write(planted, asking, words=MARK, byline=MARK, missing=MARK)
+    write(planted, AskerContact.objects.create(asking=asking, address="x"), address=MARK)
+    write(planted, asking.private_answers.get(), words=MARK)
+    PublicQuestion.objects.filter(pk=asking.question_id).update(state="heard")
 
 
 def log_in(user: User, planted: Columns) -> None:

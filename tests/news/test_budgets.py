@@ -37,6 +37,7 @@ def test_a_list_costs_ten_questions_at_most(
 def test_an_article_costs_eight_questions_at_most(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    """One of them is for what readers have asked about it."""
     article = make_article()
     client.get(article.address)
     with django_assert_max_num_queries(8):

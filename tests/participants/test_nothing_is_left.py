@@ -202,6 +202,7 @@ TOLD = {
     "core.StartCode.user": "startkod",
     "klarsprak.Reading.participant": "läsning",
     "klarsprak.WordEntry.proposed_by": "föreslaget ord",
+    "reporters.Asking.participant": "fråga till verksamheten",
     "recruitment.GroupMember.participant": "rekryteringsgruppen",
     "recruitment.Suggestion.participant": "förslag till en annons",
     "recruitment.Acquaintance.participant": "svar om jäv",

@@ -10,8 +10,8 @@ import pytest
 from django import forms as django_forms
 from django.conf import settings
 
+from core.naming_forms import WarnsOfNames
 from recruitment import forms
-from recruitment.forms.naming import WarnsOfNames
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SAYS_IT = 'include "recruitment/_who_decides.html"'

@@ -2,6 +2,10 @@
 
 from typing import Any
 
-from tests.reporters import commission_objects, piece_objects
+from tests.reporters import commission_objects, piece_objects, question_objects
 
-OBJECTS: dict[str, Any] = {**commission_objects.OBJECTS, **piece_objects.OBJECTS}
+OBJECTS: dict[str, Any] = {
+    **commission_objects.OBJECTS,
+    **piece_objects.OBJECTS,
+    **question_objects.OBJECTS,
+}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recruitment.named import named_in
+from core.personal_data import certain_in, named_in, traces_in
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,36 @@ def test_what_names_nobody_is_left_alone(text: str) -> None:
 
 def test_all_boxes_are_looked_in() -> None:
     assert named_in("Testa Testsson", "Prova Provsson") == ["Testa Testsson", "Prova Provsson"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ring mig på 070-174 06 33.", ["070-174 06 33"]),
+        ("Jag nås på +46 70 174 06 33 i kväll.", ["+46 70 174 06 33"]),
+        ("Växeln 031-390 06 10 svarar inte.", ["031-390 06 10"]),
+        ("Testa Testsson, 0701740633", ["Testa Testsson", "0701740633"]),
+        ("Ärende 2026/0123456 har dröjt i 14 dagar.", []),
+        ("Vi var 12 000 personer år 2025.", []),
+    ],
+)
+def test_telephone_numbers_are_traces_too(text: str, found: list[str]) -> None:
+    assert traces_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Two words with capitals may be a place.
+        ("Varför är mottagningen i Norra Exempelby stängd?", []),
+        ("Varför svarar inte Anna Provberg?", ["Anna Provberg"]),
+        ("Hon heter Testa.", ["Testa"]),
+        (
+            "Skriv till testa@exempel.example eller ring 070-174 06 33.",
+            ["testa@exempel.example", "070-174 06 33"],
+        ),
+        ("Jag har 19990101-2384.", ["19990101-2384"]),
+    ],
+)
+def test_what_is_hardly_anything_but_a_persons(text: str, found: list[str]) -> None:
+    assert certain_in(text) == found

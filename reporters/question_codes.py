@@ -1,0 +1,15 @@
+"""The code by which somebody without a log-in finds the own question again."""
+
+from uuid import UUID
+
+from core import written_codes
+
+PURPOSE = "reporters.Asking.code"
+
+
+def code_for(form_key: UUID) -> str:
+    return written_codes.code_for(form_key, purpose=PURPOSE)
+
+
+def hash_of(code: str) -> str:
+    return written_codes.hash_of(code, purpose=PURPOSE)
