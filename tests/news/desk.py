@@ -4,12 +4,9 @@ import json
 
 from news.models import ArticlePage, NewsIndexPage, Topic
 
-NO_COMMENTS = {
-    "comments-TOTAL_FORMS": "0",
-    "comments-INITIAL_FORMS": "0",
-    "comments-MIN_NUM_FORMS": "0",
-    "comments-MAX_NUM_FORMS": "",
-}
+ROWS = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": ""}
+# Comments and more photos: none.
+NO_ROWS = {f"{kind}-{name}": number for kind in ("comments", "gallery") for name, number in ROWS.items()}
 
 
 def form(topic: Topic, photo_id: int | str = "", **fields: str) -> dict[str, str]:
@@ -30,7 +27,7 @@ def form(topic: Topic, photo_id: int | str = "", **fields: str) -> dict[str, str
         "correction": "",
         "seo_title": "",
         "search_description": "",
-        **NO_COMMENTS,
+        **NO_ROWS,
         **fields,
     }
 

@@ -12,6 +12,8 @@ from tests.factories.participants import make_board, make_staff
 from tests.journeys.browser import DESK, opened
 from tests.news.desk import edit_address
 
+# Wagtail writes what it finds to the console as an error.
+ITS_OWN = "console: axe.run results"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -29,4 +31,5 @@ def test_headings_that_skip_a_level_are_told_of(browser: Browser, live_server: L
         expect(panel).to_contain_text("Rubrikerna kommer i fel ordning", timeout=30_000)
         expect(panel).to_contain_text("Att rätta")
         expect(panel.locator("[data-content-word-count]")).not_to_have_text("-")
-        assert watch.faults == []
+        assert [fault for fault in watch.faults if not fault.startswith(ITS_OWN)] == []
+        page.goto("/")  # Wagtail says goodbye when the page is left
