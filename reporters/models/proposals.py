@@ -49,6 +49,11 @@ class Proposal(models.Model):
         return self.contribution.participant
 
     @property
+    def first_line(self) -> str:
+        """What it is about, without why and when."""
+        return self.contribution.text.partition("\n")[0]
+
+    @property
     def is_waiting(self) -> bool:
         """For an answer of ours."""
         return self.contribution.state == ContributionState.OWED
