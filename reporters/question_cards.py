@@ -84,6 +84,11 @@ def clock_of(row: PublicQuestion, today: date) -> Clock:
     return Clock(LOOKS[is_late], told % words, _("Ännu inget svar."))
 
 
+def has_clock(row: PublicQuestion) -> bool:
+    """Not before it is sorted, and not when it is taken back or handed over."""
+    return row.road in {Road.PUBLIC, Road.PRIVATE} and row.state in OUT
+
+
 def after_days(row: PublicQuestion) -> str:
     days = days_waited(row)
     if not days:
@@ -189,7 +194,7 @@ def mine_of(asking: Asking, today: date) -> Mine:
         open=full_card_of(row, today) if is_out else None,
         other=other_of(row, today),
         private_answers=private_answers_of(asking),
-        clock=clock_of(row, today) if row.road in {Road.PUBLIC, Road.PRIVATE} else None,
+        clock=clock_of(row, today) if has_clock(row) else None,
         may_say=row.state == QuestionState.ANSWERED,
         may_withdraw=row.state not in {QuestionState.WITHDRAWN, QuestionState.HANDED_OVER},
         byline=shown_byline(asking),

@@ -10,7 +10,7 @@ from core import access, audit
 from core.personal_data import traces_in
 from reporters import question_rules as rules
 from reporters.models import AskerContact, Asking, PublicQuestion, Road
-from reporters.question_cards import Answered, Clock, answers_of, clock_of, private_answers_of
+from reporters.question_cards import Answered, Clock, answers_of, clock_of, has_clock, private_answers_of
 from reporters.question_states import ANSWERED, OUT, QuestionState
 from reporters.rules import SORT_QUESTIONS
 
@@ -49,7 +49,7 @@ def work_of(row: PublicQuestion, user: Any, at: datetime) -> Work:
         original=original,
         traces=traces_in(original) if sorts else [],
         missing=asking.missing if asking else "",
-        clock=clock_of(row, today) if row.road in {Road.PUBLIC, Road.PRIVATE} else None,
+        clock=clock_of(row, today) if has_clock(row) else None,
         answers=[*answers_of(row, today), *(private_answers_of(asking) if asking and shows else [])],
         sorts=sorts,
         may_sort=sorts and row.state == QuestionState.NEW,

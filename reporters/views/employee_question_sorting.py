@@ -26,7 +26,8 @@ def proposed(row: PublicQuestion) -> dict[str, str]:
 
 
 def has_group(row: PublicQuestion) -> bool:
-    return row.asking.asker == Asker.GROUP and bool(row.asking.byline)
+    asking = getattr(row, "asking", None)
+    return asking is not None and asking.asker == Asker.GROUP and bool(asking.byline)
 
 
 def open_words(data: dict[str, Any]) -> actions.OpenWords:

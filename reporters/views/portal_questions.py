@@ -19,7 +19,7 @@ from reporters.actions import questions as actions
 from reporters.forms.questions import BylineForm, HeardForm, ReporterAskForm
 from reporters.models import Asking, PublicQuestion
 from reporters.question_articles import about
-from reporters.question_cards import clock_of, mine_of
+from reporters.question_cards import clock_of, has_clock, mine_of
 
 A_PAGE = 25
 
@@ -54,7 +54,7 @@ class MyQuestions(QuestionPage):
 
     def clock(self, row: PublicQuestion, today: Any) -> Any:
         """Until it is sorted no clock runs."""
-        return clock_of(row, today) if row.road in {"public", "private"} else None
+        return clock_of(row, today) if has_clock(row) else None
 
 
 class AskInPortal(PortalView):

@@ -19,7 +19,13 @@ from reporters.models import PublicQuestion
 from tests.factories.clients import login
 from tests.factories.news import make_article
 from tests.factories.participants import make_board, make_unit
-from tests.factories.questions import make_sorter, make_unit_employee
+from tests.factories.questions import (
+    answer_it,
+    make_asking,
+    make_open,
+    make_sorter,
+    make_unit_employee,
+)
 from tests.factories.times import AT, later
 from tests.journeys.browser import PHONE, opened
 from tests.journeys.people import Person
@@ -33,9 +39,14 @@ LATE = later(days=20)
 
 @contextmanager
 def at_screen(
-    browser: Browser, server: LiveServer, user: User | None = None, *, at: datetime = AT
+    browser: Browser,
+    server: LiveServer,
+    user: User | None = None,
+    *,
+    at: datetime = AT,
+    javascript: bool = False,
 ) -> Iterator[Person]:
-    """On a phone without JavaScript; logged in when there is a user."""
+    """On a phone; logged in when there is a user."""
     state: StorageState | None = None
     with time_machine.travel(at, tick=True):
         if user is not None:
@@ -43,7 +54,7 @@ def at_screen(
             held = {"name": settings.SESSION_COOKIE_NAME, "value": value, "domain": "localhost"}
             held |= {"path": "/", "expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
             state = {"cookies": [held], "origins": []}  # type: ignore[typeddict-item]
-        with opened(browser, server.url, PHONE, javascript=False, state=state) as (page, watch):
+        with opened(browser, server.url, PHONE, javascript=javascript, state=state) as (page, watch):
             yield Person(page, watch)
 
 
@@ -132,3 +143,21 @@ def test_from_a_readers_question_to_an_answer_beside_the_article(
         reader.sees("Ja, det var ett svar")
         reader.sees("Besvarad efter 20 dagar")
         reader.fits()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_pages_are_whole_for_axe_in_light_and_dark(browser: Browser, live_server: LiveServer) -> None:
+    unit = make_unit(make_board())
+    article = make_article()
+    row = answer_it(make_open(unit.board, unit, article_id=article.pk))
+    new = make_asking(unit.board).question
+    with at_screen(browser, live_server, javascript=True) as reader:
+        for colour in ("light", "dark"):
+            reader.page.emulate_media(color_scheme=colour)  # type: ignore[arg-type]
+            for address in ("/fraga/", "/fraga/min/", "/fragor/", f"/fragor/{row.pk}/", article.address):
+                reader.go(address)
+                reader.look()
+    with at_screen(browser, live_server, make_sorter(unit.board), javascript=True) as editor:
+        for name in ("", "oppen/", "ansvarig/"):
+            editor.go(f"/medarbetare/fragor/{new.pk}/{name}")
+            editor.look()
