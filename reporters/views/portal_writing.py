@@ -203,14 +203,7 @@ class Preview(PieceView):
                 add_refusal(form, refused)
                 return self.show(form)
             self.tell(refused)
-            lacking = {
-                "headline": "headline",
-                "lead": "headline",
-                "body": "body",
-                "photos": "photos",
-                "recording": "recording",
-            }
-            return self.to(lacking.get(refused.code, "piece"))
+            return self.to(WHERE_IT_LACKS.get(refused.code, "piece"))
         messages.success(request, _("Lämnad. Redaktören läser, och du får veta vad som händer."))
         return self.home()
 

@@ -1,13 +1,17 @@
-"""Somebody at a phone in a test's own city: what others do between the visits is done by the actions."""
+"""Somebody at a screen in a test's own city: what others do between the visits is done by the actions."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from datetime import datetime
+from typing import Any
 
+import time_machine
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, StorageState
 from pytest_django.live_server_helper import LiveServer
 
+from core.models import User
 from participants.models import Participant
 from tests.factories.clients import login
 from tests.journeys.browser import PHONE, opened
@@ -18,11 +22,33 @@ from tests.journeys.people import Person
 def at_phone(
     browser: Browser, server: LiveServer, person: Participant, *, javascript: bool = False
 ) -> Iterator[Person]:
-    """Logged in as the real log-in leaves one; nothing else is taken for granted."""
-    cookie = login(Client(), person.user).cookies[settings.SESSION_COOKIE_NAME].value
-    held = {
+    with at_screen(browser, server, person.user, javascript=javascript) as somebody:
+        yield somebody
+
+
+@contextmanager
+def at_screen(
+    browser: Browser,
+    server: LiveServer,
+    user: User | None = None,
+    *,
+    at: datetime | None = None,
+    javascript: bool = False,
+) -> Iterator[Person]:
+    """On a phone; logged in, as the real log-in leaves one, when there is a user. `at` moves the clock there,
+    and it goes on from then."""
+    moved: Any = time_machine.travel(at, tick=True) if at else nullcontext()
+    with moved:
+        state = held(user) if user is not None else None
+        with opened(browser, server.url, PHONE, javascript=javascript, state=state) as (page, watch):
+            yield Person(page, watch)
+
+
+def held(user: User) -> StorageState:
+    """What a browser keeps of a log-in."""
+    cookie = {
         "name": settings.SESSION_COOKIE_NAME,
-        "value": cookie,
+        "value": login(Client(), user).cookies[settings.SESSION_COOKIE_NAME].value,
         "domain": "localhost",
         "path": "/",
         "expires": -1,
@@ -30,6 +56,4 @@ def at_phone(
         "secure": False,
         "sameSite": "Lax",
     }
-    state: StorageState = {"cookies": [held], "origins": []}  # type: ignore[typeddict-item]
-    with opened(browser, server.url, PHONE, javascript=javascript, state=state) as (page, watch):
-        yield Person(page, watch)
+    return {"cookies": [cookie], "origins": []}  # type: ignore[typeddict-item]

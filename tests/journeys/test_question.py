@@ -3,20 +3,13 @@
 The city of the other journeys is not needed: each meets the pages as a real log-in leaves them.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, StorageState
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from core.models import User
 from reporters.models import PublicQuestion
-from tests.factories.clients import login
 from tests.factories.news import make_article
 from tests.factories.participants import make_board, make_unit
 from tests.factories.questions import (
@@ -27,35 +20,13 @@ from tests.factories.questions import (
     make_unit_employee,
 )
 from tests.factories.times import AT, later
-from tests.journeys.browser import PHONE, opened
-from tests.journeys.people import Person
+from tests.journeys.phones import at_screen
 from tests.journeys.steps import write_day
 
 ASKED = "Varför är det stängt på fredagar? Jag frågade Anna Provberg och fick inget svar."
 PLAIN = "Varför är det stängt på fredagar?"
 SAID = "Vi har möte då. Från januari har vi öppet till tolv."
 LATE = later(days=20)
-
-
-@contextmanager
-def at_screen(
-    browser: Browser,
-    server: LiveServer,
-    user: User | None = None,
-    *,
-    at: datetime = AT,
-    javascript: bool = False,
-) -> Iterator[Person]:
-    """On a phone; logged in when there is a user."""
-    state: StorageState | None = None
-    with time_machine.travel(at, tick=True):
-        if user is not None:
-            value = login(Client(), user).cookies[settings.SESSION_COOKIE_NAME].value
-            held = {"name": settings.SESSION_COOKIE_NAME, "value": value, "domain": "localhost"}
-            held |= {"path": "/", "expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
-            state = {"cookies": [held], "origins": []}  # type: ignore[typeddict-item]
-        with opened(browser, server.url, PHONE, javascript=javascript, state=state) as (page, watch):
-            yield Person(page, watch)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -66,7 +37,7 @@ def test_from_a_readers_question_to_an_answer_beside_the_article(
     editor, employee = make_sorter(unit.board), make_unit_employee(unit)
 
     # From the article: a name is pointed at first, and nothing is lost.
-    with at_screen(browser, live_server) as reader:
+    with at_screen(browser, live_server, at=AT) as reader:
         reader.go(article.address)
         reader.click("Ställ en fråga om det här")
         reader.sees("Öppet eller stängt")
@@ -82,7 +53,7 @@ def test_from_a_readers_question_to_an_answer_beside_the_article(
         reader.fits()
 
     # The editor must take the name out before it is open.
-    with at_screen(browser, live_server, editor) as alva:
+    with at_screen(browser, live_server, editor, at=AT) as alva:
         alva.go("/medarbetare/")
         alva.click("Till frågorna")
         alva.click("Varför är det stängt")
@@ -151,13 +122,13 @@ def test_the_pages_are_whole_for_axe_in_light_and_dark(browser: Browser, live_se
     article = make_article()
     row = answer_it(make_open(unit.board, unit, article_id=article.pk))
     new = make_asking(unit.board).question
-    with at_screen(browser, live_server, javascript=True) as reader:
+    with at_screen(browser, live_server, at=AT, javascript=True) as reader:
         for colour in ("light", "dark"):
             reader.page.emulate_media(color_scheme=colour)  # type: ignore[arg-type]
             for address in ("/fraga/", "/fraga/min/", "/fragor/", f"/fragor/{row.pk}/", article.address):
                 reader.go(address)
                 reader.look()
-    with at_screen(browser, live_server, make_sorter(unit.board), javascript=True) as editor:
+    with at_screen(browser, live_server, make_sorter(unit.board), at=AT, javascript=True) as editor:
         for name in ("", "oppen/", "ansvarig/"):
             editor.go(f"/medarbetare/fragor/{new.pk}/{name}")
             editor.look()

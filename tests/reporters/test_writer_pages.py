@@ -4,13 +4,17 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from core.models import User
+from news.models import ArticlePage
 from participants.models import Board, Participant
 from reporters.models import Draft
 from reporters.states import DraftState
+from reporters.wagtail_hooks import not_before_the_writer_has_agreed
 from tests.factories.clients import logged_in
 from tests.factories.participants import make_board, make_participant, make_staff
 from tests.factories.reporters import (
@@ -187,3 +191,44 @@ def test_deleting_leads_back_with_a_reason(draft: Draft, editor: User) -> None:
     answer = desk.post(f"/redaktion/pages/{page_of(draft).pk}/delete/", follow=True)
     assert "tas inte bort här" in answer.content.decode()
     assert page_of(draft).pk
+
+
+def act(draft: Draft, editor: User, name: str, **sent: str) -> None:
+    """What the editor presses in Wagtail."""
+    page, step = page_of(draft), step_of(draft)
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, name, step.pk])
+    answer = logged_in(editor).post(address, sent, HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+    assert answer.status_code in {200, 302}
+
+
+def test_the_editors_no_in_wagtail_comes_back_with_its_words(draft: Draft, editor: User) -> None:
+    hand_in(draft)
+    act(draft, editor, "reject", comment="Skriv mer om soppan.")
+    row = Draft.objects.get(pk=draft.pk)
+    assert (row.state, row.remarks.get().words) == (DraftState.BACK, "Skriv mer om soppan.")
+
+
+def test_the_editors_yes_in_wagtail_publishes_untouched_words(draft: Draft, editor: User) -> None:
+    hand_in(draft)
+    act(draft, editor, "approve")
+    assert Draft.objects.get(pk=draft.pk).state == DraftState.PUBLISHED
+
+
+def test_publishing_words_that_the_writer_has_not_seen_is_refused(draft: Draft, editor: User) -> None:
+    hand_in(draft)
+    page = page_of(draft).get_latest_revision_as_object()
+    page.title = "Bara redaktörens"
+    assert not_before_the_writer_has_agreed(said_to(editor), saved(page)) is not None
+    assert not page_of(draft).live
+
+
+def saved(page: ArticlePage) -> ArticlePage:
+    page.save_revision()
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+def said_to(editor: User) -> HttpRequest:
+    request = RequestFactory().post("/")
+    request.user = editor
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    return request
