@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from core.templatetags.words import clock, in_sentence, weekday_day
+from core.templatetags.words import clock, day, in_sentence, weekday_day
 from reporters.models import Brief, Template
 
 LONGEST_QUESTION = 160
@@ -23,7 +23,8 @@ def question_about(title: str) -> str:
 
 def what_you_do(brief: Brief) -> str:
     """What it is about, when it is, what one does, and what the place is like."""
-    parts = (brief.about, when_words(brief), str(DOES[Template(brief.template)]), place_words(brief))
+    does = str(DOES[Template(brief.template)])
+    parts = (brief.about, when_words(brief), does, due_words(brief), place_words(brief))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -32,6 +33,13 @@ def when_words(brief: Brief) -> str:
     if brief.starts and brief.ends:
         return _t("Det slutar %(ends)s.") % {"ends": clock(brief.ends)}
     return _t("Det är %(day)s.") % {"day": in_sentence(weekday_day(brief.on))} if brief.on else ""
+
+
+def due_words(brief: Brief) -> str:
+    """The question tells one day: that of the event when there is one."""
+    if brief.due_on is None or brief.starts is None:
+        return ""
+    return _t("Texten ska vara klar senast %(day)s.") % {"day": day(brief.due_on)}
 
 
 def place_words(brief: Brief) -> str:

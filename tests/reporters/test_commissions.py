@@ -176,6 +176,7 @@ def test_what_the_editor_wrote_becomes_an_assignment(board: Board, coordinator: 
         "Träffpunkten öppnar igen efter ett år.\n\n"
         "Det slutar 16.00.\n\n"
         "Du är där, ser och frågar. Sedan skriver du ett reportage.\n\n"
+        "Texten ska vara klar senast 10\xa0december.\n\n"
         "Så är platsen: Hiss finns. Ingen hörslinga."
     )
     assert (work.place_name, work.place_address, work.meets_you) == (
