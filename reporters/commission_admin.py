@@ -66,8 +66,9 @@ class CommissionWorkplace(OnRows):
     def narrow(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         yes = Offer.objects.taking_place().filter(assignment=OuterRef("assignment")).order_by()
         number = yes.values("assignment").annotate(number=Count("pk")).values("number")
-        found: QuerySet[Any] = rows.select_related("assignment", "topic")
-        return found.annotate(yes=Coalesce(Subquery(number), 0))
+        counted = rows.annotate(yes=Coalesce(Subquery(number), 0))
+        found: QuerySet[Any] = counted.select_related("assignment", "topic")
+        return found
 
     @admin.display(description=_("rubrik"), ordering="assignment__title")
     def title(self, row: Commission) -> str:
