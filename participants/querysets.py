@@ -273,8 +273,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """`rests`: a pause is under way. `wants_to_talk`: a call is promised and has not been held.
         `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
         something may be shown is. `was_called_off`: something said yes to was called off by us.
-        `reads`, `interviews`, `meets`, `helps`: has been asked to read a text, to be there when somebody is
-        employed, to a meeting or a workshop, or to help with computers."""
+        `reads`, `interviews`, `meets`, `helps`, `writes`: has been asked to read a text, to be there when
+        somebody is employed, to a meeting or a workshop, to help with computers, or to write."""
         return self.annotate(
             rests=open_pause(),
             wants_to_talk=open_call(),
@@ -285,6 +285,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             interviews=was_asked_to("interview"),
             meets=was_asked_to("meeting", "workshop"),
             helps=was_asked_to("help_session", "course"),
+            writes=was_asked_to("writing"),
         )
 
     def with_undelivered(self) -> "ParticipantQuerySet":

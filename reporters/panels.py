@@ -16,9 +16,10 @@ SHOWN = 3
 
 
 def own_pieces(request: HttpRequest, at: datetime) -> Context:
-    """What waits for the writer first, then what is being written. Never on another's screen."""
+    """What waits for the writer first, then what is being written. Never on another screen. Whoever was never
+    asked to write costs no query."""
     person: Any = participant_of(request)
-    if helping_of(request) is not None or person.rests:
+    if not person.writes or helping_of(request) is not None or person.rests:
         return None
     rows = Draft.objects.of(person).under_way().with_place()[:SHOWN]
     found = [standing_of(row) for row in rows]

@@ -24,6 +24,7 @@ class AssignmentKind(models.TextChoices):
     READING = "reading", _("läsning av text")
     # Talk about the work and what it does to oneself: paid as the work is.
     SUPERVISION = "supervision", _("handledning")
+    WRITING = "writing", _("att skriva")
     OTHER = "other", _("annat")
 
 

@@ -141,7 +141,7 @@ def plan(row: Brief, costs: Costs, by: User, at: datetime) -> Assignment:
         by=by,
         at=at,
         programme=rules.PROGRAMME,
-        kind=AssignmentKind.OTHER,
+        kind=AssignmentKind.WRITING,
         area=costs.area,
         cost_centre=costs.cost_centre,
         engagement_form=costs.engagement_form,

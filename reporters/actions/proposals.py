@@ -170,7 +170,7 @@ def plan(row: Proposal, title: str, agreed: Agreed, by: User, at: datetime) -> A
         by=by,
         at=at,
         programme=rules.PROGRAMME,
-        kind=AssignmentKind.OTHER,
+        kind=AssignmentKind.WRITING,
         area=agreed.costs.area,
         cost_centre=agreed.costs.cost_centre,
         engagement_form=agreed.costs.engagement_form,

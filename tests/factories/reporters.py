@@ -39,7 +39,7 @@ def make_commission(
     values: dict[str, Any] = {
         "title": f"Öppet hus nummer {next(numbers)}",
         "programme": rules.PROGRAMME,
-        "kind": AssignmentKind.OTHER,
+        "kind": AssignmentKind.WRITING,
         "timing": Timing.BEFORE,
         "due_on": DUE_ON,
         "estimated_minutes": 180,
