@@ -131,7 +131,8 @@ def clean_stored(html: str) -> str:
     """Before it is saved, whatever the editor or a paste from elsewhere brought along; raises `Unfit`."""
     html = without_office(html)
     refuse_unfit(html)
-    return EMPTY_PARAGRAPH.sub("", scrub(html, STORED))
+    # The editor reads it back as XML, where a mark without an end is closed in itself.
+    return EMPTY_PARAGRAPH.sub("", scrub(html, STORED)).replace("<br>", "<br/>")
 
 
 def clean_shown(html: str) -> str:

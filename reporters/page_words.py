@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _t
 
 from news import texts
 from news.models import ArticlePage
+from reporters import rich_text
 
 LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 # Between two words of different kinds: stands in no text.
@@ -36,7 +37,7 @@ def words_of(page: ArticlePage) -> PageWords:
     return PageWords(
         headline=page.title,
         lead=page.lead,
-        body="\n\n".join(texts.paragraphs(page.body)),
+        body=rich_text.to_plain(page.body),
         beside="\n".join(line for line in beside(page) if line),
     )
 

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html import escape
+from html import escape, unescape
 
 from django.utils.crypto import get_random_string
-
-from news import texts
 
 # What the editor's toolbar makes at the top of a text.
 BLOCK = re.compile(r"<(p|h2|h3|ul|ol|blockquote)\b[^>]*>.*?</\1>", re.DOTALL)
@@ -52,8 +50,13 @@ def to_plain(html: str) -> str:
 def words_in(block: str) -> str:
     """An item a line in a list."""
     broken = re.sub(r"<br\s*/?>|</li>", "\n", block)
-    lines = (" ".join(texts.plain(line).split()) for line in broken.splitlines())
+    lines = (" ".join(without_marks(line).split()) for line in broken.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def without_marks(line: str) -> str:
+    """A mark around a word is no space."""
+    return unescape(re.sub(r"<[^<>]+>", "", line))
 
 
 def merged(html: str, text: str) -> str:

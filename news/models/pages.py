@@ -136,11 +136,18 @@ class ParentPage(PublicPage):
         """A page under it straight by its slug, in one query."""
         if not path_components:
             return super().route(request, path_components)
-        found = self.listed().child_of(self).filter(slug=path_components[0]).first()
+        slug = path_components[0]
+        found = self.listed().child_of(self).filter(slug=slug).first() or self.taken_back(slug)
         if found is None or len(path_components) > 1:
             raise Http404
         found._cached_parent_obj = self
         return RouteResult(found)
+
+    def taken_back(self, slug: str) -> Any:
+        """One that is not out any more because somebody has taken it back: it says itself that it is gone."""
+        found = self.get_children().not_live().filter(slug=slug).first()
+        page = found.specific if found else None
+        return page if isinstance(page, PublicPage) and is_taken_back(page.item) else None
 
 
 class ListPage(ParentPage):

@@ -85,7 +85,7 @@ def test_what_is_handed_in_stands_as_a_draft_in_wagtail(draft: Draft) -> None:
     page = page_of(draft)
     assert (page.title, page.lead, page.live) == (HEADLINE, LEAD, False)
     assert page.slug == "natten-pa-oppet-hus"
-    assert "<br>Den tog slut.</p>" in page.get_latest_revision_as_object().body
+    assert "<br/>Den tog slut.</p>" in page.get_latest_revision_as_object().body
 
 
 def test_nothing_in_wagtail_names_the_writer(draft: Draft, writer: Participant) -> None:
