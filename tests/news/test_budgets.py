@@ -34,13 +34,13 @@ def test_a_list_costs_ten_questions_at_most(
     assert page.count('srcset="') == 3
 
 
-def test_an_article_costs_eight_questions_at_most(
+def test_an_article_costs_nine_questions_at_most(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """One of them is for what readers have asked about it."""
     article = make_article()
     client.get(article.address)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(article.address)
 
 
@@ -49,7 +49,7 @@ def test_a_part_of_a_series_costs_two_more(
 ) -> None:
     article = make_article(series=make_series(), part=1)
     client.get(article.address)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(article.address)
 
 
