@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,7 @@ from core.actions import Action, Refused, action
 from core.models import User
 from core.states import Turn, move
 from core.typed_words import said
+from participants.models import Unit
 from reporters import question_rules as rules
 from reporters.models import (
     AnswerSort,
@@ -72,8 +74,13 @@ def put_answer(act: Action, row: PublicQuestion, words: str, rest_by: date | Non
     if row.road == Road.PRIVATE:
         PrivateAnswer.objects.create(asking=row.asking, **given)
     else:
-        QuestionAnswer.objects.create(question=row, unit_id=row.unit_id, sort=sort, rest_by=rest_by, **given)
+        QuestionAnswer.objects.create(question=row, unit=unit_of(row), sort=sort, rest_by=rest_by, **given)
     act.record("question.answer", row, fields=["answers"])
+
+
+def unit_of(row: PublicQuestion) -> Unit:
+    """An open question always has one: the database says so."""
+    return cast(Unit, row.unit)
 
 
 def correct_answer(
@@ -88,7 +95,7 @@ def correct_answer(
             raise Refused(_("Det finns inget svar att rätta."), code="state")
         QuestionAnswer.objects.create(
             question=row,
-            unit_id=row.unit_id,
+            unit=unit_of(row),
             sort=AnswerSort.CORRECTION,
             words=said(words, "words", _("Skriv det som är rätt.")),
             answered_by=by,

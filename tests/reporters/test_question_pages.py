@@ -359,4 +359,4 @@ def test_the_front_page_and_lists_ask_nothing_of_questions(client: Client, unit:
     for address in ("/", "/nyheter/", "/sok/?q=x", "/uppgifter/"):
         with CaptureQueriesContext(connection) as asked:
             client.get(address)
-        assert not [one for one in asked if "reporters_" in one["sql"]]
+        assert not [one for one in asked if "reporters_publicquestion" in one["sql"]]
