@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from core.erasing import Eraser
@@ -188,6 +189,13 @@ class Look:
     lines: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class HeldRows:
+    """A gate's answer as selections of (source, id), in text: one question to the database asks every gate."""
+
+    querysets: "tuple[QuerySet[Any, Any], ...]"
+
+
 class ItemSource(Protocol):
     """An app that shows things people may be in. Its ids are opaque to everyone else."""
 
@@ -296,7 +304,7 @@ sms_readers: Registry[Callable[[str, str, datetime], bool]] = Registry("readers 
 item_sources: Registry[ItemSource] = Registry("item sources")
 # "May these be shown now?" Asked each time they are shown, many at once: a gate answers with those it holds
 # back. One is enough.
-Gate = Callable[[Collection[Item]], Collection[Item]]
+Gate = Callable[[Collection[Item]], "Collection[Item] | HeldRows"]
 gates: Registry[Gate] = Registry("gates")
 # Of what is held back: was it there once, and has somebody taken it away? Then it is gone, and not missing.
 takings_back: Registry[Callable[[Item], bool]] = Registry("takings back")
@@ -331,7 +339,10 @@ def not_for(assignments: Collection[Any]) -> set[UUID]:
 
 def held_back(items: Collection[Item]) -> set[Item]:
     """Those that may not be shown now."""
-    return {item for gate in gates for item in gate(items)} if items else set()
+    answers = [gate(items) for gate in gates] if items else []
+    rows = [one for answer in answers if isinstance(answer, HeldRows) for one in answer.querysets]
+    found = {item for answer in answers if not isinstance(answer, HeldRows) for item in answer}
+    return found | {Item(*row) for row in (rows[0].union(*rows[1:], all=True) if rows else ())}
 
 
 def is_taken_back(item: Item) -> bool:

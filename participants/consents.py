@@ -7,16 +7,16 @@ from typing import Any
 from django.utils.translation import gettext as _t
 
 from core import clock
-from core.registry import Item, gates, item_sources, person_hooks, takings_back
+from core.registry import HeldRows, Item, gates, item_sources, person_hooks, takings_back
 from participants.actions.consents import end_for_whoever_cannot
 from participants.models import Consent
 from participants.states import ConsentState
 
 
-def held_back(items: Collection[Item]) -> set[Item]:
+def held_back(items: Collection[Item]) -> HeldRows:
     """Read from the rows each time, so that what was taken back is gone at the next look."""
     rows = Consent.objects.about(items).holding_back(clock.today())
-    return {Item(*row) for row in rows.order_by().values_list("source", "item_id").distinct()}
+    return HeldRows((rows.order_by().values_list("source", "item_id").distinct(),))
 
 
 def is_taken_back(item: Item) -> bool:

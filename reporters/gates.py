@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from core.registry import Item, gates, takings_back
+from core.registry import HeldRows, Item, gates, takings_back
 from news.models.pages import PAGES
 from news.models.photos import PHOTOS
 from news.models.recordings import RECORDINGS
@@ -17,12 +17,10 @@ from reporters.states import DraftState
 TAKEN_BACK = Q(state=DraftState.WITHDRAWN)
 
 
-def held_back(items: Collection[Item]) -> set[Item]:
-    """One query, however many. Photos wait until their piece is out."""
+def held_back(items: Collection[Item]) -> HeldRows:
+    """Photos and recordings wait until their piece is out. Only what could be among the items is asked for."""
     pages, photos = ids_of(items, PAGES), ids_of(items, PHOTOS)
     recordings = [UUID(item.id) for item in items if item.source == RECORDINGS]
-    if not pages and not photos and not recordings:
-        return set()
     pieces = Draft.objects.filter(TAKEN_BACK | Q(shows_unagreed=True), page__in=pages)
     pictures = DraftPhoto.objects.filter(
         Q(draft__state=DraftState.WITHDRAWN)
@@ -31,13 +29,14 @@ def held_back(items: Collection[Item]) -> set[Item]:
         | Q(people__withdrawn_at__isnull=False),
         shown__in=photos,
     )
-    rows = as_items(pieces, PAGES, "page").union(as_items(pictures, PHOTOS, "shown"))
-    if recordings:
-        hidden = TAKEN_BACK | Q(page__isnull=True) | Q(page__live=False)
-        rows = rows.union(
-            as_items(Draft.objects.filter(hidden, recording__in=recordings), RECORDINGS, "recording")
-        )
-    return {Item(source, key) for source, key in rows}
+    hidden = TAKEN_BACK | Q(page__isnull=True) | Q(page__live=False)
+    heard = Draft.objects.filter(hidden, recording__in=recordings)
+    asked = (
+        (pages, pieces, PAGES, "page"),
+        (photos, pictures, PHOTOS, "shown"),
+        (recordings, heard, RECORDINGS, "recording"),
+    )
+    return HeldRows(tuple(as_items(rows, source, column) for keys, rows, source, column in asked if keys))
 
 
 def as_items(rows: "QuerySet[Any]", source: str, column: str) -> "QuerySet[Any]":
