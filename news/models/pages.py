@@ -53,6 +53,9 @@ class PublicPage(Page):
         )
     ]
 
+    # The footer's links, when they were asked about with the page.
+    footer: Any = None
+
     class Meta:
         abstract = True
 
@@ -90,7 +93,15 @@ class PublicPage(Page):
         return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page as its readers see it. Held back it is not there, or gone when it was taken back."""
+        """The page as its readers see it. Held back it is not there, or gone when it was taken back.
+
+        The gates are asked once, about the page and the footer's links together.
+        """
+        from news import footer
+
+        rows = footer.rows()
+        held = held_back([*self.items, *rows])
+        self.held, self.footer = held.intersection(self.items), footer.links(rows, held)
         if not self.may_be_shown:
             return self.gone_or_missing(request)
         # For the panels beside it, which know the page by its item alone.
@@ -114,7 +125,8 @@ class PublicPage(Page):
         """For readers and for the editor's preview: data classes instead of Wagtail's page object."""
         from news.views.public import context_of
 
-        return {**context_of(self, request), "held_back": self.held_words(request)}
+        around = {"held_back": self.held_words(request), "footer": self.footer}
+        return {**context_of(self, request), **around}
 
     def held_words(self, request: HttpRequest) -> str:
         """To the editor, in the preview: why readers do not see it. Never whose consent is lacking."""
