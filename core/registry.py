@@ -191,7 +191,7 @@ class Look:
 
 @dataclass(frozen=True)
 class HeldRows:
-    """A gate's answer as selections of (source, id), in text: one question to the database asks every gate."""
+    """A gate's answer as selections of (source, id), in text: one question to the database for all gates."""
 
     querysets: "tuple[QuerySet[Any, Any], ...]"
 

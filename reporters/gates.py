@@ -18,7 +18,7 @@ TAKEN_BACK = Q(state=DraftState.WITHDRAWN)
 
 
 def held_back(items: Collection[Item]) -> HeldRows:
-    """Photos and recordings wait until their piece is out. Only what could be among the items is asked for."""
+    """Photos and recordings wait until their piece is out. Only what may be among the items is asked for."""
     pages, photos = ids_of(items, PAGES), ids_of(items, PHOTOS)
     recordings = [UUID(item.id) for item in items if item.source == RECORDINGS]
     pieces = Draft.objects.filter(TAKEN_BACK | Q(shows_unagreed=True), page__in=pages)

@@ -60,8 +60,12 @@ def own_row(request: HttpRequest, at: datetime) -> Context:
 
 
 def to_hear_of(request: HttpRequest, at: datetime) -> Context:
-    """An answer that one has not said anything about. Owed for what was asked: it comes in a pause too."""
-    rows = Asking.objects.filter(participant=participant_of(request)).to_hear_of()
+    """An answer that one has not said anything about. Owed for what was asked: it comes in a pause too.
+    Whoever was never asked to write hears of it by a message, and finds it among the own questions."""
+    person: Any = participant_of(request)
+    if not person.writes:
+        return None
+    rows = Asking.objects.filter(participant=person).to_hear_of()
     rows = rows.select_related("question").order_by("question__answered_at")
     found = list(rows[:SHOWN])
     return {"rows": found} if found else None

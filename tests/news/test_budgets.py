@@ -34,13 +34,13 @@ def test_a_list_costs_twelve_questions_at_most(
     assert page.count('srcset="') == 3
 
 
-def test_an_article_costs_eight_questions_and_one_of_a_programme(
+def test_an_article_costs_eight_questions_at_most(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """One of them is for what readers have asked about it."""
     article = make_article()
     client.get(article.address)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         client.get(article.address)
 
 

@@ -53,15 +53,23 @@ def part(find: Callable[[Draft], Any]) -> Callable[[World, str], UUID]:
 
 
 ADMIN = "admin:reporters_draft"
+ON_A_PHOTO = (
+    *("photo", "picture", "photo_people", "photo_person", "photo_person_remove", "photo_remove"),
+    "photo_first",
+)
+ON_A_PIECE = (
+    *("piece", "headline", "body", "take_earlier_in", "let_earlier_go", "byline", "preview", "withdraw"),
+    *("photos", "recording", "recording_remove", "remarks", "reply", *ON_A_PHOTO),
+)
 OBJECTS: dict[str, Any] = {
     "reporters:begin.commission_id": lambda world, of: to_begin(world.person(of)),
-    "draft_id": piece(with_parts),
+    **{f"reporters:{name}.draft_id": piece(with_parts) for name in ON_A_PIECE},
     "reporters:compare.draft_id": piece(to_agree),
     "reporters:want_changes.draft_id": piece(to_agree),
     "reporters:take_back_to_change.draft_id": piece(lambda person: hand_in(make_draft(person.board, person))),
-    "photo_id": part(lambda row: row.photos.get()),
+    **{f"reporters:{name}.photo_id": part(lambda row: row.photos.get()) for name in ON_A_PHOTO},
     "reporters:photo_person_remove.person_id": part(lambda row: row.photos.get().people.get()),
-    "remark_id": part(lambda row: row.remarks.get()),
+    "reporters:reply.remark_id": part(lambda row: row.remarks.get()),
     f"{ADMIN}_change.object_id": piece(with_parts),
     **{f"{ADMIN}_{name}.row_id": piece(with_parts) for name in ("byline", "withdraw")},
     f"{ADMIN}_not_used.row_id": piece(lambda person: hand_in(make_draft(person.board, person))),
