@@ -58,7 +58,7 @@ FIELDS = {
     "reporters.WritersYes": columns(none="task_ptr"),
     "reporters.PhotoPerson": columns(
         none="id photo said_yes_at withdrawn_at code_index",
-        personal="is_child guardian_said_yes",
+        personal="is_child adult_said_yes",
         sensitive="who",
     ),
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.figures import Section
 from core.periods import Period
-from reporters import commission_figures, question_figures
+from reporters import commission_figures, piece_figures, question_figures
 from reporters.rules import PROGRAMME
 
 
@@ -17,6 +17,7 @@ def report(period: Period, *, boards: Collection[UUID]) -> Section:
         title=_("Invånarreportrar"),
         figures=(
             *commission_figures.figures(period, boards=boards),
+            *piece_figures.figures(period, boards=boards),
             *question_figures.figures(period, boards=boards),
         ),
     )

@@ -10,10 +10,9 @@ from core.facts import FactKind
 from core.models import User
 from participants.models import Participant
 from reporters import publishing
-from reporters.data_table import DRAFTS
+from reporters.data_table import DRAFTS, PHOTO_PEOPLE
 from reporters.models import BylineKind, Draft, DraftPhoto, DraftVersion, PhotoPerson, Remark
 
-PARTS = ("photos__people", "remarks")
 NO_WORDS = dict.fromkeys(("headline", "lead", "body", "earlier", "pseudonym", "note"), "")
 
 
@@ -44,8 +43,22 @@ def told(subject: User) -> list[dict[str, Any]]:
 
 
 def photo_told(photo: DraftPhoto) -> dict[str, Any]:
-    people = [one.who for one in photo.people.all()]
-    return {"bildtext": photo.caption, "vad som syns": photo.alt_text, "på bilden": people}
+    return {"bildtext": photo.caption, "vad som syns": photo.alt_text}
+
+
+def people_told(subject: User) -> list[dict[str, Any]]:
+    """Those whom the writer has written down as asked, in the writer's own words for them."""
+    writers = Participant.every.of(subject)
+    rows = PhotoPerson.objects.filter(photo__draft__participant__in=writers)
+    return [
+        {
+            "slag": "person på ditt foto",
+            "vem": row.who,
+            "sa ja": row.said_yes_at,
+            "ångrade sig": row.withdrawn_at,
+        }
+        for row in rows
+    ]
 
 
 def erase(subject: User, eraser: Eraser) -> None:
@@ -79,4 +92,7 @@ def forget_files(row: Draft) -> None:
                 files.remove(stored)
 
 
-FACTS = (FactKind("text du har skrivit", _("Texter du har skrivit"), "given", DRAFTS),)
+FACTS = (
+    FactKind("text du har skrivit", _("Texter du har skrivit"), "given", DRAFTS),
+    FactKind("person på ditt foto", _("De som syns på dina foton"), "given", PHOTO_PEOPLE),
+)

@@ -15,7 +15,6 @@ from core.models import User
 from core.periods import Period
 from core.registry import Text
 from participants import programmes
-from participants.merging import Moves
 from participants.models import Assignment, Contribution
 from participants.programmes import OwnAnswer
 from reporters import (
@@ -25,6 +24,7 @@ from reporters import (
     emails,
     figures,
     jobs,
+    merge_rules,
     panels,
     pieces_told,
     question_panels,
@@ -45,12 +45,13 @@ class Reporters(programmes.Programme):
     panels = (*commission_panels.PANELS, *panels.PANELS, *question_panels.PANELS)
     message_kinds = (*commission_emails.KINDS, *emails.KINDS, *question_people.MESSAGE_KINDS)
     job_kinds = jobs.KINDS
-    merge_rules = (Moves("reporters.Draft.participant", _("texter")), *question_people.MERGE_RULES)
+    merge_rules = (*merge_rules.RULES, *question_people.MERGE_RULES)
 
     def personal_data(self, subject: User) -> list[dict[str, Any]]:
         return [
             *commission_owner.personal_data(subject),
             *pieces_told.told(subject),
+            *pieces_told.people_told(subject),
             *question_people.personal_data(subject),
         ]
 

@@ -26,7 +26,3 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """What waits for the writer first, then the latest; with all that a list says of each."""
         waits = Case(When(state__in=WAITING, then=Value(0)), default=Value(1))
         return self.order_by(waits, "-saved_at", "pk").select_related("commission__assignment", "page")
-
-    def waiting_for_writer(self) -> "DraftQuerySet":
-        """The editor has said something, or asks for a yes."""
-        return self.filter(state__in=WAITING)

@@ -58,6 +58,4 @@ machines.add("reporters.draft", draft_machine)
 
 # The writer may change the words.
 IN_HAND = (_D.WRITING, _D.BACK)
-# The editor has it, or has had it.
-AT_EDITOR = (_D.HANDED_IN, _D.TO_AGREE, _D.AGREED)
 ENDED = (_D.PUBLISHED, _D.NOT_USED, _D.WITHDRAWN)

@@ -145,12 +145,12 @@ def add_person(
     by: User,
     at: datetime,
     is_child: bool = False,
-    guardian_said_yes: bool = False,
+    adult_said_yes: bool = False,
 ) -> tuple[PhotoPerson, str]:
     """Asked on the spot. The code is shown once, to the person: it takes the photo away at any time."""
     with with_photo(photo, by, at) as (act, row, found):
         refuse_out_of_hand(row)
-        refuse_unasked(said_yes, is_child, guardian_said_yes)
+        refuse_unasked(said_yes, is_child, adult_said_yes)
         if found.people.count() >= MOST_PEOPLE:
             raise Refused(
                 _("Det är för många på ett foto. Välj ett där färre går att känna igen."), field="who"
@@ -160,7 +160,7 @@ def add_person(
             photo=found,
             who=said(who, "who", _("Skriv så att du vet vem det är. Ett förnamn räcker."), MOST_WHO),
             is_child=is_child,
-            guardian_said_yes=is_child and guardian_said_yes,
+            adult_said_yes=is_child and adult_said_yes,
             said_yes_at=at,
             code_index=code_index(signs),
         )
@@ -170,12 +170,12 @@ def add_person(
     return person, "-".join(signs[i : i + GROUP] for i in range(0, CODE_LENGTH, GROUP))
 
 
-def refuse_unasked(said_yes: bool, is_child: bool, guardian_said_yes: bool) -> None:
+def refuse_unasked(said_yes: bool, is_child: bool, adult_said_yes: bool) -> None:
     if not said_yes:
         raise Refused(_("Fråga personen först. Blir det nej använder du ett annat foto."), field="said_yes")
-    if is_child and not guardian_said_yes:
+    if is_child and not adult_said_yes:
         raise Refused(
-            _("För den som är under 18 behöver även vårdnadshavaren säga ja."), field="guardian_said_yes"
+            _("För den som är under 18 behöver även vårdnadshavaren säga ja."), field="adult_said_yes"
         )
 
 

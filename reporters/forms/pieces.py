@@ -130,7 +130,7 @@ class PersonForm(forms.Form):
         required=False,
     )
     is_child = forms.BooleanField(label=_("Personen är under 18 år"), required=False)
-    guardian_said_yes = forms.BooleanField(
+    adult_said_yes = forms.BooleanField(
         label=_("Vårdnadshavaren har också sagt ja (behövs för den som är under 18)"), required=False
     )
     said_yes = forms.BooleanField(

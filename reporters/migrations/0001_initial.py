@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('who', core.crypto.EncryptedTextField(verbose_name='vem')),
                 ('is_child', models.BooleanField(default=False, verbose_name='under 18 år')),
-                ('guardian_said_yes', models.BooleanField(default=False, verbose_name='vårdnadshavaren sa ja')),
+                ('adult_said_yes', models.BooleanField(default=False, verbose_name='den vuxna som ansvarar sa ja')),
                 ('said_yes_at', models.DateTimeField(verbose_name='sa ja')),
                 ('code_index', models.CharField(max_length=64, unique=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='tog tillbaka')),
@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='photoperson',
-            constraint=models.CheckConstraint(condition=models.Q(('is_child', False), ('guardian_said_yes', True), _connector='OR'), name='child_in_photo_has_a_guardians_yes'),
+            constraint=models.CheckConstraint(condition=models.Q(('is_child', False), ('adult_said_yes', True), _connector='OR'), name='child_in_photo_has_an_adults_yes'),
         ),
         migrations.AddIndex(
             model_name='publicquestion',

@@ -65,7 +65,7 @@ class PhotoPerson(models.Model):
     photo = models.ForeignKey(DraftPhoto, on_delete=models.CASCADE, related_name="people")
     who = EncryptedTextField(_("vem"))
     is_child = models.BooleanField(_("under 18 år"), default=False)
-    guardian_said_yes = models.BooleanField(_("vårdnadshavaren sa ja"), default=False)
+    adult_said_yes = models.BooleanField(_("den vuxna som ansvarar sa ja"), default=False)
     said_yes_at = models.DateTimeField(_("sa ja"))
     code_index = models.CharField(max_length=64, unique=True)
     withdrawn_at = models.DateTimeField(_("tog tillbaka"), null=True, blank=True)
@@ -76,8 +76,8 @@ class PhotoPerson(models.Model):
         ordering = ["photo", "said_yes_at"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(is_child=False) | models.Q(guardian_said_yes=True),
-                name="child_in_photo_has_a_guardians_yes",
+                condition=models.Q(is_child=False) | models.Q(adult_said_yes=True),
+                name="child_in_photo_has_an_adults_yes",
             ),
         ]
 

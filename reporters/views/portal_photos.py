@@ -190,4 +190,5 @@ class Picture(PhotoView):
         self.opened()
         if self.photo.picture is None:
             raise Http404
-        return files.show(self.photo.picture)
+        with files.open_stored(self.photo.picture) as stored:
+            return HttpResponse(stored.read(), content_type=self.photo.picture.content_type)

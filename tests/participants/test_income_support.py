@@ -41,8 +41,10 @@ READS = (
     "log_reviewer",
     "registrar",
     "records_decider",
+    # Sorts questions: reads what somebody says of an own case.
+    "editor",
 )
-COUNTS = ("manager", "editor", "administrator", "archivist")
+COUNTS = ("manager", "deputy_editor", "administrator", "archivist")
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ NOT_ABOUT_THE_PERSON = {
     "recruitment.Candidate": "a number or initials of somebody who has applied; it can hold no name",
     "mentoring.Place": "an employee's application, and a manager's words about the time",
     "mentoring.Question": "what an employee wants to ask",
+    "reporters.Brief": "what the editor wants written about, and who of the staff meets whoever comes",
     "public_records.PublicRequest": "what somebody unknown has asked for; emptied when it is over",
     "public_records.CollectedRecord.record_id": "opaque ids of records",
     "fees.PayrollLine": "locked: it belongs to the accounts, for seven years (2018:597)",

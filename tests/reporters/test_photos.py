@@ -138,7 +138,7 @@ def ask(photo: DraftPhoto, **said: bool) -> tuple[PhotoPerson, str]:
     ("said", "field"),
     [
         ({"said_yes": False}, "said_yes"),
-        ({"is_child": True}, "guardian_said_yes"),
+        ({"is_child": True}, "adult_said_yes"),
     ],
 )
 def test_nobody_is_in_a_photo_without_a_yes(draft: Draft, said: dict[str, bool], field: str) -> None:
@@ -148,8 +148,8 @@ def test_nobody_is_in_a_photo_without_a_yes(draft: Draft, said: dict[str, bool],
 
 
 def test_a_child_with_a_guardians_yes(draft: Draft) -> None:
-    person, _code = ask(make_photo(draft), is_child=True, guardian_said_yes=True)
-    assert person.guardian_said_yes
+    person, _code = ask(make_photo(draft), is_child=True, adult_said_yes=True)
+    assert person.adult_said_yes
 
 
 def test_a_photo_of_somebody_unasked_is_not_handed_in(draft: Draft) -> None:
