@@ -59,9 +59,12 @@ def put_words(page: ArticlePage, draft: Draft, body: str) -> None:
 
 # --- Photos -------------------------------------------------------------------------------------------
 def put_photos(page: ArticlePage, draft: Draft) -> None:
-    """The first is the article's own; the others stand after its text."""
+    """The first is the article's own; the others stand after its text, those that the editor added last."""
     rows = list(draft.photos.select_related("picture", "shown"))
-    shown = [(photo_on_site(row, draft), row.caption) for row in rows]
+    own = {row.shown.pk for row in rows if row.shown is not None}
+    on_page = [(page.photo, page.caption), *((one.photo, one.caption) for one in page.gallery.all())]
+    added = [(photo, caption) for photo, caption in on_page if photo is not None and photo.pk not in own]
+    shown = [*((photo_on_site(row, draft), row.caption) for row in rows), *added]
     page.photo, page.caption = shown[0] if shown else (None, "")
     page.gallery = [
         GalleryPhoto(photo=photo, caption=caption, sort_order=order)
@@ -126,6 +129,16 @@ def forget_page(draft: Draft) -> None:
         if row.shown is not None:
             row.shown.delete()
     forget_recording(draft)
+
+
+def forget_photo(row: DraftPhoto) -> None:
+    """Its copy on the public site, off the page at once: it is the writer's own."""
+    shown, row.shown = row.shown, None
+    if shown is None:
+        return
+    ArticlePage.objects.filter(photo=shown).update(photo=None, caption="")
+    GalleryPhoto.objects.filter(photo=shown).delete()
+    shown.delete()
 
 
 def forget_recording(draft: Draft) -> None:

@@ -100,7 +100,16 @@ def handed_in(city: City, writer: Participant, piece: tuple[str, str, str], at: 
 
 def said_yes(city: City, writer: Participant, title: str, at: datetime) -> Commission:
     on = weekday_from(at.date() + timedelta(days=5))
-    row = brief(city, at, title, on, title=title, about="Se efter hur det är, och fråga.", places=1)
+    row = brief(
+        city,
+        at,
+        title,
+        on,
+        title=title,
+        about="Se efter hur det är, och fråga.",
+        place_name="Provgatan 4",
+        places=1,
+    )
     costs = Costs(area=next(iter(city.areas.values()), None), cost_centre=COST_CENTRE)
     commission = commissions.take_up_brief(brief=row, costs=costs, by=city.staff["maja"], at=at)
     ask(city, commission, [writer], at + timedelta(hours=1))

@@ -12,6 +12,7 @@ from core.actions import Refused, action
 from core.models import StoredFile, User
 from core.start_codes import GROUP, SIGNS, plain
 from core.typed_words import said, short_enough
+from reporters import publishing
 from reporters.actions.own import with_photo, writing
 from reporters.actions.writing import refuse_out_of_hand
 from reporters.models import Draft, DraftPhoto, PhotoPerson, PhotoState
@@ -118,6 +119,7 @@ def remove_photo(*, photo: DraftPhoto, by: User, at: datetime) -> None:
     with with_photo(photo, by, at) as (act, row, found):
         refuse_out_of_hand(row)
         act.record("draft.remove_photo", found)
+        publishing.forget_photo(found)
         for stored in (found.upload, found.picture):
             if stored is not None:
                 files.remove(stored)

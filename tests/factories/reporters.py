@@ -99,7 +99,7 @@ def step_of(draft: Draft) -> TaskState:
     return now.specific
 
 
-def editors_words(draft: Draft, **words: str) -> None:
+def editors_words(draft: Draft, **words: object) -> None:
     """The editor changes words in Wagtail and saves the draft."""
     page = page_of(draft).get_latest_revision_as_object()
     for name, text in words.items():

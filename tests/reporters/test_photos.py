@@ -12,13 +12,22 @@ from PIL import Image
 
 from core import access, files, images, jobs
 from core.actions import Refused
-from news.models import ArticlePage, Photo
+from news.models import ArticlePage, GalleryPhoto, Photo
 from participants.models import Board, Participant
 from reporters import actions
 from reporters.models import Draft, DraftPhoto, PhotoPerson, PhotoState
+from tests.factories.news import make_photo as make_site_photo
 from tests.factories.news import picture_bytes
 from tests.factories.participants import make_board, make_participant, make_staff
-from tests.factories.reporters import hand_in, make_draft, make_person_in_photo, make_photo, page_of, step_of
+from tests.factories.reporters import (
+    editors_words,
+    hand_in,
+    make_draft,
+    make_person_in_photo,
+    make_photo,
+    page_of,
+    step_of,
+)
 from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +134,36 @@ def test_a_removed_photo_takes_its_file_along(draft: Draft, writer: Participant)
     assert stored
     actions.remove_photo(photo=photo, by=writer.user, at=AT)
     assert not type(stored).objects.filter(pk=stored.pk).exists()
+
+
+def sent_back(draft: Draft, board: Board, **fields: object) -> None:
+    """Handed in, changed by the editor, and back at the writer."""
+    hand_in(draft)
+    editors_words(draft, **fields)
+    step_of(draft).reject(user=make_staff(board, "editor"), comment="Ett annat foto?")
+
+
+def test_a_photo_that_the_editor_added_is_still_there_when_it_is_handed_in_again(
+    draft: Draft, board: Board
+) -> None:
+    make_photo(draft, alt_text="Skribentens")
+    theirs = make_site_photo(alt_text="Redaktörens")
+    sent_back(draft, board, gallery=[GalleryPhoto(photo=theirs, caption="")])
+    hand_in(draft, LATER)
+    page = page_of(draft).get_latest_revision_as_object()
+    assert page.photo.alt_text == "Skribentens"
+    assert [one.photo.alt_text for one in page.gallery.all()] == ["Redaktörens"]
+
+
+def test_a_photo_removed_after_it_came_back_is_off_the_page(
+    draft: Draft, board: Board, writer: Participant
+) -> None:
+    photo = make_photo(draft)
+    sent_back(draft, board)
+    actions.remove_photo(photo=DraftPhoto.objects.get(pk=photo.pk), by=writer.user, at=LATER)
+    assert not Photo.objects.exists()
+    hand_in(draft, LATER)
+    assert page_of(draft).get_latest_revision_as_object().photo is None
 
 
 # --- Who is in it -------------------------------------------------------------------------------------
