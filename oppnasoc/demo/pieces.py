@@ -92,14 +92,14 @@ def begun(writer: Participant, at: datetime) -> None:
 # --- On the way there -----------------------------------------------------------------------------------
 def handed_in(city: City, writer: Participant, piece: tuple[str, str, str], at: datetime) -> Draft:
     headline, lead, body = piece
-    commission = said_yes(city, writer, headline, at - timedelta(days=10))
+    commission = said_yes(city, writer, headline, at - timedelta(days=20))
     row = actions.begin(commission=commission, participant=writer, by=writer.user, at=at)
     actions.save_words(draft=row, by=writer.user, at=at, headline=headline, lead=lead, body=body)
     return actions.hand_in(draft=row, by=writer.user, at=at + timedelta(hours=1))
 
 
 def said_yes(city: City, writer: Participant, title: str, at: datetime) -> Commission:
-    on = weekday_from(at.date() + timedelta(days=5))
+    on = weekday_from(at.date() + timedelta(days=14))
     row = brief(
         city,
         at,
