@@ -1,5 +1,7 @@
 """A piece as a page in Wagtail. No owner, no user on a revision: nothing there tells who wrote it."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _t
 from wagtail.models import Revision, WorkflowPage
 
@@ -136,9 +138,22 @@ def forget_photo(row: DraftPhoto) -> None:
     shown, row.shown = row.shown, None
     if shown is None:
         return
+    without_in_revisions(row.draft, "photo", shown.pk)
     ArticlePage.objects.filter(photo=shown).update(photo=None, caption="")
     GalleryPhoto.objects.filter(photo=shown).delete()
     shown.delete()
+
+
+def without_in_revisions(draft: Draft, name: str, key: Any) -> None:
+    """Wagtail cannot open a version whose picture or recording is gone."""
+    if draft.page is None:
+        return
+    for revision in Revision.objects.for_instance(draft.page):
+        content = dict(revision.content)
+        if str(content.get(name)) == str(key):
+            content[name] = None
+        content["gallery"] = [one for one in content.get("gallery", []) if one.get(name) != key]
+        Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
 def forget_recording(draft: Draft) -> None:
@@ -147,6 +162,7 @@ def forget_recording(draft: Draft) -> None:
     if recording is None:
         return
     Draft.objects.filter(pk=draft.pk).update(recording=None, all_heard_said_yes=False)
+    without_in_revisions(draft, "recording", recording.pk)
     ArticlePage.objects.filter(recording=recording).update(recording=None)
     stored = [one for one in (recording.upload, recording.file) if one is not None]
     recording.delete()

@@ -11,7 +11,7 @@ from core.states import Turn, move
 from core.typed_words import said, short_enough
 from participants.models import Channel
 from reporters import publishing, workflow
-from reporters.actions.editing import bring_words
+from reporters.actions.editing import bring_words, take_words
 from reporters.actions.own import saying, writing
 from reporters.actions.versions import digest_of
 from reporters.models import Draft, Remark
@@ -35,6 +35,7 @@ def agree(*, draft: Draft, number: int, by: User, at: datetime, channel: str = C
             raise Refused(CHANGED_SINCE, code="changed")
         row.agreed, row.agreed_at = words.digest, at
         move(row, DraftState.AGREED, by=Turn.PERSON, at=at, along=["agreed", "agreed_at"])
+        take_words(row, at)
         waiting = workflow.yes_awaited(row.page)
         if waiting is not None:
             waiting.approve(user=None)

@@ -94,8 +94,13 @@ def note_unpublished(*, page: Page, at: datetime) -> None:
 # --- Parts ----------------------------------------------------------------------------------------------
 def bring_words(row: Draft, at: datetime) -> None:
     """The editor's changes come along into what the writer writes on."""
+    add_version(row, words_of(publishing.latest(row)), at, by_editor=True)
+    take_words(row, at)
+
+
+def take_words(row: Draft, at: datetime) -> None:
+    """What stands on the page is what the writer's own pages show."""
     page = publishing.latest(row)
-    add_version(row, words_of(page), at, by_editor=True)
     row.headline, row.lead, row.body = page.title, page.lead, rich_text.to_plain(page.body)
     row.saved_at, row.saved_from = at, None
     row.save(update_fields=["headline", "lead", "body", "saved_at", "saved_from"])

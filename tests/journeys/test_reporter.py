@@ -120,8 +120,11 @@ def test_from_commission_to_readers_and_back(
         phone.click("Fortsätt")
         phone.fill("Din text", f"{TEXT}\n\n{MORE}")
         phone.click("Fortsätt")
+        phone.sees("Foton gör texten levande")
         phone.click("Fortsätt")
+        phone.sees("Namnet vid texten")
         phone.click("Fortsätt")
+        phone.sees("Så blir det")
         phone.click("Lämna texten")
 
     editors_words(draft, title=CHANGED)

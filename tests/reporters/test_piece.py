@@ -243,3 +243,11 @@ def test_what_is_published_without_a_yes_is_shown_to_nobody(out: Draft) -> None:
     page.save_revision().publish()
     assert Draft.objects.get(pk=out.pk).shows_unagreed
     assert not page_of(out).may_be_shown
+
+
+def test_the_words_that_were_agreed_to_are_the_writers_own(draft: Draft, editor: User) -> None:
+    hand_in(draft)
+    editors_words(draft, title="En annan rubrik")
+    approve(draft, editor)
+    actions.agree(draft=draft, number=2, by=writer_of(draft), at=LATER)
+    assert Draft.objects.get(pk=draft.pk).headline == "En annan rubrik"
