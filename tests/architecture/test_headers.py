@@ -180,6 +180,9 @@ WAGTAILS_OWN = {
     ("editor", "/redaktion/pages/1/set_position/", "get"),
     ("editor", "/redaktion/pages/1/set_position/", "head"),
     ("editor", "/redaktion/pages/1/set_position/", "post"),
+    ("editor", "/redaktion/snippets/choose/news/recording/chosen/1/", "get"),
+    ("editor", "/redaktion/snippets/choose/news/recording/chosen/1/", "head"),
+    ("editor", "/redaktion/snippets/choose/news/recording/create/", "post"),
     ("editor", "/redaktion/snippets/choose/news/series/create/", "post"),
     ("editor", "/redaktion/snippets/choose/news/topic/create/", "post"),
 }
