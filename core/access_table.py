@@ -195,7 +195,7 @@ PAGES = [
     # Whole libraries behind the wall. An app names its own pages there in rows of its own.
     Row("admin:*", ADMIN),
     Row("/admin/*", ADMIN),
-    Row("/redaktion/*", {"editor": OPEN}),
+    Row("/redaktion/*", {"editor": OPEN, "deputy_editor": OPEN}),
     # Jobs that stopped, for whoever looks after the system.
     Row("core_jobs", {"administrator": OK}),
     Row("core_job", {"administrator": OK}),

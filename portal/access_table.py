@@ -9,6 +9,7 @@ EMPLOYEES = (
     "payroll_officer",
     "hr_officer",
     "editor",
+    "deputy_editor",
     "manager",
     "rights_officer",
     "unit_employee",

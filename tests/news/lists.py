@@ -130,7 +130,7 @@ def languages_of_a_page(world: World) -> Rows:
 
 
 def languages_of_a_translation(world: World) -> Rows:
-    page = make_translation()
+    page = make_translation(slug="he", language="he")
     return Rows(lambda more: many_pages(page, more), (page.address[1:],))
 
 
