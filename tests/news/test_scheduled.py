@@ -16,7 +16,6 @@ from tests.factories.clients import logged_in
 from tests.factories.news import make_article, make_topic
 from tests.factories.participants import make_board, make_consents, make_participant, make_staff
 from tests.factories.times import AT, later
-from tests.factories.together import at_once
 from tests.news.desk import add_address, form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -118,18 +117,3 @@ def test_the_clock_runs_the_job() -> None:
         jobs.run_job(due.pk, at=NOON)
     article.refresh_from_db()
     assert article.live
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_publish_once() -> None:
-    article = scheduled()
-    with time_machine.travel(NOON, tick=True):
-        endings = at_once(run, run, run)
-    assert endings == ["", "", ""]
-    article.refresh_from_db()
-    assert article.live
-    assert AuditEntry.objects.filter(action="page.publish").count() == 1
-
-
-def run() -> None:
-    actions.publish_due(at=NOON)

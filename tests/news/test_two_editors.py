@@ -3,13 +3,11 @@
 import pytest
 from django.test import Client
 
-from core.models import User
 from news.models import ArticlePage
 from participants.models import Board
 from tests.factories.clients import logged_in
 from tests.factories.news import make_article
 from tests.factories.participants import make_board, make_staff
-from tests.factories.together import at_once
 from tests.news.desk import edit_address, edit_form, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -102,23 +100,3 @@ def test_each_sees_who_else_is_there(article: ArticlePage, desks: tuple[Client, 
     """Wagtail's own notice: the form names the address that it asks every ten seconds."""
     page = desks[0].get(edit_address(article)).content.decode()
     assert "/redaktion/editing-sessions/" in page
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_publish_at_the_same_moment(article: ArticlePage, board: Board) -> None:
-    """One goes out, the other is told: not both, and not none."""
-    loaded = edit_form(article)
-    editors = [make_staff(board, "editor") for _number in range(2)]
-    assert at_once(*(sender(article, loaded, user, str(n)) for n, user in enumerate(editors))) == ["", ""]
-    article.refresh_from_db()
-    assert len(titles(article)) == 2
-    assert article.title == titles(article)[-1]
-    assert article.live
-
-
-def sender(article: ArticlePage, loaded: dict[str, str], user: User, title: str):  # type: ignore[no-untyped-def]
-    def send() -> None:
-        answer = logged_in(user).post(edit_address(article), publish(article, loaded, title))
-        assert answer.status_code in {200, 302}
-
-    return send
