@@ -289,6 +289,14 @@ def test_the_rest_is_the_persons_alone() -> None:
         "group_leave",
         "propose_question",
         "my_workshop",
+        # Something to write about, and questions to the organisation. A piece is the writer's alone.
+        "propose",
+        "my_questions",
+        "my_question_new",
+        "my_question",
+        "my_question_say",
+        "my_question_name",
+        "my_question_take_back",
         "choices",
         "end_help",
     }
