@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
-from core import crypto, files, images, jobs
+from core import files, images, jobs
 from core.actions import Action, Refused, action
-from core.models import StoredFile, User
+from core.models import User
+from core.uploaded_photos import keep, picture_of, put_away
 from fees.actions.entries import changing
 from fees.actions.pay_choices import refuse_without_expenses
 from fees.amounts import check_sum
@@ -78,15 +79,7 @@ def refuse_what_is_no_photo(photo: bytes) -> None:
 
 def put_upload(expense: Expense, photo: bytes, act: Action) -> None:
     """What came in lies encrypted until the job has made a clean picture of it."""
-    expense.upload = files.store(
-        crypto.ring().encrypt(photo),
-        kind="fees.receipt_upload",
-        download_name="kvitto",
-        content_type="application/octet-stream",
-        key=str(uuid4()),
-        by=act.by,
-        at=act.at,
-    )
+    expense.upload = put_away(photo, kind="fees.receipt_upload", name="kvitto", by=act.by, at=act.at)
     expense.photo_state = PhotoState.CHECKING
     jobs.enqueue(CLEAN_RECEIPT, key=str(expense.upload.pk), at=act.at, expense=str(expense.pk))
 
@@ -99,29 +92,10 @@ def clean_receipt(*, expense_id: UUID, at: datetime) -> None:
     picture = picture_of(expense.upload)
     with action(by=None, at=at) as act:
         upload, expense.upload = expense.upload, None
-        expense.receipt = store_receipt(picture, upload, at) if picture else None
+        expense.receipt = (
+            keep(picture, upload, kind="fees.receipt", name="kvitto.jpg", at=at) if picture else None
+        )
         expense.photo_state = PhotoState.READY if picture else PhotoState.UNREADABLE
         expense.save(update_fields=["upload", "receipt", "photo_state"])
         files.remove(upload)
         act.record("expense.read_photo", expense, fields=["receipt", "photo_state"])
-
-
-def picture_of(upload: StoredFile) -> bytes | None:
-    with files.open_stored(upload) as file:
-        photo = crypto.ring().decrypt(file.read())
-    try:
-        return images.clean_photo(photo)
-    except Refused:
-        return None
-
-
-def store_receipt(picture: bytes, upload: StoredFile, at: datetime) -> StoredFile:
-    return files.store(
-        picture,
-        kind="fees.receipt",
-        download_name="kvitto.jpg",
-        content_type="image/jpeg",
-        key=str(upload.pk),
-        by=upload.created_by,
-        at=at,
-    )

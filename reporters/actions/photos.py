@@ -1,23 +1,25 @@
 """Photos of a piece: cleaned by a job, described, and with a yes from each person who can be recognised."""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from core import crypto, files, images, jobs
+from core import crypto, files, jobs
 from core.actions import Refused, action
-from core.models import StoredFile, User
+from core.models import User
 from core.start_codes import GROUP, SIGNS, plain
 from core.typed_words import said, short_enough
+from core.uploaded_photos import keep, picture_of, put_away
 from reporters import publishing
 from reporters.actions.own import with_photo, writing
 from reporters.actions.writing import refuse_out_of_hand
 from reporters.models import Draft, DraftPhoto, PhotoPerson, PhotoState
 
 CLEAN_PHOTO = "reporters.clean_photo"
+UPLOAD, PHOTO = "reporters.photo_upload", "reporters.photo"
 MOST_PHOTOS, MOST_PEOPLE = 12, 20
 MOST_CAPTION, MOST_ALT, MOST_WHO = 200, 250, 80
 # Twelve signs of thirty-two: sixty bits, and the page that takes them is slow to answer floods.
@@ -32,23 +34,14 @@ def add_photo(*, draft: Draft, photo: bytes, by: User, at: datetime) -> DraftPho
             raise Refused(_("Det får plats tolv foton. Ta bort ett först."), field="photo")
         last = row.photos.aggregate(last=Max("position"))["last"] or 0
         made = DraftPhoto.objects.create(
-            draft=row, position=last + 1, upload=put_away(photo, by, at), uploaded_at=at
+            draft=row,
+            position=last + 1,
+            upload=put_away(photo, kind=UPLOAD, name="foto", by=by, at=at),
+            uploaded_at=at,
         )
         act.record("draft.add_photo", made)
         jobs.enqueue(CLEAN_PHOTO, key=str(made.pk), at=at, photo=str(made.pk))
     return made
-
-
-def put_away(photo: bytes, by: User, at: datetime) -> StoredFile:
-    return files.store(
-        crypto.ring().encrypt(photo),
-        kind="reporters.photo_upload",
-        download_name="foto",
-        content_type="application/octet-stream",
-        key=str(uuid4()),
-        by=by,
-        at=at,
-    )
 
 
 def clean_photo(*, photo_id: UUID, at: datetime) -> None:
@@ -59,32 +52,11 @@ def clean_photo(*, photo_id: UUID, at: datetime) -> None:
     picture = picture_of(found.upload)
     with action(by=None, at=at) as act:
         upload, found.upload = found.upload, None
-        found.picture = keep(picture, upload, at) if picture else None
+        found.picture = keep(picture, upload, kind=PHOTO, name="foto.jpg", at=at) if picture else None
         found.state = PhotoState.READY if picture else PhotoState.UNREADABLE
         found.save(update_fields=["upload", "picture", "state"])
         files.remove(upload)
         act.record("draft.read_photo", found, fields=["picture", "state"])
-
-
-def picture_of(upload: StoredFile) -> bytes | None:
-    with files.open_stored(upload) as file:
-        photo = crypto.ring().decrypt(file.read())
-    try:
-        return images.clean_photo(photo)
-    except Refused:
-        return None
-
-
-def keep(picture: bytes, upload: StoredFile, at: datetime) -> StoredFile:
-    return files.store(
-        picture,
-        kind="reporters.photo",
-        download_name="foto.jpg",
-        content_type="image/jpeg",
-        key=str(upload.pk),
-        by=upload.created_by,
-        at=at,
-    )
 
 
 def describe_photo(
