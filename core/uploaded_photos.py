@@ -30,8 +30,12 @@ def picture_of(upload: StoredFile) -> bytes | None:
         return None
 
 
-def keep(picture: bytes, upload: StoredFile, *, kind: str, name: str, at: datetime) -> StoredFile:
-    """The clean picture, under the key of what came: a job that runs again makes one."""
+def keep(
+    picture: bytes | None, upload: StoredFile, *, kind: str, name: str, at: datetime
+) -> StoredFile | None:
+    """The clean picture, under the key of what came: a job that runs again makes one. None of no photo."""
+    if picture is None:
+        return None
     return files.store(
         picture,
         kind=kind,

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 from core import registry
 from core.erasing import Eraser
@@ -71,6 +72,11 @@ class Programme(ABC):
         """Figures with their definitions, the same ones whatever the period: None where there is nothing to
         tell of. Small groups are hidden by `reports`, not here."""
 
+    def marks(self) -> Mapping[str, Combinable]:
+        """What the portal's first page must know before it asks for anything: one truth about the person for
+        each name, read in the very query that reads the person. The outer row is the participant."""
+        return {}
+
     def voices(self, period: Period, *, boards: Collection[UUID]) -> Sequence[str]:
         """What people have said and let be shown in the report. Asked each time: kept in no edition."""
         return ()
@@ -129,6 +135,7 @@ def register(programme: Programme) -> None:
     declare(*programme.merge_rules)
     registry.company_rules.add(programme.key, programme.not_for)
     registry.person_hooks.add(programme.key, programme.person_changed)
+    registry.person_marks.add(programme.key, programme.marks)
     registry.telling_names.add(programme.key, programme.label)
     offer(registry.panels, programme.panels)
     offer(registry.message_kinds, programme.message_kinds)

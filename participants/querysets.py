@@ -13,7 +13,7 @@ from django.utils.timezone import get_default_timezone
 from core.held_rows import HeldQuerySet
 from core.messages import undelivered
 from core.periods import midnight_after
-from core.registry import not_for
+from core.registry import not_for, person_marks
 from participants.known import known_to
 from participants.names import sort_key
 from participants.states import (
@@ -274,8 +274,11 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         `is_asked_to_stay`: whether to keep the place is a question that waits. `is_asked_to_show`: whether
         something may be shown is. `was_called_off`: something said yes to was called off by us.
         `reads`, `interviews`, `meets`, `helps`, `writes`: has been asked to read a text, to be there when
-        somebody is employed, to a meeting or a workshop, to help with computers, or to write."""
+        somebody is employed, to a meeting or a workshop, to help with computers, or to write. And what each
+        programme marks a person with (`Programme.marks`)."""
+        marks = {name: mark for marks_of in person_marks for name, mark in marks_of().items()}
         return self.annotate(
+            **marks,
             rests=open_pause(),
             wants_to_talk=open_call(),
             is_asked_to_stay=open_stay_question(),

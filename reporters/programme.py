@@ -1,10 +1,12 @@
 """Everything the programme hangs up in the house."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +35,7 @@ from reporters import (
     rules,
 )
 from reporters.actions.commissions import follow_assignment
-from reporters.models import Commission
+from reporters.models import Asking, Commission
 from reporters.own_answers import own_answer
 
 
@@ -59,6 +61,9 @@ class Reporters(programmes.Programme):
         commission_owner.erase(subject, eraser)
         pieces_told.erase(subject, eraser)
         question_people.erase(subject, eraser)
+
+    def marks(self) -> Mapping[str, Combinable]:
+        return {"has_answers": Exists(Asking.objects.filter(participant=OuterRef("pk")).to_hear_of())}
 
     def assignment_changed(self, assignment: Assignment, change: str) -> None:
         follow_assignment(assignment, change)

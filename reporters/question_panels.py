@@ -60,10 +60,9 @@ def own_row(request: HttpRequest, at: datetime) -> Context:
 
 
 def to_hear_of(request: HttpRequest, at: datetime) -> Context:
-    """An answer that one has not said anything about. Owed for what was asked: it comes in a pause too.
-    Whoever was never asked to write hears of it by a message, and finds it among the own questions."""
+    """An answer that one has not said anything about. Owed for what was asked: it comes in a pause too."""
     person: Any = participant_of(request)
-    if not person.writes:
+    if not person.has_answers:
         return None
     rows = Asking.objects.filter(participant=person).to_hear_of()
     rows = rows.select_related("question").order_by("question__answered_at")

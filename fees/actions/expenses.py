@@ -5,10 +5,9 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
-from core import files, images, jobs
+from core import files, images, jobs, uploaded_photos
 from core.actions import Action, Refused, action
 from core.models import User
-from core.uploaded_photos import keep, picture_of, put_away
 from fees.actions.entries import changing
 from fees.actions.pay_choices import refuse_without_expenses
 from fees.amounts import check_sum
@@ -79,7 +78,9 @@ def refuse_what_is_no_photo(photo: bytes) -> None:
 
 def put_upload(expense: Expense, photo: bytes, act: Action) -> None:
     """What came in lies encrypted until the job has made a clean picture of it."""
-    expense.upload = put_away(photo, kind="fees.receipt_upload", name="kvitto", by=act.by, at=act.at)
+    expense.upload = uploaded_photos.put_away(
+        photo, kind="fees.receipt_upload", name="kvitto", by=act.by, at=act.at
+    )
     expense.photo_state = PhotoState.CHECKING
     jobs.enqueue(CLEAN_RECEIPT, key=str(expense.upload.pk), at=act.at, expense=str(expense.pk))
 
@@ -89,11 +90,13 @@ def clean_receipt(*, expense_id: UUID, at: datetime) -> None:
     expense = Expense.objects.select_related("upload").filter(pk=expense_id).first()
     if expense is None or expense.upload is None:
         return
-    picture = picture_of(expense.upload)
+    picture = uploaded_photos.picture_of(expense.upload)
     with action(by=None, at=at) as act:
         upload, expense.upload = expense.upload, None
         expense.receipt = (
-            keep(picture, upload, kind="fees.receipt", name="kvitto.jpg", at=at) if picture else None
+            uploaded_photos.keep(picture, upload, kind="fees.receipt", name="kvitto.jpg", at=at)
+            if picture
+            else None
         )
         expense.photo_state = PhotoState.READY if picture else PhotoState.UNREADABLE
         expense.save(update_fields=["upload", "receipt", "photo_state"])

@@ -89,7 +89,7 @@ def ask_robin(city: City, now: datetime) -> None:
 
 def talk_for_robin(city: City, now: datetime) -> None:
     """A conference talk without any programme, which Robin has said yes to."""
-    starts = moment(weekday_from(now.date() + timedelta(days=4)), 10)
+    starts = moment(weekday_from(now.date() + timedelta(days=4)), 13)
     talk = register.plan_assignment(
         board=city.board,
         unit=city.units[0],

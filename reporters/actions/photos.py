@@ -7,19 +7,17 @@ from django.db.models import Max
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from core import crypto, files, jobs
+from core import crypto, files, jobs, uploaded_photos
 from core.actions import Refused, action
 from core.models import User
 from core.start_codes import GROUP, SIGNS, plain
 from core.typed_words import said, short_enough
-from core.uploaded_photos import keep, picture_of, put_away
 from reporters import publishing
 from reporters.actions.own import with_photo, writing
 from reporters.actions.writing import refuse_out_of_hand
 from reporters.models import Draft, DraftPhoto, PhotoPerson, PhotoState
 
 CLEAN_PHOTO = "reporters.clean_photo"
-UPLOAD, PHOTO = "reporters.photo_upload", "reporters.photo"
 MOST_PHOTOS, MOST_PEOPLE = 12, 20
 MOST_CAPTION, MOST_ALT, MOST_WHO = 200, 250, 80
 # Twelve signs of thirty-two: sixty bits, and the page that takes them is slow to answer floods.
@@ -36,7 +34,7 @@ def add_photo(*, draft: Draft, photo: bytes, by: User, at: datetime) -> DraftPho
         made = DraftPhoto.objects.create(
             draft=row,
             position=last + 1,
-            upload=put_away(photo, kind=UPLOAD, name="foto", by=by, at=at),
+            upload=uploaded_photos.put_away(photo, kind="reporters.photo_upload", name="foto", by=by, at=at),
             uploaded_at=at,
         )
         act.record("draft.add_photo", made)
@@ -49,10 +47,14 @@ def clean_photo(*, photo_id: UUID, at: datetime) -> None:
     found = DraftPhoto.objects.select_related("upload").filter(pk=photo_id).first()
     if found is None or found.upload is None:
         return
-    picture = picture_of(found.upload)
+    picture = uploaded_photos.picture_of(found.upload)
     with action(by=None, at=at) as act:
         upload, found.upload = found.upload, None
-        found.picture = keep(picture, upload, kind=PHOTO, name="foto.jpg", at=at) if picture else None
+        found.picture = (
+            uploaded_photos.keep(picture, upload, kind="reporters.photo", name="foto.jpg", at=at)
+            if picture
+            else None
+        )
         found.state = PhotoState.READY if picture else PhotoState.UNREADABLE
         found.save(update_fields=["upload", "picture", "state"])
         files.remove(upload)

@@ -105,8 +105,15 @@ def test_every_role_in_the_table_exists() -> None:
 
 def test_a_view_of_ours_that_takes_a_form_has_a_row_for_it() -> None:
     posted = {row.url for row in EXACT if row.method == "POST"}
-    wanted = [name for name, pattern in addresses().items() if takes_forms(pattern)]
+    wanted = [
+        name for name, pattern in addresses().items() if takes_forms(pattern) and not is_a_librarys(name)
+    ]
     assert [name for name in wanted if name not in posted] == []
+
+
+def is_a_librarys(name: str) -> bool:
+    """Ours stands before the library's own at an address that has no name; the row of the whole covers it."""
+    return name.startswith("/") and any(row.covers(name) for row in PREFIXES)
 
 
 def takes_forms(pattern: URLPattern) -> bool:

@@ -70,6 +70,7 @@ def test_each_list_can_be_fetched_or_says_why_not() -> None:
         "admin:fees_statementfile_changelist",
         "admin:recruitment_groupmember_changelist",
         "admin:klarsprak_proposal_changelist",
+        "admin:reporters_proposal_changelist",
         "admin:recruitment_study_changelist",
         "admin:mentoring_universityextract_changelist",
     }

@@ -32,6 +32,7 @@ ARRIVES = {
     "participants.swapped",
     "participants.assignment_changed",
     "participants.contribution_answered",
+    "reporters.question_answered",
 }
 # "Before retention would end it the person is asked twice": twice for each time, and never a third.
 ASKED_TWICE = {"participants.keep_place"}
