@@ -1,28 +1,107 @@
-"""Finding articles and development work: whole words first, then beginnings of words."""
+"""Finding articles and development work: whole words before beginnings of words, and the newest first.
+
+Wagtail keeps the index; the question is put to its tables here. Wagtail's own question joins every page
+before it shows nine of them: several times as long with 10,000 articles as with 100 (decision 0051).
+"""
 
 import re
-from itertools import chain, islice
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import Any
 
-from django.db.models import F
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import Func, IntegerField, Q, QuerySet
+from django.db.models.lookups import Exact
+from wagtail.search.models import IndexEntry
 
 from news.models import ArticlePage, DevelopmentPage
 
-Found = ArticlePage | DevelopmentPage
 # Letters and digits only: the databases read other signs as a language of their own.
 WORDS = re.compile(r"\w+")
+# Of more than these, the ones that came into the index last.
+MOST = 300
+SWEDISH = settings.WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"]
 
 
-def matching(typed: str, most: int) -> list[Found]:
-    """The newest first. PostgreSQL's Swedish knows "breven", not "brevet": beginnings are asked for too.
+@dataclass(frozen=True)
+class Hits:
+    """Keys of pages that hold every word whole, and of those in which every word is the beginning of one."""
 
-    Articles not by relevance: SQLite would look through all that match once more for each of them.
-    """
-    words = " ".join(WORDS.findall(typed))
+    whole: Collection[int]
+    begun: Collection[int]
+
+    @property
+    def are_cut(self) -> bool:
+        return MOST in (len(self.whole), len(self.begun))
+
+    @property
+    def all(self) -> set[int]:
+        return {*self.whole, *self.begun}
+
+    def articles(self) -> list[int]:
+        """Keys of those that are published, in the order that readers see."""
+        days = ArticlePage.objects.live().filter(pk__in=self.all).values_list("published_on", "pk")
+        newest_first = [pk for _day, pk in sorted(days, reverse=True)]
+        whole = set(self.whole)
+        return sorted(newest_first, key=lambda pk: pk not in whole)
+
+    def works(self) -> "QuerySet[DevelopmentPage]":
+        found: QuerySet[DevelopmentPage] = DevelopmentPage.objects.readable().filter(pk__in=self.all)
+        return found
+
+
+def hits(typed: str) -> Hits:
+    """PostgreSQL's Swedish knows "breven", not "brevet": beginnings are asked for too."""
+    words = WORDS.findall(typed)
     if not words:
-        return []
-    articles = ArticlePage.objects.readable().order_by(F("published_on").desc(), F("pk").desc())
-    works = DevelopmentPage.objects.readable()
-    whole = articles.search(words, order_by_relevance=False)[:most], works.search(words)[:most]
-    begun = articles.autocomplete(words, order_by_relevance=False)[:most], works.autocomplete(words)[:most]
-    unique = {page.pk: page for page in chain(*whole, *begun)}
-    return list(islice(unique.values(), most))
+        return Hits((), ())
+    return ASKED[connection.vendor](words)
+
+
+def in_postgresql(words: list[str]) -> Hits:
+    """Swedish, and the beginnings of words as they are typed."""
+    rows = IndexEntry.objects.filter(content_type__in=kinds_of_pages()).order_by("-pk")
+    whole, begun = reduce(and_, map(holds, words)), reduce(and_, map(begins, words))
+    return Hits(keys_of(rows.filter(whole), "object_id"), keys_of(rows.filter(begun), "object_id"))
+
+
+def holds(word: str) -> Q:
+    """In title or text; a word too common for the index, as "och", is no demand."""
+    query = SearchQuery(word, config=SWEDISH)
+    is_too_common = Exact(Func(query, function="numnode", output_field=IntegerField()), 0)
+    return Q(title=query) | Q(body=query) | Q(is_too_common)
+
+
+def begins(word: str) -> Q:
+    return Q(autocomplete=SearchQuery(f"{word}:*", config="simple", search_type="raw"))
+
+
+def in_sqlite(words: list[str]) -> Hits:
+    """No Swedish: words as they are typed, and their beginnings."""
+    from modelsearch.backends.database.sqlite.query import Lexeme, MatchExpression, SearchQueryExpression
+    from wagtail.search.models import SQLiteFTSIndexEntry
+
+    def matching(columns: list[str], *, prefix: bool) -> list[int]:
+        lexemes = [Lexeme(word, prefix=prefix) for word in words]
+        match = MatchExpression(columns, SearchQueryExpression(reduce(and_, lexemes)))
+        rows = SQLiteFTSIndexEntry.objects.filter(match, index_entry__content_type__in=kinds_of_pages())
+        return keys_of(rows.order_by("-pk"), "index_entry__object_id")
+
+    whole = matching(["title", "body"], prefix=False)
+    return Hits(whole, matching(["autocomplete"], prefix=True))
+
+
+def kinds_of_pages() -> list[ContentType]:
+    return list(ContentType.objects.get_for_models(ArticlePage, DevelopmentPage).values())
+
+
+def keys_of(rows: "QuerySet[Any]", column: str) -> list[int]:
+    return [int(key) for key in rows.values_list(column, flat=True)[:MOST]]
+
+
+ASKED: Mapping[str, Callable[[list[str]], Hits]] = {"postgresql": in_postgresql, "sqlite": in_sqlite}

@@ -56,7 +56,7 @@ ADMIN = [
     Row("admin:reporters_draft_add", NOBODY),
     *(
         row
-        for name in ("byline", "withdraw", "not_used")
+        for name in ("byline", "withdraw", "not_used", "agree", "want_changes")
         for row in (
             Row(f"admin:reporters_draft_{name}", COORDINATOR),
             Row(f"admin:reporters_draft_{name}", NOBODY, of=OTHER),

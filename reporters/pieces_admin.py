@@ -12,11 +12,22 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
+from core.actions import Refused
 from core.admin import Shelves, Step, StepPages, Workplace, buttons_for, own_buttons
+from core.admin.pages import bound, read_audited
+from core.registry import Text
+from core.sessions import user_of
 from participants.models import Participant
-from reporters import actions, rules
+from reporters import actions, comparing, rules
 from reporters.commission_admin import SECTION
-from reporters.forms.said import NotUsedForm, SaidBylineForm, SaidWithdrawnForm
+from reporters.forms.said import (
+    NotUsedForm,
+    SaidBylineForm,
+    SaidChangesForm,
+    SaidWithdrawnForm,
+    SaidYesForm,
+)
 from reporters.models import Draft
 from reporters.states import ENDED, DraftState
 
@@ -72,6 +83,8 @@ class DraftWorkplace(Workplace[Draft]):
             self.page("<uuid:row_id>/namn/", self.on_row(change_byline), "byline"),
             self.page("<uuid:row_id>/ta-bort/", self.on_row(withdraw), "withdraw"),
             self.page("<uuid:row_id>/publiceras-inte/", self.on_row(not_used), "not_used"),
+            self.page("<uuid:row_id>/ja/", self.on_row(agree), "agree"),
+            self.page("<uuid:row_id>/andra-mer/", self.on_row(want_changes), "want_changes"),
         ]
 
     def on_row(self, view: Callable[[HttpRequest, Draft], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -114,6 +127,14 @@ withdraw = STEPS.one_action(
         _t("Den försvinner direkt, med foton och namn. Det går inte att ångra."),
     ],
 )
+want_changes = STEPS.one_action(
+    actions.want_changes,
+    form=SaidChangesForm,
+    title=_("Skribenten vill ändra något"),
+    button=_("Lämna tillbaka texten"),
+    said=_("Texten är hos skribenten igen, och redaktören läser varför."),
+    happens=lambda row: [_t("Skriv det som skribenten själv har sagt. Redaktören läser det.")],
+)
 not_used = STEPS.one_action(
     actions.say_not_used,
     form=NotUsedForm,
@@ -127,6 +148,40 @@ not_used = STEPS.one_action(
 )
 
 
+def agree(request: HttpRequest, row: Draft) -> HttpResponse:
+    """Read out to a writer who calls. The only page where a coordinator sees words of a piece; it leaves a
+    line of who opened it."""
+    if request.method == "GET":
+        read_audited(request, row, "read_out")
+    pair = comparing.latest_pair(row) if row.state == D.TO_AGREE else None
+
+    form = bound(request, SaidYesForm, number=pair.number if pair else 0)
+
+    def perform(data: dict[str, Any]) -> Text:
+        try:
+            actions.agree(draft=row, by=user_of(request), at=clock.now(), **data)
+        except Refused:
+            # What is shown again is the newest, and that is what the next press is about.
+            form.data = {**form.data, "number": form.fields["number"].initial}
+            raise
+        return _("Skrivet. Skribenten får veta att du skrev in det.")
+
+    return STEPS.show(
+        request,
+        row,
+        form=form,
+        perform=perform,
+        title=_("Skribentens ja till ändringarna"),
+        button=_("Skribenten säger ja"),
+        happens=[
+            _t("Läs upp ändringarna för skribenten. Inget publiceras förrän skribenten har sagt ja."),
+            _t("Vill skribenten ändra något trycker du på Avbryt och väljer den knappen i stället."),
+        ],
+        pair=pair,
+        template="reporters/admin/read_out.html",
+    )
+
+
 def is_in(*states: str) -> Callable[[Any], bool]:
     return lambda row: row.state in states
 
@@ -135,5 +190,7 @@ own_buttons(
     Draft,
     Step("byline", _("Ändra namnet vid texten"), rules.ARRANGE, 10, lambda row: row.state != D.WITHDRAWN),
     Step("withdraw", _("Ta bort texten"), rules.ARRANGE, 20, lambda row: row.state != D.WITHDRAWN),
+    Step("agree", _("Skriv in ja till ändringarna"), rules.ARRANGE, 5, is_in(D.TO_AGREE)),
+    Step("want_changes", _("Skribenten vill ändra något"), rules.ARRANGE, 6, is_in(D.TO_AGREE)),
     Step("not_used", _("Publiceras inte, därför …"), rules.ARRANGE, 30, is_in(D.HANDED_IN, D.BACK)),
 )

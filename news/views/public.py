@@ -183,18 +183,29 @@ def ics(happenings: Iterable[OpenHappening], name: str, file: str) -> HttpRespon
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
-    found = found_cards(words) if words else []
-    return render(request, "news/search.html", {"words": words, "cards": found, "section": "search"})
+    found = one_page_of_hits(request, words) if words else {"cards": []}
+    return render(request, "news/search.html", {"words": words, "section": "search", **found})
 
 
-def found_cards(words: str) -> list[cards.Card | developments.DevelopmentCard]:
-    """One list of all kinds, without what a gate holds back."""
-    pages = searching.matching(words, A_PAGE)
+def one_page_of_hits(request: HttpRequest, words: str) -> dict[str, Any]:
+    """Articles a page at a time, and the development work after those of the first; without what a gate
+    holds back, which is not counted either where all are seen at once."""
+    hits = searching.hits(words)
+    paging = Paginator(hits.articles(), A_PAGE).get_page(request.GET.get("sida"))
+    articles = ArticlePage.objects.readable().in_bulk(paging.object_list)
+    works = [] if paging.has_previous() else list(hits.works()[:A_PAGE])
+    pages: list[ArticlePage | DevelopmentPage] = [*(articles[pk] for pk in paging.object_list), *works]
     held = held_back([item for page in pages for item in page.items])
     shown = [page for page in pages if page.item not in held]
-    return [
-        cards.card(page, held) if isinstance(page, ArticlePage) else developments.card(page) for page in shown
-    ]
+    return {
+        "cards": [
+            cards.card(page, held) if isinstance(page, ArticlePage) else developments.card(page)
+            for page in shown
+        ],
+        "paging": paging,
+        "count": paging.paginator.count + len(works) if paging.has_other_pages() else len(shown),
+        "are_cut": hits.are_cut,
+    }
 
 
 @require_safe

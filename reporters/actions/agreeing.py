@@ -43,9 +43,9 @@ def agree(*, draft: Draft, number: int, by: User, at: datetime, channel: str = C
     return row
 
 
-def want_changes(*, draft: Draft, words: str, by: User, at: datetime) -> Draft:
+def want_changes(*, draft: Draft, words: str, by: User, at: datetime, channel: str = Channel.PORTAL) -> Draft:
     """No to the changes: the piece is the writer's again. The editor reads why."""
-    with writing(draft, by, at) as (_act, row):
+    with saying(draft, by, at, channel) as (_act, row):
         missing = _("Skriv vad du vill ha annorlunda.")
         why = said(words, "words", missing, MOST)
         move(row, DraftState.BACK, by=Turn.PERSON, at=at)
