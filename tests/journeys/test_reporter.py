@@ -1,13 +1,16 @@
-"""A reporter on a phone, from the commission to the readers and back: with JavaScript, and without.
+"""A reporter on a phone, from the editor's offer to the readers and back: with JavaScript, and without.
 
-What the editor does between the visits is done in Wagtail's own workflow.
+Wagtail needs JavaScript: where there is none, the editor's steps are taken by its workflow without a browser.
 """
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from core import clock, jobs
@@ -15,11 +18,16 @@ from core.models import User
 from participants.models import Board, Participant
 from reporters.models import Draft
 from reporters.states import DraftState
+from tests.factories.fees import set_up_pay
 from tests.factories.news import picture_bytes
 from tests.factories.participants import make_board, make_participant, make_staff
-from tests.factories.reporters import editors_words, make_commission, page_of, step_of
+from tests.factories.reporters import DUE_ON, editors_words, make_commission, page_of, step_of
+from tests.factories.times import AT, later
+from tests.journeys.browser import DESK, opened
 from tests.journeys.people import Person
-from tests.journeys.phones import at_phone, at_screen
+from tests.journeys.phones import at_phone, at_screen, held
+from tests.journeys.steps import open_row
+from tests.news.desk import edit_address
 
 TITLE, HEADLINE = "Öppet hus på Träffpunkten", "Målarfärg och kaffe"
 LEAD = "Huset har varit stängt i ett år. Nu luktar det nytt."
@@ -41,6 +49,56 @@ def writer(board: Board) -> Participant:
 @pytest.fixture
 def editor(board: Board) -> User:
     return make_staff(board, "editor")
+
+
+@dataclass(frozen=True)
+class House:
+    """Who works there, and how all of them reach it."""
+
+    browser: Browser
+    server: LiveServer
+    javascript: bool
+    editor: User
+    coordinator: User
+
+    def at(self, user: User) -> AbstractContextManager[Person]:
+        return at_screen(self.browser, self.server, user, at=AT, javascript=self.javascript)
+
+
+def offer_it(house: House, writer: Participant) -> None:
+    """The editor writes what there is to cover, the coordinator asks, and the reporter says yes."""
+    with house.at(house.editor) as alva:
+        alva.go("/medarbetare/att-skriva/")
+        alva.click("Något att skriva om")
+        alva.fill("Vad är det?", TITLE)
+        alva.fill("Vad handlar det om?", "De har målat om.")
+        alva.fill("Dag", later(days=8).date().isoformat())
+        alva.fill("Plats", "Träffpunkten")
+        alva.fill("När ska texten vara klar?", DUE_ON.isoformat())
+        alva.click("Spara och skicka")
+        alva.sees("Skriv hur lång tid allt tar")
+        assert alva.page.get_by_label("Vad handlar det om?").input_value() == "De har målat om."
+        alva.fits()
+        alva.fill("Hur lång tid tar allt?", "3")
+        alva.click("Spara och skicka")
+        alva.sees("Samordnaren tar emot det")
+    with house.at(house.coordinator) as maja:
+        open_row(maja, "/admin/reporters/brief/", TITLE)
+        maja.click("Planera uppdraget")
+        maja.fill("Kostnadsställe", "4310")
+        maja.click("Planera och välj vilka som frågas")
+        maja.fill("Svara senast", later(days=7).date().isoformat())
+        maja.tick(writer.full_name)
+        maja.click("Fråga")
+        maja.sees("En person har fått frågan.")
+    with house.at(writer.user) as phone:
+        phone.go("/portal/")
+        phone.open_question(TITLE)
+        phone.sees("Sedan skriver du ett reportage.")
+        phone.sees("före skatt")
+        phone.fits()
+        phone.click("Ja, jag vill")
+        phone.sees("Tack")
 
 
 def write_it(phone: Person, folder: Path) -> None:
@@ -92,6 +150,39 @@ def add_photo(phone: Person, folder: Path) -> None:
     phone.click("Klart med fotot")
 
 
+def ask_for_changes(house: House, draft: Draft) -> None:
+    if not house.javascript:
+        step_of(draft).reject(user=house.editor, comment=ASKED)
+        return
+    with in_wagtail(house, draft) as page:
+        page.get_by_role("button", name="Fler åtgärder").last.click()
+        page.locator("[data-workflow-action-name='reject']").click()
+        page.locator("dialog textarea, .modal textarea").fill(ASKED)
+        page.locator("dialog, .modal").get_by_role("button", name="Be om ändringar").click()
+        page.wait_for_load_state()
+
+
+def change_and_approve(house: House, draft: Draft) -> None:
+    if not house.javascript:
+        editors_words(draft, title=CHANGED)
+        step_of(draft).approve(user=house.editor)
+        return
+    with in_wagtail(house, draft) as page:
+        page.locator("#id_title").fill(CHANGED)
+        page.get_by_role("button", name="Fler åtgärder").last.click()
+        page.get_by_role("button", name="Godkänn", exact=True).click()
+        page.wait_for_load_state()
+
+
+@contextmanager
+def in_wagtail(house: House, draft: Draft) -> Iterator[Page]:
+    """At a desk, on the page where the editor reads the piece."""
+    with opened(house.browser, house.server.url, DESK, state=held(house.editor)) as (page, _watch):
+        page.goto(edit_address(page_of(draft)))
+        yield page
+        page.goto("/")  # Wagtail says goodbye when the page is left
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("javascript", [False, True], ids=["plain", "javascript"])
 def test_from_commission_to_readers_and_back(
@@ -103,14 +194,16 @@ def test_from_commission_to_readers_and_back(
     tmp_path: Path,
     javascript: bool,
 ) -> None:
-    make_commission(board, writer, title=TITLE)
+    set_up_pay(board)
+    house = House(browser, live_server, javascript, editor, make_staff(board))
+    offer_it(house, writer)
     with at_phone(browser, live_server, writer, javascript=javascript) as phone:
         write_it(phone, tmp_path)
         phone.click("Lämna texten")
         phone.sees("Lämnad. Redaktören läser")
 
     draft = Draft.objects.get()
-    step_of(draft).reject(user=editor, comment=ASKED)
+    ask_for_changes(house, draft)
     with at_phone(browser, live_server, writer, javascript=javascript) as phone:
         phone.go("/portal/skriva/")
         phone.click("Läs vad redaktören säger")
@@ -127,8 +220,7 @@ def test_from_commission_to_readers_and_back(
         phone.sees("Så blir det")
         phone.click("Lämna texten")
 
-    editors_words(draft, title=CHANGED)
-    step_of(draft).approve(user=editor)
+    change_and_approve(house, draft)
     with at_phone(browser, live_server, writer, javascript=javascript) as phone:
         phone.go("/portal/skriva/")
         phone.click("Läs ändringarna")
