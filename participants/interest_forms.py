@@ -1,12 +1,14 @@
 """One field for the public, and the checklist of the welcome talk."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import Address, read_address
+from core.registry import Text
 from participants import welcome
+from participants.board_choice import AsksForBoard
 from participants.contacts import contact_of
 from participants.forms import day_field
 from participants.models import Board, Participant
@@ -14,28 +16,19 @@ from participants.models import Board, Participant
 UNREADABLE = _("Skriv ett mobilnummer, till exempel 070-123 45 67, eller en e-postadress, namn@exempel.se.")
 
 
-class InterestForm(forms.Form):
-    """A number or an address. Which board is asked only when there are several."""
+class InterestForm(AsksForBoard):
+    """A number or an address."""
+
+    board_label: ClassVar[Text] = _("Vilka vill du hjälpa?")
 
     address = forms.CharField(
         label=_("Mobilnummer eller e-post"),
         error_messages={"required": UNREADABLE},
     )
-    board = forms.ModelChoiceField(
-        Board.objects.none(),
-        label=_("Vilka vill du hjälpa?"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Välj en av dem. Vet du inte? Ta vilken som helst.")},
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.boards = list(Board.objects.filter(decides_income_support=False).order_by("name"))
-        if len(self.boards) == 1:
-            del self.fields["board"]
-        else:
-            self.fields["board"].queryset = Board.objects.order_by("name")  # type: ignore[attr-defined]
+        boards = list(Board.objects.filter(decides_income_support=False))
+        super().__init__(*args, boards=boards, **kwargs)
 
     def clean_address(self) -> Address:
         """Letters beside a number would be read as keys of a telephone, and a stranger called."""
@@ -45,12 +38,6 @@ class InterestForm(forms.Form):
         if address is None:
             raise forms.ValidationError(UNREADABLE)
         return address
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if len(self.boards) == 1:
-            data["board"] = self.boards[0]
-        return data
 
 
 class WelcomeForm(forms.Form):

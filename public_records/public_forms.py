@@ -7,14 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import normalise_email
+from participants.board_choice import AsksForBoard
 from participants.models import Board
 from public_records.models import AnswerWay
 
 WHAT = _("Skriv vad du vill se. Det räcker med några ord.")
 
 
-class AskForm(forms.Form):
-    """No name, no reason. Which board is asked only when there are several."""
+class AskForm(AsksForBoard):
+    """No name, no reason."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     wanted = forms.CharField(
@@ -37,22 +38,10 @@ class AskForm(forms.Form):
         required=False,
         max_length=300,
     )
-    board = forms.ModelChoiceField(
-        Board.objects.none(),
-        label=_("Vilken nämnd gäller det?"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Välj en av dem. Vet du inte? Ta vilken som helst.")},
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, boards=list(Board.objects.all()), **kwargs)
         self.fields["form_key"].initial = uuid.uuid4
-        self.boards = list(Board.objects.order_by("name"))
-        if len(self.boards) == 1:
-            del self.fields["board"]
-        else:
-            self.fields["board"].queryset = Board.objects.order_by("name")  # type: ignore[attr-defined]
 
     def clean_wanted(self) -> str:
         wanted = str(self.cleaned_data["wanted"])
@@ -61,14 +50,12 @@ class AskForm(forms.Form):
         return wanted
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
+        data = super().clean()
         way, address = data.get("way"), str(data.get("address", "")).strip()
         if way == AnswerWay.EMAIL and not normalise_email(address):
             self.add_error("address", _("Skriv en e-postadress, som namn@exempel.se."))
         if way == AnswerWay.POST and not address:
             self.add_error("address", _("Skriv vart brevet ska skickas."))
-        if len(self.boards) == 1:
-            data["board"] = self.boards[0]
         return data
 
 

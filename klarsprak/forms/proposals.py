@@ -1,14 +1,14 @@
 """A hard text that somebody proposes, and the answer of those who own it."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RadioBoxes
-from participants.models import Board
+from core.registry import Text
+from participants.board_choice import AsksForBoard
 
 REDO, NOT_NOW = "redo", "not_now"
 
@@ -36,30 +36,10 @@ class ProposeForm(forms.Form):
         self.fields["key"].initial = uuid4()
 
 
-class OpenProposeForm(ProposeForm):
-    """By anyone. Which board is asked only when there are several."""
+class OpenProposeForm(ProposeForm, AsksForBoard):
+    """By anyone."""
 
-    board = forms.ModelChoiceField(
-        Board.objects.none(),
-        label=_("Vilka hör texten till?"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Välj en av dem. Vet du inte? Ta vilken som helst.")},
-    )
-
-    def __init__(self, *args: Any, boards: Sequence[Board], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.boards = boards
-        if len(boards) == 1:
-            del self.fields["board"]
-        else:
-            self.fields["board"].queryset = Board.objects.filter(pk__in=[board.pk for board in boards])  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if len(self.boards) == 1:
-            data["board"] = self.boards[0]
-        return data
+    board_label: ClassVar[Text] = _("Vilka hör texten till?")
 
 
 class ProposalAnswerForm(forms.Form):

@@ -1,6 +1,5 @@
 """What somebody who asks fills in: the question, a name if they like, and whether the answer was one."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -11,7 +10,7 @@ from core.forms import RadioBoxes
 from core.naming_forms import WarnsOfNames
 from core.personal_data import traces_in
 from core.registry import Text
-from participants.models import Board
+from participants.board_choice import AsksForBoard
 from reporters.actions.questions_asking import LONGEST, LONGEST_NAME, WRITE
 from reporters.models import Heard, NamedAs
 
@@ -41,9 +40,10 @@ class AskForm(WarnsOfNames):
         return traces_in(words)
 
 
-class OpenAskForm(AskForm):
-    """By anyone. Which board is asked only when there are several."""
+class OpenAskForm(AskForm, AsksForBoard):
+    """By anyone."""
 
+    board_label: ClassVar[Text] = _("Vilka gäller frågan?")
     looked_in: ClassVar[tuple[str, ...]] = ("words", "group")
 
     group = forms.CharField(
@@ -62,27 +62,6 @@ class OpenAskForm(AskForm):
         required=False,
         widget=forms.TextInput({"autocomplete": "email"}),
     )
-    board = forms.ModelChoiceField(
-        Board.objects.none(),
-        label=_("Vilka gäller frågan?"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Välj en av dem. Vet du inte? Ta vilken som helst.")},
-    )
-
-    def __init__(self, *args: Any, boards: Sequence[Board], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.boards = boards
-        if len(boards) == 1:
-            del self.fields["board"]
-        else:
-            self.fields["board"].queryset = Board.objects.filter(pk__in=[one.pk for one in boards])  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if len(self.boards) == 1:
-            data["board"] = self.boards[0]
-        return data
 
 
 class CodeForm(forms.Form):

@@ -46,12 +46,13 @@ class Questions(QuestionView):
     def get(self, request: HttpRequest) -> HttpResponse:
         sorts = bool(rules.boards_sorted(self.user))
         own, all_ = rules.of_units(self.user, self.today), rules.sorted_by(self.user)
-        return self.page(
-            sorts=sorts,
-            new=all_.new().select_related("asking")[:LISTED] if sorts else [],
-            own=self.cards(own.owed()),
-            others=self.cards(all_.owed()) if sorts else [],
-        )
+        lists: dict[str, list[Any]] = {
+            "new": list(all_.new().select_related("asking")[:LISTED]) if sorts else [],
+            "own": self.cards(own.owed()),
+            "others": self.cards(all_.owed()) if sorts else [],
+        }
+        is_cut = LISTED in map(len, lists.values())
+        return self.page(sorts=sorts, is_cut=is_cut, most=LISTED, **lists)
 
     def cards(self, rows: Any) -> list[tuple[UUID, Card]]:
         return [(row.pk, card_of(row, self.today)) for row in rows.with_names()[:LISTED]]
