@@ -78,6 +78,7 @@ CLIENT, HELD = address("ivar16"), "main table a:has-text('vänta på besked')"
 WRITER = address("ines15")
 WRITTEN = ("main h3 a:has-text('Kön')", "main h3 a:has-text('Maten')", "main h3 a:has-text('utredning')")
 TO_NAME = (WRITTEN[2], 'main a[href$="/rubrik/"]', SUBMIT, SUBMIT, "main .buttons a.govuk-button")
+READ_OUT = "main table tbody a:has-text('Maten')"
 TO_WRITE, REPORTERS = "/medarbetare/att-skriva/", "/admin/reporters/"
 TEXTS, DRAFT = "/medarbetare/klarsprak/", "main ul.rows a:has-text('Utkast')"
 RECRUIT = "/medarbetare/rekrytering/"
@@ -823,12 +824,13 @@ TOUR = (
         "/admin/reporters/draft/",
         (FIRST_ROW, 'a[href$="/publiceras-inte/"]'),
     ),
+    Stop("writer-admin-agree", COORDINATOR, "/admin/reporters/draft/", (READ_OUT, 'a[href$="/ja/"]')),
     Stop("public-photo-regret", NOBODY, "/bild/angra/"),
     Stop("public-photo-regret-wrong", NOBODY, "/bild/angra/", ("main form button",)),
     Stop("public-written", NOBODY, "/nyheter/kon-vid-luckan-ar-borta/"),
     Stop("commission-propose", address("leo20"), "/portal/skriva/forslag/"),
     Stop("commission-propose-wrong", address("leo20"), "/portal/skriva/forslag/", (SUBMIT,)),
-    Stop("commission-offer", address("ines15"), "/portal/", ("main a:has-text('bli trodd')",)),
+    Stop("commission-offer", address("ines15"), "/portal/", ('main a[href*="/portal/fraga/"]',)),
     Stop("employee-first", EMPLOYEE, "/medarbetare/"),
     Stop("employee-history", EMPLOYEE, "/medarbetare/historik/"),
     Stop("employee-away", EMPLOYEE, "/medarbetare/borta/"),
