@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from core import audit, clock
 from core.models import SideBySide, User
 from participants.contacts import contact_of
 from participants.models import Channel, Participant
+from participants.querysets import ParticipantQuerySet
 
 Row = TypeVar("Row")
 
@@ -25,10 +27,15 @@ def find_participant(user: Any) -> Participant | None:
     if not isinstance(user, User):
         return None
     if "_participant" not in user.__dict__:
-        rows = Participant.objects.select_related("board", "contact__stand_in")
-        user.__dict__["_participant"] = rows.with_standing().filter(user=user).first()
+        user.__dict__["_participant"] = people_with_standing().filter(user=user).first()
     found: Participant | None = user.__dict__["_participant"]
     return found
+
+
+@cache
+def people_with_standing() -> ParticipantQuerySet:
+    """The question of every request, put together once: that takes longer than asking it."""
+    return Participant.objects.select_related("board", "contact__stand_in").with_standing()
 
 
 def is_participant(user: User) -> bool:

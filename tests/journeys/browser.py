@@ -99,7 +99,7 @@ def opened(
         java_script_enabled=javascript,
         storage_state=state,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     try:
         yield page, Watch(page, base_url)

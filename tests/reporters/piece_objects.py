@@ -72,5 +72,6 @@ OBJECTS: dict[str, Any] = {
     "reporters:reply.remark_id": part(lambda row: row.remarks.get()),
     f"{ADMIN}_change.object_id": piece(with_parts),
     **{f"{ADMIN}_{name}.row_id": piece(with_parts) for name in ("byline", "withdraw")},
+    **{f"{ADMIN}_{name}.row_id": piece(to_agree) for name in ("agree", "want_changes")},
     f"{ADMIN}_not_used.row_id": piece(lambda person: hand_in(make_draft(person.board, person))),
 }
