@@ -30,6 +30,7 @@ def development_values() -> dict[str, str]:
         **random_secrets(),
         "OPPNASOC_DEBUG": "false",
         "OPPNASOC_DEMO": "true",
+        "OPPNASOC_RESPONSIBLE_PUBLISHER": "Alva Exempel",
         "OPPNASOC_ALLOWED_HOSTS": "127.0.0.1,localhost",
         "OPPNASOC_BASE_URL": "http://127.0.0.1:8000",
         "OPPNASOC_SECURE_COOKIES": "false",
