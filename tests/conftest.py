@@ -37,11 +37,13 @@ SLOWEST_FIRST = (
     "tests/journeys/test_seven_steps.py",
     "tests/journeys/",
     "tests/real/",
+    "tests/architecture/",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole installations start at once beside each other; what is quick fills up behind them."""
+    """Whole installations start at once beside each other, then the walks through every address, each of them
+    many minutes in one process; what is quick fills up behind them."""
 
     def rank(item: pytest.Item) -> int:
         return next((n for n, path in enumerate(SLOWEST_FIRST) if path in item.nodeid), len(SLOWEST_FIRST))
