@@ -42,10 +42,14 @@ def editor(board: Board) -> User:
 
 @pytest.fixture
 def out(board: Board, writer: Participant, editor: User) -> Draft:
-    """Published with the full name, photo and all."""
-    draft = make_draft(board, writer)
+    return published(writer, editor, BylineKind.NAME)
+
+
+def published(writer: Participant, editor: User, kind: BylineKind, pseudonym: str = "") -> Draft:
+    """Photo and all, called so from the beginning."""
+    draft = make_draft(writer.board, writer)
     make_photo(draft)
-    actions.choose_byline(draft=draft, kind=BylineKind.NAME, by=writer.user, at=AT)
+    actions.choose_byline(draft=draft, kind=kind, pseudonym=pseudonym, by=writer.user, at=AT)
     hand_in(draft)
     step_of(draft).approve(user=editor)
     return Draft.objects.get(pk=draft.pk)
@@ -96,9 +100,22 @@ def test_while_the_name_is_wanted_it_stands_there(out: Draft, client: Client) ->
     assert any(LAST.encode() in content for content in served(client, out))
 
 
-@pytest.mark.parametrize(
+HIDDEN = pytest.mark.parametrize(
     ("kind", "pseudonym"), [(BylineKind.PSEUDONYM, "Måsen"), (BylineKind.NONE, "")], ids=["other", "none"]
 )
+
+
+@HIDDEN
+def test_a_name_that_was_never_chosen_is_in_no_byte_and_no_row(
+    writer: Participant, editor: User, client: Client, kind: BylineKind, pseudonym: str
+) -> None:
+    out = published(writer, editor, kind, pseudonym)
+    found = [*(content.decode(errors="replace") for content in served(client, out)), *in_wagtail()]
+    assert any(pseudonym in text for text in found)
+    assert [text[:200] for text in found if LAST in text or FIRST in text] == []
+
+
+@HIDDEN
 def test_a_changed_name_is_in_no_byte(out: Draft, client: Client, kind: BylineKind, pseudonym: str) -> None:
     actions.choose_byline(draft=out, kind=kind, pseudonym=pseudonym, by=writer_of(out), at=LATER)
     for content in served(client, out):
