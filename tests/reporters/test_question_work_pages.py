@@ -7,12 +7,19 @@ import pytest
 import time_machine
 from django.test import Client
 
+from core.access import Denied
 from core.models import AuditEntry
-from participants.models import Unit
+from participants.models import Avoidance, Unit
 from reporters.actions import questions as actions
 from reporters.models import PublicQuestion, QuestionAnswer
 from tests.factories.clients import logged_in
-from tests.factories.participants import make_board, make_participant, make_staff, make_unit
+from tests.factories.participants import (
+    make_board,
+    make_participant,
+    make_staff,
+    make_unit,
+    profile_of,
+)
 from tests.factories.questions import (
     ANSWER,
     TITLE,
@@ -149,6 +156,22 @@ def test_the_unit_is_not_shown_the_words_that_were_taken_out(employee: Client, u
 def test_the_unit_reads_an_own_case_as_it_came(employee: Client, unit: Unit) -> None:
     row = make_private(make_asking(unit.board, words=ORIGINAL, is_no_name=True), unit)
     assert ORIGINAL in read(employee, page(row))
+
+
+def test_to_whoever_is_kept_apart_from_the_asker_an_own_case_does_not_exist(unit: Unit) -> None:
+    """An open question names nobody, and is answered as any other."""
+    person, user = make_participant(unit.board), make_unit_employee(unit)
+    row = make_private(make_reporters_asking(person), unit)
+    open_row = open_it(make_reporters_asking(person), unit)
+    client = logged_in(user)
+    assert client.get(page(row)).status_code == 200
+    Avoidance.objects.create(participant=person, employee=profile_of(user), said_at=AT)
+    client = logged_in(user)
+    assert client.get(page(row)).status_code == 404
+    assert "Eget ärende" not in read(client, WORK)
+    assert client.get(page(open_row)).status_code == 200
+    with pytest.raises(Denied):
+        answer_it(question_of(row.asking), by=user)
 
 
 def test_nobody_at_work_is_told_which_reporter_asked(editor: Client, employee: Client, unit: Unit) -> None:
