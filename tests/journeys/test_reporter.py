@@ -158,8 +158,8 @@ def ask_for_changes(house: House, draft: Draft) -> None:
         page.get_by_role("button", name="Fler åtgärder").last.click()
         page.locator("[data-workflow-action-name='reject']").click()
         page.locator("dialog textarea, .modal textarea").fill(ASKED)
-        page.locator("dialog, .modal").get_by_role("button", name="Be om ändringar").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("dialog, .modal").get_by_role("button", name="Be om ändringar").click()
 
 
 def change_and_approve(house: House, draft: Draft) -> None:
@@ -170,8 +170,8 @@ def change_and_approve(house: House, draft: Draft) -> None:
     with in_wagtail(house, draft) as page:
         page.locator("#id_title").fill(CHANGED)
         page.get_by_role("button", name="Fler åtgärder").last.click()
-        page.get_by_role("button", name="Godkänn", exact=True).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Godkänn", exact=True).click()
 
 
 @contextmanager
