@@ -318,7 +318,7 @@ assignment_hooks: Registry[Callable[[Any, str], None]] = Registry("assignment ho
 # Asked with assignments: the participants whom a programme's own rule keeps away from them.
 company_rules: Registry[Callable[[Collection[Any]], Collection[UUID]]] = Registry("company rules")
 person_hooks: Registry[Callable[[Any, str], None]] = Registry("person hooks")
-# Read with the person on the portal's first page: expressions by name, the outer row being the participant.
+# Read with the person in each request: expressions by name, the outer row being the participant.
 person_marks: Registry[Callable[[], Mapping[str, Any]]] = Registry("person marks")
 
 

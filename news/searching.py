@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +22,7 @@ from wagtail.search.models import IndexEntry
 from news.models import ArticlePage, DevelopmentPage
 
 # Letters and digits only: the databases read other signs as a language of their own.
-WORDS = re.compile(r"\w+")
+WORDS = re.compile(r"[^\W_]+")
 # Of more than these, the ones that came into the index last.
 MOST = 300
 SWEDISH = settings.WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"]
@@ -66,15 +66,27 @@ def hits(typed: str) -> Hits:
 def in_postgresql(words: list[str]) -> Hits:
     """Swedish, and the beginnings of words as they are typed."""
     rows = IndexEntry.objects.filter(content_type__in=kinds_of_pages()).order_by("-pk")
-    whole, begun = reduce(and_, map(holds, words)), reduce(and_, map(begins, words))
-    return Hits(keys_of(rows.filter(whole), "object_id"), keys_of(rows.filter(begun), "object_id"))
+    begun = reduce(and_, map(begins, words))
+    return Hits(keys_of(rows.filter(wholly(words)), "object_id"), keys_of(rows.filter(begun), "object_id"))
+
+
+def wholly(words: list[str]) -> Q:
+    """Words of which none is a demand find nothing."""
+    if len(words) == 1:
+        return names(words[0])
+    return reduce(and_, map(holds, words)) & reduce(or_, map(names, words))
+
+
+def names(word: str) -> Q:
+    """In title or text, in any form of the word."""
+    query = SearchQuery(word, config=SWEDISH)
+    return Q(title=query) | Q(body=query)
 
 
 def holds(word: str) -> Q:
-    """In title or text; a word too common for the index, as "och", is no demand."""
-    query = SearchQuery(word, config=SWEDISH)
-    is_too_common = Exact(Func(query, function="numnode", output_field=IntegerField()), 0)
-    return Q(title=query) | Q(body=query) | Q(is_too_common)
+    """The same; but a word too common for the index, as "och", is no demand."""
+    nodes = Func(SearchQuery(word, config=SWEDISH), function="numnode", output_field=IntegerField())
+    return names(word) | Q(Exact(nodes, 0))
 
 
 def begins(word: str) -> Q:

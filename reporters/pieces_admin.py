@@ -151,10 +151,9 @@ not_used = STEPS.one_action(
 def agree(request: HttpRequest, row: Draft) -> HttpResponse:
     """Read out to a writer who calls. The only page where a coordinator sees words of a piece; it leaves a
     line of who opened it."""
-    if request.method == "GET":
-        read_audited(request, row, "read_out")
     pair = comparing.latest_pair(row) if row.state == D.TO_AGREE else None
-
+    if pair is not None:
+        read_audited(request, row, "read_out")
     form = bound(request, SaidYesForm, number=pair.number if pair else 0)
 
     def perform(data: dict[str, Any]) -> Text:

@@ -93,11 +93,7 @@ def clean_receipt(*, expense_id: UUID, at: datetime) -> None:
     picture = uploaded_photos.picture_of(expense.upload)
     with action(by=None, at=at) as act:
         upload, expense.upload = expense.upload, None
-        expense.receipt = (
-            uploaded_photos.keep(picture, upload, kind="fees.receipt", name="kvitto.jpg", at=at)
-            if picture
-            else None
-        )
+        expense.receipt = uploaded_photos.keep(picture, upload, kind="fees.receipt", name="kvitto.jpg", at=at)
         expense.photo_state = PhotoState.READY if picture else PhotoState.UNREADABLE
         expense.save(update_fields=["upload", "receipt", "photo_state"])
         files.remove(upload)

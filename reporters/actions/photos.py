@@ -50,11 +50,7 @@ def clean_photo(*, photo_id: UUID, at: datetime) -> None:
     picture = uploaded_photos.picture_of(found.upload)
     with action(by=None, at=at) as act:
         upload, found.upload = found.upload, None
-        found.picture = (
-            uploaded_photos.keep(picture, upload, kind="reporters.photo", name="foto.jpg", at=at)
-            if picture
-            else None
-        )
+        found.picture = uploaded_photos.keep(picture, upload, kind="reporters.photo", name="foto.jpg", at=at)
         found.state = PhotoState.READY if picture else PhotoState.UNREADABLE
         found.save(update_fields=["upload", "picture", "state"])
         files.remove(upload)

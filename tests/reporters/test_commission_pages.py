@@ -45,11 +45,6 @@ def _morning() -> Iterator[None]:
 
 
 @pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
 def editor(board: Board) -> User:
     return make_editor(board)
 

@@ -21,11 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 NOVEMBER = Month(2026, 11)
 
 
-@pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
 def counted(board: Board) -> dict[str, int | None]:
     return {one.key: one.value for one in commission_figures.figures(NOVEMBER, boards=[board.pk])}
 

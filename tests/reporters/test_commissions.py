@@ -36,11 +36,6 @@ S = BriefState
 
 
 @pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
 def editor(board: Board) -> User:
     return make_editor(board)
 

@@ -15,7 +15,7 @@ from participants.models import Board, Participant
 from reporters import actions
 from reporters.models import BylineKind, Draft
 from tests.factories.clients import logged_in
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_participant, make_staff
 from tests.factories.reporters import hand_in, make_draft, make_photo, page_of, step_of, writer_of
 from tests.factories.times import AT
 
@@ -23,11 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 FIRST, LAST = "Vilgotina", "Provgrensdotter"
 LATER = AT + timedelta(days=1)
 FEEDS = ("/nyheter/rss.xml", "/nyheter/atom.xml")
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
 
 
 @pytest.fixture

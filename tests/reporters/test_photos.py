@@ -18,7 +18,7 @@ from reporters import actions
 from reporters.models import Draft, DraftPhoto, PhotoPerson, PhotoState
 from tests.factories.news import make_photo as make_site_photo
 from tests.factories.news import picture_bytes
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_participant, make_staff
 from tests.factories.reporters import (
     editors_words,
     hand_in,
@@ -34,16 +34,6 @@ pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
 PHOTOS = b"/media/images/"
 WHERE = b"GPSInfo 56 03 N"
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
-def writer(board: Board) -> Participant:
-    return make_participant(board)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from participants.states import ContributionState
 from reporters import actions
 from reporters.models import BylineKind, Draft
 from reporters.states import DraftState
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_participant, make_staff
 from tests.factories.reporters import (
     BODY,
     HEADLINE,
@@ -33,11 +33,6 @@ from tests.factories.times import AT
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=1)
 D = DraftState
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
 
 
 @pytest.fixture

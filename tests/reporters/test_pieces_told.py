@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
 def writer(board: Board) -> Participant:
     return make_participant(board, first_name="Vilgotina", last_name="Provgrensdotter")
 

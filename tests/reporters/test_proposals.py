@@ -37,11 +37,6 @@ C = ContributionState
 
 
 @pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
 def person(board: Board) -> Participant:
     return make_participant(board)
 

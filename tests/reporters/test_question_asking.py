@@ -12,16 +12,11 @@ from reporters.models import AskerContact, Asking, PublicQuestion
 from reporters.question_cards import asked_by
 from reporters.question_codes import code_for, hash_of
 from tests.factories.news import make_article
-from tests.factories.participants import make_board, make_participant
+from tests.factories.participants import make_participant
 from tests.factories.questions import WORDS, make_asking, make_reporters_asking
 from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
 
 
 @pytest.fixture

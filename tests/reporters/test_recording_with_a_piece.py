@@ -14,23 +14,13 @@ from participants.models import Board, Participant
 from reporters import actions
 from reporters.models import Draft
 from tests.factories.clients import logged_in
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_staff
 from tests.factories.recordings import mp4
 from tests.factories.reporters import hand_in, make_draft, page_of, step_of
 from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
-def writer(board: Board) -> Participant:
-    return make_participant(board)
 
 
 @pytest.fixture

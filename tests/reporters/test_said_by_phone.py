@@ -9,21 +9,11 @@ from participants.models import Board, Participant
 from reporters.models import Draft
 from reporters.states import DraftState
 from tests.factories.clients import logged_in
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_staff
 from tests.factories.reporters import editors_words, hand_in, make_draft, to_agree
 from tests.portal.pages import hidden, words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
-def writer(board: Board) -> Participant:
-    return make_participant(board)
 
 
 @pytest.fixture
@@ -59,8 +49,10 @@ def test_a_yes_by_phone_is_written_down(desk: Client, writer: Participant) -> No
 def test_a_yes_needs_to_say_how_it_came(desk: Client, writer: Participant) -> None:
     draft = to_agree(writer)
     number = hidden(desk.get(page("agree", draft)), "number")
-    desk.post(page("agree", draft), {"number": number})
+    back = desk.post(page("agree", draft), {"number": number})
     assert state_of(draft) == DraftState.TO_AGREE
+    assert "Nytt En annan rubrik" in words(back)
+    assert AuditEntry.objects.filter(action="reporters.draft.read_out").count() == 2
 
 
 def test_a_yes_to_what_was_not_read_out_is_refused_and_the_newest_is_shown(

@@ -16,7 +16,7 @@ from reporters.models import Draft
 from reporters.states import DraftState
 from reporters.wagtail_hooks import not_before_the_writer_has_agreed
 from tests.factories.clients import logged_in
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_staff
 from tests.factories.reporters import (
     HEADLINE,
     hand_in,
@@ -32,16 +32,6 @@ from tests.factories.times import AT
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
-
-
-@pytest.fixture
-def writer(board: Board) -> Participant:
-    return make_participant(board)
 
 
 @pytest.fixture

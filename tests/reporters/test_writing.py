@@ -15,7 +15,7 @@ from reporters import actions
 from reporters.actions import From
 from reporters.actions.writing import lines_lost, mark_of
 from reporters.models import BylineKind, Draft
-from tests.factories.participants import make_board, make_participant, make_staff
+from tests.factories.participants import make_participant, make_staff
 from tests.factories.reporters import make_draft
 from tests.factories.times import AT
 
@@ -24,11 +24,6 @@ LATER = AT + timedelta(hours=1)
 # A page of which nothing is known.
 UNKNOWN = From()
 LINES = st.lists(st.sampled_from(["ett", "två", "tre", "fyra", ""]), max_size=6).map("\n".join)
-
-
-@pytest.fixture
-def board() -> Board:
-    return make_board()
 
 
 @pytest.fixture
